@@ -1,0 +1,5 @@
+"""The script that Streamlit runs: from the top, once for everything a person does."""
+
+from cspr_rules.app.navigation import run
+
+run()

@@ -1,0 +1,41 @@
+"""The rationale in two voices, one below the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cspr_rules.app.parts.frame import show_heading, show_nothing_open
+from cspr_rules.app.parts.html import Html, html, link, put, together
+from cspr_rules.app.site import RESULT, Site
+from cspr_rules.app.state import session
+from cspr_rules.rationale.tell import Passage, tell
+
+
+def show(site: Site) -> None:
+    """Show the page."""
+    of = session.consideration()
+    if of is None:
+        show_nothing_open(site, "Rationale")
+        return
+    show_heading(site, "Rationale")
+    if isinstance(of, str):
+        put(html('<div class="notice"><p>{}</p></div>', of))
+        return
+    told = tell(of)
+    put(html("<h2>For the safeguarding partners</h2>{}", _prose(told.partners)))
+    put(
+        html(
+            '<section class="family" aria-labelledby="family"><h2 id="family">For the family</h2><p class="release"><strong>Not '
+            "for release.</strong> Give it to nobody before the local authority has cleared it and, where there is an "
+            "investigation, the police lead has too.</p>{}</section>",
+            _prose(passage for passage in told.family if passage.about != "not for release"),
+        )
+    )
+    put(html("<p>{}</p>", link(RESULT, "Back to the result")))
+
+
+def _prose(passages: Iterable[Passage]) -> Html:
+    """A paragraph for each thing that is told of."""
+    return together(
+        html("<p>{}</p>", " ".join(sentence.text for sentence in passage.sentences)) for passage in passages
+    )

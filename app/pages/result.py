@@ -1,0 +1,167 @@
+"""The result: the recommendation and what it rests on, what to ask next, every finding with its reason, what would change it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cspr_rules.app.parts import words
+from cspr_rules.app.parts.findings import findings
+from cspr_rules.app.parts.frame import show_heading, show_nothing_open
+from cspr_rules.app.parts.html import Html, html, items, link, paragraphs, put, together
+from cspr_rules.app.site import CHECK, RATIONALE, Site, place_of
+from cspr_rules.app.state import session
+from cspr_rules.rationale.clauses import day_in_words, listed
+from cspr_rules.rationale.output import law_in_force
+from cspr_rules.rationale.tell import Passage, tell
+from cspr_rules.reasoning.result import Consideration, ToAsk
+
+Told = dict[str, str]
+
+
+def show(site: Site) -> None:
+    """Show the page."""
+    of = session.consideration()
+    if of is None:
+        show_nothing_open(site, "Result")
+        return
+    show_heading(site, "Result")
+    if isinstance(of, str):
+        put(html('<div class="notice"><p>{}</p></div>', of))
+        return
+    put(html("<p>Considered on {} under {}.</p>", day_in_words(of.on), listed(law_in_force(of))))
+    told = _told(tell(of).partners)
+    if not of.agree:
+        put(_differences(of, told))
+        return
+    put(_notices(of, told))
+    put(_recommendation(of, told))
+    put(_ask_next(of))
+    put(findings(of, told))
+    put(_to_bear_in_mind(of, told))
+    put(html("<p>{}<br>{}</p>", link(RATIONALE, "Read the rationale"), link(CHECK, "Check the answers and download")))
+
+
+def _told(passages: Iterable[Passage]) -> Told:
+    """The partners' words by what they are about."""
+    told: Told = {}
+    for passage in passages:
+        told[passage.about] = " ".join(
+            filter(None, [told.get(passage.about, ""), *(sentence.text for sentence in passage.sentences)])
+        )
+    return told
+
+
+def _differences(of: Consideration, told: Told) -> Html:
+    return html(
+        '<div class="notice" role="alert"><h2>No recommendation: the two evaluators differ</h2>{}<p>This is a fault of the '
+        "program, not of the incident. Nothing of the incident is lost. Do not rely on any finding. Report these lines with "
+        "the version at the foot of the page:</p>{}</div>",
+        paragraphs(filter(None, [told.get("evaluators disagree")])),
+        items(
+            f"{d.about}: the engine of record says {d.durable}; the second evaluator says {d.exact}." for d in of.differences
+        ),
+    )
+
+
+def _notices(of: Consideration, told: Told) -> Html:
+    return together(
+        html(
+            '<div class="notice"><h2>{}</h2><p>{}</p></div>',
+            of.law.rules[notice.name].title,
+            told.get(notice.name, ""),
+        )
+        for notice in of.notices
+    )
+
+
+def _recommendation(of: Consideration, told: Told) -> Html:
+    recommendation = of.recommendation
+    assert recommendation is not None
+    rules = of.law.rules
+    relies = paragraphs(told[about] for about in ("relies on", "disputed") if about in told)
+    if recommendation.reasoned is not None:
+        body = html(
+            '<p class="headline">{}</p>{}<h3>Provision</h3><p>Force: {}.</p><ul class="provisions">{}</ul>',
+            rules[recommendation.code].title,
+            paragraphs(told[about] for about in (recommendation.code, "whichever way") if about in told),
+            rules[recommendation.code].force.value,
+            words.provisions(of.law.rulebook, recommendation.reasoned.cites),
+        )
+    else:
+        questions = of.law.rulebook.questions
+        body = html(
+            '<p class="headline">It cannot be said yet</p><h3>These remain possible</h3>{}<h3>It turns on</h3>{}',
+            items(rules[code].title for code in recommendation.possible),
+            items(link(place_of(name), questions[name].asked) for name in recommendation.turns_on),
+        )
+    return html(
+        '<section class="recommendation" aria-labelledby="recommendation"><h2 id="recommendation">Recommendation</h2>{}{}{}'
+        '<p class="hint">A recommendation to the partners. It is not a decision; they decide, and give their reasons.</p>'
+        "</section>",
+        html('<div class="inset"><h3>What this rests on</h3>{}</div>', relies) if relies else "",
+        body,
+        _would_change(of),
+    )
+
+
+def _would_change(of: Consideration) -> Html:
+    if not of.would_change:
+        return html("")
+    return html(
+        "<details><summary>What would change it</summary><p>Other recommendations become possible if:</p>{}</details>",
+        items(f"{listed(words.change(of, change) for change in changes)}." for changes in of.would_change),
+    )
+
+
+def _ask_next(of: Consideration) -> Html:
+    if not of.ask_next:
+        return html("<h2>What to ask next</h2><p>Nothing more needs to be asked.</p>")
+    return html(
+        "<h2>What to ask next</h2><p>Most pressing first.</p>{}", items((_to_ask(of, to_ask) for to_ask in of.ask_next), "ol")
+    )
+
+
+def _to_ask(of: Consideration, to_ask: ToAsk) -> Html:
+    question = of.law.rulebook.questions[to_ask.question]
+    asked = f"Ask {listed(to_ask.agencies)}." if to_ask.agencies else f"Who would know: {listed(question.who_would_know, 'or')}."
+    if to_ask.settles:
+        effect = f"One answer would settle {listed(words.result_name(of, name) for name in to_ask.settles)}."
+    elif to_ask.matters_to:
+        effect = f"It matters to {listed(words.result_name(of, name) for name in to_ask.matters_to)}."
+    else:
+        effect = "It can no longer change the result. It is asked because the partners must consider it."
+    return html('{}<br><span class="hint">{} {}</span>', link(place_of(to_ask.question), question.asked), asked, effect)
+
+
+def _to_bear_in_mind(of: Consideration, told: Told) -> Html:
+    questions = of.law.rulebook.questions
+    parts = []
+    if of.disputed:
+        said = (
+            f"{questions[d.question].asked} "
+            + "; ".join(f"“{words.answer(value)}” says {listed(by)}" for value, by in d.answers)
+            + (". Which is right changes the result." if d.matters else ". Either way the result stays as it is.")
+            for d in of.disputed
+        )
+        parts.append(html("<h3>Disputed</h3>{}", items(said)))
+    if of.not_yet_addressed:
+        missing = (link(place_of(name), questions[name].asked) for name in of.not_yet_addressed)
+        parts.append(
+            html(
+                "<h3>Not yet addressed</h3><p>The law asks the partners to consider each of these, even where it can no longer "
+                "change the result.</p>{}",
+                items(missing),
+            )
+        )
+    if of.contradictions:
+        parts.append(html("<h3>Answers that do not fit together</h3>{}", items(of.contradictions)))
+    if of.known_later:
+        later = (
+            f"{questions[k.question].asked} Known on {day_in_words(k.entry.known_on)}."
+            for k in of.known_later
+            if k.entry.known_on is not None
+        )
+        parts.append(html("<h3>Known only after the day of decision</h3>{}", items(later)))
+    if "to be checked" in told:
+        parts.append(html("<h3>Provisions {}</h3><p>{}</p>", words.ORIGINAL, told["to be checked"]))
+    return html("<h2>To bear in mind</h2>{}", together(parts)) if parts else html("")

@@ -1,0 +1,93 @@
+"""Start: what this is, what it will never do, where support is found, and which incident to take."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from cspr_rules.app.parts.frame import show_heading
+from cspr_rules.app.parts.html import html, items, link, put
+from cspr_rules.app.site import INCIDENT, RESULT, Site
+from cspr_rules.app.state import session
+from cspr_rules.rulebook.fault import Faults
+
+
+def show(site: Site) -> None:
+    """Show the page."""
+    show_heading(site, "Consider a serious incident")
+    put(
+        html(
+            '<p class="lead">For the safeguarding partners and the rapid review meeting. You enter what is known about a '
+            "serious incident. You read, for each criterion in law and guidance, whether it is met, not met or not yet "
+            "known, why, on which provision, and what to ask next.</p>"
+            '<div class="inset"><h2>This work can distress</h2><p>These incidents, and the samples below, are about children '
+            "who died or were seriously harmed. You may stop at any time. Support: your manager or designated "
+            "professional, your organisation’s staff support, your GP; or Samaritans on 116 123, day and night, free.</p></div>"
+            "<h2>What it will never do</h2>{}",
+            items(
+                (
+                    "It never decides. It puts a recommendation to the partners; they decide and give their reasons.",
+                    "It gives no score, no percentage and no traffic light for a child or a family.",
+                    "It never takes a blank for a no. What nobody has answered stays open.",
+                    "It sends nothing anywhere. It runs on this machine, and asks no other.",
+                )
+            ),
+        )
+    )
+    if session.drafts():
+        _show_open()
+    put(html("<h2>Enter an incident</h2><p>Start with nothing known. Any question may be left, or answered “not known”.</p>"))
+    if st.button("Enter an incident", type="primary", key="enter"):
+        session.begin()
+        site.go(INCIDENT)
+    put(
+        html(
+            "<h2>Sample incidents</h2><p>Made up, and like no real child. Each opens with its result; its answers can be "
+            "changed.</p>{}",
+            items(
+                (
+                    html("{}<br><span class='hint'>{}</span>", link(f"{RESULT}?incident={key}", sample.title), sample.name)
+                    for key, sample in session.samples().items()
+                ),
+                style="cards",
+            ),
+        )
+    )
+    _offer_file(site)
+
+
+def _show_open() -> None:
+    rows = (
+        html(
+            "{}{}",
+            link(f"{INCIDENT}?incident={key}", f"{draft.name}: {draft.title or 'no title yet'}"),
+            " – changed, and not downloaded since" if draft.changed else "",
+        )
+        for key, draft in session.drafts().items()
+    )
+    put(html("<h2>Open in this window</h2>{}", items(rows)))
+
+
+def _offer_file(site: Site) -> None:
+    put(
+        html(
+            "<h2>Open an incident file</h2><p>A file downloaded from here, or any incident file in YAML or JSON. It is read on "
+            "this machine and not kept.</p>"
+        )
+    )
+    chosen = st.file_uploader("Incident file", type=["yaml", "yml", "json"], key="file", max_upload_size=1)
+    if chosen is None or chosen.file_id == st.session_state.get("opened"):
+        return
+    try:
+        session.open_file(chosen.name, chosen.getvalue())
+    except Faults as faults:
+        put(
+            html(
+                '<div class="errors" role="alert"><h3>The file cannot be read</h3>{}</div>',
+                items(str(fault) for fault in faults.faults),
+            )
+        )
+        return
+    st.session_state["opened"] = chosen.file_id
+    site.go(INCIDENT)
+
+

@@ -1,0 +1,95 @@
+// What Streamlit leaves out for people who use the keyboard or a screen reader, and links that stay inside the window.
+// Called again after every run of the page; what must outlive a run stands in window.cspr.
+
+export default function (component) {
+  const { data, setTriggerValue } = component;
+  const here = (window.cspr ??= { visit: 0, status: "", marked: [] });
+  here.go = (to) => setTriggerValue("go", to);
+  here.unsaved = data.unsaved;
+  if (!here.listening) {
+    here.listening = true;
+    listen(here);
+  }
+  describe(here, data.invalid);
+  if (data.visit !== here.visit) {
+    const first = here.visit === 0;
+    here.visit = data.visit;
+    here.status = data.status;
+    if (!first || data.insist) focusOn(data.focus);
+  } else if (data.status !== here.status) {
+    here.status = data.status;
+    announcer().textContent = data.status;
+  }
+}
+
+function listen(here) {
+  announcer();
+  document.addEventListener("click", (event) => follow(here, event), true);
+  // Streamlit acts on a bare r (run again) and c (clear) wherever the focus is. Letters are for typing.
+  window.addEventListener(
+    "keydown",
+    (event) => {
+      const bare = !event.ctrlKey && !event.metaKey && !event.altKey;
+      const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+      const radio = event.target.matches?.("input[type=radio], input[type=checkbox]");
+      if (bare && /^[rc]$/i.test(event.key) && (!typing || radio)) event.stopImmediatePropagation();
+    },
+    true,
+  );
+  window.addEventListener("beforeunload", (event) => {
+    if (here.unsaved) event.preventDefault();
+  });
+}
+
+function follow(here, event) {
+  const link = event.target.closest?.("a[data-go], a[data-focus]");
+  if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  if (link.dataset.focus) focusOn(link.dataset.focus);
+  else here.go(link.dataset.go);
+}
+
+// The page may still be on its way: look for the element for three seconds.
+function focusOn(id, tries = 60) {
+  const element = document.getElementById(id);
+  if (!element) {
+    if (tries > 0) setTimeout(() => focusOn(id, tries - 1), 50);
+    return;
+  }
+  const field = element.closest("[data-testid=stElementContainer]") ?? element;
+  if (!element.hasAttribute("tabindex")) element.setAttribute("tabindex", "-1");
+  element.focus({ preventScroll: true });
+  if (element.tagName === "H1") document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+  else field.scrollIntoView({ block: "start" });
+}
+
+// One element, there before anything changes, so that a change of its text is read out.
+function announcer() {
+  let element = document.getElementById("cspr-status");
+  if (!element) {
+    element = document.createElement("div");
+    element.id = "cspr-status";
+    element.setAttribute("role", "status");
+    document.body.append(element);
+  }
+  return element;
+}
+
+// Tie each error to its field. The fields of one answer stand in a container whose class names its key.
+function describe(here, invalid) {
+  const fields = [];
+  for (const [key, error] of invalid) {
+    for (const field of document.querySelectorAll(`.st-key-${CSS.escape(key)} input`)) {
+      field.setAttribute("aria-invalid", "true");
+      field.setAttribute("aria-describedby", error);
+      fields.push(field);
+    }
+  }
+  for (const field of here.marked) {
+    if (!fields.includes(field)) {
+      field.removeAttribute("aria-invalid");
+      field.removeAttribute("aria-describedby");
+    }
+  }
+  here.marked = fields;
+}

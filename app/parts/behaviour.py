@@ -1,0 +1,71 @@
+"""Focus, announcements, keys and links: the part of the front end that runs in the browser."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from cspr_rules.app.parts.words import counted, headline
+from cspr_rules.app.site import Site, heading_id
+from cspr_rules.app.state import session
+from cspr_rules.reasoning.result import Consideration
+
+_KEY = "behaviour"
+_GO = "go"
+
+
+@cache
+def _component() -> st.components.v2.types.ComponentRenderer:
+    script = (Path(__file__).parent / "behaviour.js").read_text(encoding="utf-8")
+    return st.components.v2.component("cspr_behaviour", js=script, isolate_styles=False)
+
+
+def follow(site: Site) -> None:
+    """Go where a link that was followed leads. An address that is none of ours leads nowhere."""
+    wanted = st.session_state.pop(_GO, None)
+    if not isinstance(wanted, str):
+        return
+    address, _, element = wanted.partition("#")
+    address, _, query = address.partition("?incident=")
+    if address in site.pages and (not query or session.take_up(query)):
+        if address == site.here:
+            site.focus_on(element)
+        else:
+            site.go(address, element)
+
+
+def mount(site: Site) -> None:
+    """Hand the browser what changed. Call it once, at the end of a run."""
+    focus = site.take_focus()
+    state = st.session_state.setdefault("visit", {"page": site.here, "count": 1})
+    if state["page"] != site.here or focus:
+        state.update(page=site.here, count=state["count"] + 1)
+    draft = session.current()
+    _component()(
+        key=_KEY,
+        data={
+            "visit": state["count"],
+            "focus": focus or heading_id(site.here),
+            "insist": bool(focus),
+            "status": _status(),
+            "unsaved": any(other.changed for other in session.drafts().values()),
+            "invalid": [list(pair) for pair in site.invalid],
+            "incident": session.key() if draft else "",
+        },
+        on_go_change=_note,
+    )
+
+
+def _note() -> None:
+    """Keep the link that was followed until the page runs: a callback may not leave a page."""
+    value = st.session_state[_KEY]
+    st.session_state[_GO] = getattr(value, "go", None)
+
+
+def _status() -> str:
+    of = session.consideration()
+    if not isinstance(of, Consideration):
+        return ""
+    return f"{headline(of)}. Findings: {counted(of)}."

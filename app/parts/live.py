@@ -1,0 +1,52 @@
+"""What the answers give so far, beside the questions."""
+
+from __future__ import annotations
+
+from cspr_rules.app.parts import words
+from cspr_rules.app.parts.html import Html, html, items, link, put, together
+from cspr_rules.app.site import RESULT, place_of
+from cspr_rules.model.rule import Finding
+from cspr_rules.reasoning.result import Consideration
+
+MOST_SHOWN = 5
+
+
+def show_live(of: Consideration | str | None) -> None:
+    """Show recommendation, findings and what to ask next, in short."""
+    if not isinstance(of, Consideration):
+        put(html('<div class="live"><h2>So far</h2><p>{}</p></div>', of or "Nothing is open."))
+        return
+    if not of.agree:
+        put(html('<div class="live"><h2>So far</h2><p>No recommendation. {}</p></div>', link(RESULT, "Why there is none")))
+        return
+    put(
+        html(
+            '<div class="live"><h2>So far</h2><p><strong>{}.</strong> {}.</p><p>{}</p><h3>Ask next</h3>{}<h3>Findings</h3>{}</div>',
+            words.headline(of),
+            words.capital(words.counted(of)),
+            link(RESULT, "See the result with its reasons"),
+            _ask_next(of),
+            together(_found(of, finding) for finding in (Finding.MET, Finding.NOT_MET, Finding.NOT_YET_KNOWN)),
+        )
+    )
+
+
+def _ask_next(of: Consideration) -> Html:
+    questions = of.law.rulebook.questions
+    if not of.ask_next:
+        return html("<p>Nothing more needs to be asked.</p>")
+    shown = items(
+        (link(place_of(to_ask.question), questions[to_ask.question].asked) for to_ask in of.ask_next[:MOST_SHOWN]), "ol"
+    )
+    left = len(of.ask_next) - MOST_SHOWN
+    return together((shown, html("<p>And {} more.</p>", left) if left > 0 else ""))
+
+
+def _found(of: Consideration, finding: Finding) -> Html:
+    names = [name for name, reasoned in of.findings.items() if reasoned.finding is finding]
+    return html(
+        "<h4>{} ({})</h4>{}",
+        words.capital(finding.value),
+        len(names),
+        items(of.law.rules[name].title for name in names) if names else html("<p>None.</p>"),
+    )

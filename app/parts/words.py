@@ -1,0 +1,120 @@
+"""Words that several pages share."""
+
+from __future__ import annotations
+
+import re
+
+from cspr_rules.app.parts.html import Html, capital, html, outside, together
+from cspr_rules.model.answer import NOT_STATED, Entry, Value, addressed, rivals
+from cspr_rules.model.question import NOT_KNOWN, Question
+from cspr_rules.model.rule import Finding
+from cspr_rules.model.rulebook import Rulebook
+from cspr_rules.rationale.clauses import answer_in_words, attribution, day_in_words, listed
+from cspr_rules.reasoning.result import RECOMMENDATION, Change, Consideration
+
+ORIGINAL = "to be checked against the original"
+
+
+def slug(title: str) -> str:
+    """A title as it stands in an address.
+
+    >>> slug("What happened")
+    'what-happened'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
+
+
+def tag(words: str, style: str) -> Html:
+    """A short state in a frame. The words say it; the frame only sets it apart."""
+    return html('<strong class="tag {}">{}</strong>', style, words)
+
+
+FINDING_STYLE = {Finding.MET: "met", Finding.NOT_MET: "not-met", Finding.NOT_YET_KNOWN: "open"}
+
+
+def finding_tag(finding: Finding) -> Html:
+    """A finding in its own words."""
+    return tag(capital(finding.value), FINDING_STYLE[finding])
+
+
+def answer(value: Value) -> str:
+    """An answer with a capital letter, as a page shows it."""
+    if isinstance(value, tuple):
+        said = listed(word for word in value if word != NOT_KNOWN)
+        return f"{capital(said)}; there may be others, not yet known" if NOT_KNOWN in value else capital(said)
+    return capital(answer_in_words(value))
+
+
+def entry(given: Entry, *, agency: bool = True) -> str:
+    """An entry as a page shows it: the answer, and who said so and when as far as is known."""
+    by = attribution(given) if agency else ("" if given.known_on is None else day_in_words(given.known_on))
+    return f"{answer(given.answer)} ({by})" if by else answer(given.answer)
+
+
+def who(by: str) -> str:
+    """An agency as the start of a line."""
+    return "Agency not stated" if by == NOT_STATED else capital(by)
+
+
+def state(question: Question, entries: tuple[Entry, ...]) -> Html:
+    """Where one question, or one agency's part of it, stands: answered, disputed, not known, not answered yet."""
+    if not entries:
+        return tag("Not answered yet", "blank")
+    standing = rivals(question, entries)
+    if len(standing) > 1:
+        sides = (
+            f"{listed(who(given.by) for given in by)}: {answer(value)[:1].lower()}{answer(value)[1:]}"
+            for value, by in standing.items()
+        )
+        return together((tag("Disputed", "disputed"), " ", "; ".join(sides)))
+    if not standing:
+        why = "" if addressed(question, entries) else " – say why, so that it counts as considered"
+        return together((tag("Not known", "unknown"), why if question.always_asked else ""))
+    return together((tag("Answered", "answered"), " ", "; ".join(entry(given) for given in entries if given.is_known)))
+
+
+def provisions(rulebook: Rulebook, cites: tuple[str, ...]) -> Html:
+    """Provisions with their addresses, and a mark on those not read in the original."""
+    return together(
+        html(
+            '<li>{}, {}{}<br><span class="address">{}</span></li>',
+            rulebook.instruments[source.instrument].short_title,
+            source.provision,
+            html(" <em>({})</em>", ORIGINAL) if source.to_be_checked else "",
+            outside(source.address, source.address),
+        )
+        for source in (rulebook.sources[cite] for cite in cites)
+    )
+
+
+def result_name(of: Consideration, result: str) -> str:
+    """The name of something that a question can settle, inside a sentence."""
+    if result == RECOMMENDATION:
+        return "the recommendation"
+    title = of.law.rules[result].title
+    return f"“{title}”"
+
+
+def change(of: Consideration, changed: Change) -> str:
+    """One changed answer as a clause."""
+    asked = of.law.rulebook.questions[changed.question].asked
+    by = "" if changed.by is None else f" from {changed.by}"
+    return f"the answer{by} to “{asked}” were “{answer_in_words(changed.to)}”"
+
+
+def counted(of: Consideration) -> str:
+    """How many findings stand where, in a sentence."""
+    found = [reasoned.finding for reasoned in of.findings.values()]
+    return (
+        f"{found.count(Finding.MET)} met, {found.count(Finding.NOT_MET)} not met, "
+        f"{found.count(Finding.NOT_YET_KNOWN)} not yet known"
+    )
+
+
+def headline(of: Consideration) -> str:
+    """The recommendation in a few words."""
+    if of.recommendation is None:
+        return "No recommendation"
+    if not of.recommendation.settled:
+        return "It cannot be said yet"
+    return of.law.rules[of.recommendation.code].title

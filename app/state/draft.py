@@ -1,0 +1,235 @@
+"""An incident while somebody works on it: every answer given, and what has been typed and is no answer yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import count
+
+from cspr_rules.model.answer import NOT_STATED, Entry, Incident, Value
+from cspr_rules.model.question import ALL_OTHERS, NONE, NOT_KNOWN, PARTNERS, Kind, Question
+from cspr_rules.model.rulebook import FIRST_DAY
+from cspr_rules.rulebook.answers import NOT_BEFORE_THE_LAW
+from cspr_rules.rulebook.values import Unreadable, read_day, read_number
+
+OWN_WORDS = "another reason"
+"""The answer that carries the partners' own words (the incident file's `because`)."""
+
+FOR_EVERY_AGENCY = (*PARTNERS, ALL_OTHERS)
+"""Who is always asked where a question is put to each agency."""
+
+_numbers = count(1)
+
+
+class NotADay(ValueError):
+    """What was typed is no day of the calendar, or not yet one. The message says what is missing or wrong."""
+
+
+def day_from(typed: tuple[str, str, str]) -> date | None:
+    """The day typed as day, month and year; None where nothing was typed.
+
+    >>> day_from(("3", "11", "2026"))
+    datetime.date(2026, 11, 3)
+
+    Raises NotADay.
+    """
+    parts = [part.strip() for part in typed]
+    if not any(parts):
+        return None
+    missing = [name for name, part in zip(("day", "month", "year"), parts, strict=True) if not part]
+    if missing:
+        raise NotADay(f"The date needs a {' and a '.join(missing)}.")
+    if not all(part.isascii() and part.isdigit() for part in parts) or [len(part) for part in parts] > [2, 2, 4]:
+        raise NotADay("Write day, month and year in figures, such as 3 11 2026.")
+    day, month, year = map(int, parts)
+    try:
+        return read_day(f"{year:04}-{month:02}-{day:02}")
+    except Unreadable as error:
+        raise NotADay(f"{error.what[0].upper()}{error.what[1:]}. {error.mend}") from None
+
+
+def typed_day(day: date | None) -> tuple[str, str, str]:
+    """A day as its three fields show it."""
+    return ("", "", "") if day is None else (str(day.day), str(day.month), str(day.year))
+
+
+@dataclass
+class Line:
+    """One agency's answer to one question, as far as it has been given. `number` tells lines apart on the page."""
+
+    by: str = NOT_STATED
+    answer: Value | None = None
+    typed: tuple[str, ...] = ()
+    """What stands in the fields of a number or a date; it is the answer once it can be read as one."""
+    known_on: date | None = None
+    known_typed: tuple[str, str, str] = ("", "", "")
+    source: str = ""
+    because: str = ""
+    number: int = field(default_factory=lambda: next(_numbers))
+
+    def type_answer(self, question: Question, typed: tuple[str, ...]) -> None:
+        """Take what was typed into the fields of a number or a date. Not a number, not a day: no answer yet."""
+        self.typed = typed
+        self.answer = None
+        if self.trouble(question) is None and any(part.strip() for part in typed):
+            self.answer = _read_number(typed[0]) if question.kind is Kind.WHOLE_NUMBER else _read_day(typed)
+
+    def type_known_on(self, typed: tuple[str, str, str]) -> None:
+        """Take what was typed as the day on which it became known."""
+        self.known_typed = typed
+        try:
+            self.known_on = day_from(typed)
+        except NotADay:
+            self.known_on = None
+
+    def choose(self, answer: Value | None) -> None:
+        """Take an answer from the list, `not known`, or None for not answered."""
+        self.answer = answer
+        self.typed = ()
+
+    def tick(self, question: Question, word: str, ticked: bool) -> None:
+        """Tick or untick one word of a list. `none` stands alone; no word left means not answered."""
+        words = set(self.ticked)
+        if ticked and word == NONE:
+            words = {NONE}
+        elif ticked:
+            words = {*words, word} - {NONE}
+        else:
+            words.discard(word)
+        order = (*question.answers, NOT_KNOWN)
+        self.answer = NOT_KNOWN if words == {NOT_KNOWN} else tuple(w for w in order if w in words) or None
+
+    @property
+    def ticked(self) -> tuple[str, ...]:
+        """The words of a list that are ticked."""
+        if self.answer is None:
+            return ()
+        return self.answer if isinstance(self.answer, tuple) else (str(self.answer),)
+
+    def trouble(self, question: Question) -> str | None:
+        """Why what was typed as the answer cannot be read, in words; None where it can, or nothing was typed."""
+        if question.kind is Kind.WHOLE_NUMBER and self.typed and self.typed[0].strip():
+            try:
+                _read_number(self.typed[0])
+            except Unreadable as error:
+                return f"{error.what[0].upper()}{error.what[1:]}. {error.mend}"
+        if question.kind is Kind.DATE and self.typed:
+            try:
+                day = _read_day(self.typed)
+            except NotADay as trouble:
+                return str(trouble)
+            if day is not None and day < FIRST_DAY and question.name in NOT_BEFORE_THE_LAW:
+                return "The present law on reviews began on 29 June 2018. Earlier incidents are not considered here."
+        return None
+
+    def known_trouble(self) -> str | None:
+        """Why the day on which it became known cannot be read; None where it can, or nothing was typed."""
+        try:
+            day_from(self.known_typed)
+        except NotADay as trouble:
+            return str(trouble)
+        return None
+
+    def entry(self) -> Entry | None:
+        """The entry of the incident file; None while there is no answer, for blank is never no."""
+        if self.answer is None:
+            return None
+        return Entry(self.answer, self.by, self.known_on, self.source, self.because)
+
+    @classmethod
+    def of(cls, entry: Entry) -> Line:
+        """The line that shows an entry."""
+        typed: tuple[str, ...] = ()
+        if isinstance(entry.answer, date):
+            typed = typed_day(entry.answer)
+        elif isinstance(entry.answer, int):
+            typed = (str(entry.answer),)
+        return cls(
+            entry.by, entry.answer, typed, entry.known_on, typed_day(entry.known_on), entry.source, entry.because
+        )
+
+
+def _read_number(text: str) -> int:
+    return read_number(text.strip())
+
+
+def _read_day(typed: tuple[str, ...]) -> date | None:
+    day, month, year = typed
+    return day_from((day, month, year))
+
+
+@dataclass
+class Draft:
+    """One incident that is open in this window. `kept` is the incident as it was last opened or downloaded."""
+
+    name: str
+    title: str = ""
+    considered_typed: tuple[str, str, str] = ("", "", "")
+    same_rapid_review_as: tuple[str, ...] = ()
+    partnership: str | None = None
+    lines: dict[str, list[Line]] = field(default_factory=dict)
+    kept: Incident | None = None
+
+    @classmethod
+    def of(cls, incident: Incident) -> Draft:
+        """The draft that shows an incident."""
+        draft = cls(
+            name=incident.name,
+            title=incident.title,
+            considered_typed=typed_day(incident.considered_on),
+            same_rapid_review_as=incident.same_rapid_review_as,
+            partnership=incident.partnership,
+            lines={question: [Line.of(entry) for entry in entries] for question, entries in incident.answers.items()},
+        )
+        draft.keep()
+        return draft
+
+    def incident(self) -> Incident:
+        """The incident as far as it has been answered. Questions without an answer are absent."""
+        answers = {}
+        for question, lines in self.lines.items():
+            entries = tuple(entry for line in lines if (entry := line.entry()) is not None)
+            if entries:
+                answers[question] = entries
+        try:
+            considered_on = day_from(self.considered_typed)
+        except NotADay:
+            considered_on = None
+        return Incident(self.name, self.title, answers, considered_on, self.same_rapid_review_as, self.partnership)
+
+    def keep(self) -> None:
+        """Note that what stands here now is kept elsewhere: in the file it came from, or in a download."""
+        self.kept = self.incident()
+
+    @property
+    def changed(self) -> bool:
+        """True where something would be lost with the window."""
+        return self.incident() != self.kept
+
+    def lines_for(self, question: Question) -> list[Line]:
+        """The lines that the page shows for a question: at least one, and for each agency at least one where each is asked."""
+        lines = self.lines.setdefault(question.name, [])
+        if question.per_agency:
+            there = {line.by for line in lines}
+            lines.extend(Line(by=agency) for agency in FOR_EVERY_AGENCY if agency not in there)
+            order = {agency: place for place, agency in enumerate((*PARTNERS, "", ALL_OTHERS))}
+            lines.sort(key=lambda line: order.get(line.by, order[""]))
+        elif not lines:
+            lines.append(Line())
+        return lines
+
+    def add_line(self, question: Question, by: str = NOT_STATED) -> None:
+        """Add an empty line: a second agency's answer, or a named agency's."""
+        self.lines_for(question).append(Line(by=by))
+
+    def clear(self, question: Question, line: Line) -> None:
+        """Take a line's answer back: the question is not answered yet. What was typed beside it goes with it."""
+        lines = self.lines_for(question)
+        place = next(i for i, other in enumerate(lines) if other is line)
+        if len([other for other in lines if not question.per_agency or other.by == line.by]) > 1:
+            del lines[place]
+        elif question.per_agency and line.by not in FOR_EVERY_AGENCY:
+            del lines[place]
+        else:
+            lines[place] = Line(by=line.by if question.per_agency else NOT_STATED)
+

@@ -1,0 +1,133 @@
+"""What this window has open. It lives as long as the window: there is no store yet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+import streamlit as st
+
+from cspr_rules.app.state.draft import Draft, NotADay, day_from
+from cspr_rules.model.answer import Incident
+from cspr_rules.reasoning.consider import BeforeTheLaw, Reasoner
+from cspr_rules.reasoning.ready import ready
+from cspr_rules.reasoning.result import Consideration
+from cspr_rules.rulebook import rules_folder
+from cspr_rules.rulebook.fault import Faults
+from cspr_rules.rulebook.incident_files import incident_from, read_incidents
+
+_DRAFTS = "drafts"
+_CURRENT = "current"
+_CONSIDERED = "considered"
+
+
+@cache
+def reasoner() -> Reasoner:
+    """The checked rulebook, once for the process. Raises Faults where it did not pass."""
+    return ready()
+
+
+@cache
+def samples() -> dict[str, Incident]:
+    """The sample incidents by the stem of their file, in the order of the files."""
+    read = read_incidents([rules_folder() / "samples"], reasoner().rulebook.questions)
+    return {_stem(incident.file): incident for incident in read if isinstance(incident, Incident)}
+
+
+def _stem(file: str) -> str:
+    return file.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
+
+
+def drafts() -> dict[str, Draft]:
+    """The incidents that are open in this window, by key, in the order in which they were opened."""
+    return st.session_state.setdefault(_DRAFTS, {})
+
+
+def current() -> Draft | None:
+    """The incident in hand, or None."""
+    return drafts().get(st.session_state.get(_CURRENT, ""))
+
+
+def key() -> str:
+    """The key of the incident in hand; empty where there is none."""
+    return st.session_state.get(_CURRENT, "")
+
+
+def take_up(wanted: str) -> bool:
+    """Take up an incident that is open, or else the sample of that name. False where there is neither."""
+    if wanted not in drafts():
+        if wanted not in samples():
+            return False
+        drafts()[wanted] = Draft.of(samples()[wanted])
+    st.session_state[_CURRENT] = wanted
+    return True
+
+
+def begin() -> None:
+    """Open a new incident, of which nothing is known."""
+    number = sum(open_key.startswith("new-") for open_key in drafts()) + 1
+    draft = Draft(name=f"NEW-{number:03}")
+    draft.keep()
+    drafts()[f"new-{number}"] = draft
+    st.session_state[_CURRENT] = f"new-{number}"
+
+
+def open_file(name: str, data: bytes) -> None:
+    """Open an incident file that somebody chose. Raises Faults with everything wrong in it."""
+    incident = incident_from(data, reasoner().rulebook.questions, name)
+    number = sum(open_key.startswith("file-") for open_key in drafts()) + 1
+    drafts()[f"file-{number}"] = Draft.of(incident)
+    st.session_state[_CURRENT] = f"file-{number}"
+
+
+def close(open_key: str) -> None:
+    """Forget an incident that is open."""
+    drafts().pop(open_key, None)
+
+
+def incident() -> Incident | None:
+    """The incident in hand as far as it has been answered, its questions in the order of asking; None where none is open."""
+    draft = current()
+    if draft is None:
+        return None
+    said = draft.incident()
+    return replace(said, answers={q: said.answers[q] for q in reasoner().rulebook.questions if q in said.answers})
+
+
+def consideration() -> Consideration | str | None:
+    """What the rules say of the incident in hand; a sentence where they cannot be asked; None where nothing is open."""
+    draft = current()
+    if draft is None:
+        return None
+    try:
+        day_from(draft.considered_typed)
+    except NotADay as trouble:
+        return f"The day to consider it on cannot be read. {trouble}"
+    asked = incident(), date.today()
+    before = st.session_state.get(_CONSIDERED)
+    if before is None or before[0] != asked:
+        given, today = asked
+        assert given is not None
+        try:
+            said: Consideration | str = reasoner().consider(given, today=today)
+        except BeforeTheLaw as early:
+            said = str(early)
+        before = st.session_state[_CONSIDERED] = asked, said
+    return before[1]
+
+
+__all__ = [
+    "Faults",
+    "begin",
+    "close",
+    "consideration",
+    "current",
+    "drafts",
+    "incident",
+    "key",
+    "open_file",
+    "reasoner",
+    "samples",
+    "take_up",
+]

@@ -1,0 +1,63 @@
+"""Which tests this run leaves out, each by name, and what the page tests open pages with."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CI = os.environ.get("CI") == "true"
+PUBLISHED_INCIDENTS = Path(__file__).parent.parent / "shared" / "cases"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+LEFT_OUT = pytest.StashKey[dict[str, list[str]]]()
+
+
+def installed_browser() -> str | None:
+    """The path of Chromium or Chrome; None where there is neither."""
+    return next((path for name in BROWSERS if (path := shutil.which(name))), None)
+
+
+def reasons() -> Iterator[tuple[str, str]]:
+    """Each marker whose tests cannot or should not run here, with the reason that people read."""
+    if not CI:
+        yield "slow", "slow; CI=true runs them, and so does pytest -m slow"
+        if installed_browser() is None:
+            # With CI=true they run, and fail: a page nobody looked at is not a page that passed.
+            yield "browser", "Chromium is not installed"
+    if not PUBLISHED_INCIDENTS.is_dir():
+        yield "shared", "the published incidents in ../shared/cases are not here"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Take out what cannot run here and remember why; -m is the person's own choice and is left alone."""
+    left_out: dict[str, list[str]] = {}
+    if not config.option.markexpr:
+        for marker, reason in reasons():
+            found = [item for item in items if item.get_closest_marker(marker)]
+            if found:
+                left_out[reason] = [item.nodeid for item in found]
+                config.hook.pytest_deselected(items=found)
+                items[:] = [item for item in items if item not in found]
+    config.stash[LEFT_OUT] = left_out
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Name every test that was left out, under its reason."""
+    for reason, names in config.stash.get(LEFT_OUT, {}).items():
+        terminalreporter.section(f"left out ({len(names)}): {reason}")
+        for name in names:
+            terminalreporter.write_line(name)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of the browser, for Playwright's `executable_path`."""
+    path = installed_browser()
+    assert path, "Chromium is not installed. On Debian or Ubuntu: apt-get install chromium fonts-liberation"
+    return path

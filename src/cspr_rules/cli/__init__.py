@@ -1,0 +1,26 @@
+"""The command `cspr`: ask, call one function, show."""
+
+from __future__ import annotations
+
+import click
+
+from cspr_rules import __version__
+from cspr_rules.cli.app import app
+from cspr_rules.cli.check import check
+from cspr_rules.cli.consider import consider
+from cspr_rules.cli.explain import explain
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
+@click.version_option(__version__, prog_name="cspr")
+def main() -> None:
+    """Decision support for rapid review meetings. People decide; the program never does.
+
+    \b
+    Example:
+      cspr consider rules/samples/infant-with-fractures.yaml
+    """
+
+
+for command in (consider, check, explain, app):
+    main.add_command(command)

@@ -1,0 +1,57 @@
+"""`cspr check`: rule files, examples and proofs."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from cspr_rules.cli.consider import UNREADABLE
+from cspr_rules.reasoning.check import check as check_rulebook
+from cspr_rules.rulebook import read_rulebook, rules_folder
+from cspr_rules.rulebook.fault import Faults
+
+FOUND_WANTING = 1
+
+
+@click.command(epilog="\b\nExamples:\n  cspr check\n  cspr check path/to/rules")
+@click.argument("folder", required=False, type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--json", "as_json", is_flag=True, help="The result as one JSON object.")
+def check(folder: Path | None, as_json: bool) -> None:
+    """Check a folder of rules: every file, every example, exactly one recommendation for every case, and the proof that both
+    evaluators agree on every partial case.
+    """
+    try:
+        result = check_rulebook(read_rulebook(folder or rules_folder()))
+    except Faults as unreadable:
+        _report([str(fault) for fault in unreadable.faults], as_json, {})
+        sys.exit(UNREADABLE)
+    counts = {
+        "rules": result.rules,
+        "views": result.views,
+        "rows": result.rows,
+        "partial_cases": result.partial_cases,
+        "examples": result.examples,
+        "rulebook_digest": result.reasoner.rulebook.digest,
+    }
+    _report([str(fault) for fault in result.faults], as_json, counts)
+    sys.exit(FOUND_WANTING if result.faults else 0)
+
+
+def _report(faults: list[str], as_json: bool, counts: dict[str, int | str]) -> None:
+    if as_json:
+        click.echo(json.dumps({**counts, "faults": faults}, ensure_ascii=False, indent=2))
+        return
+    for fault in faults:
+        click.echo(fault, err=True)
+    if counts and not faults:
+        click.echo(
+            f"{counts['rules']} rules read, on {counts['views']} different states of the law.\n"
+            f"{counts['examples']} examples pass.\n"
+            "For every complete set of answers exactly one recommendation applies.\n"
+            f"Both evaluators agree on every partial case, disputed answers included: {counts['rows']} rows proved over\n"
+            f"{counts['partial_cases']:.2e} partial cases.\n"
+            f"Rulebook {counts['rulebook_digest']}"
+        )

@@ -1,0 +1,38 @@
+"""`cspr explain`: one rule in full."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import click
+
+from cspr_rules.cli.consider import UNREADABLE
+from cspr_rules.cli.start import ready_or_exit
+from cspr_rules.cli.text import explained, named
+from cspr_rules.rationale.rule_output import plain_rule
+from cspr_rules.rulebook.fault import nearest
+
+
+@click.command(epilog="\b\nExample:\n  cspr explain criterion_joint_working")
+@click.argument("name", required=False)
+@click.option("--json", "as_json", is_flag=True, help="The rule as one JSON object.")
+def explain(name: str | None, as_json: bool) -> None:
+    """Show one criterion, notice or recommendation in full: provision, reading, condition, words, examples.
+
+    Without a NAME it lists the names.
+    """
+    rulebook = ready_or_exit().rulebook
+    if name is None:
+        click.echo(json.dumps(list(rulebook.rules)) if as_json else named(rulebook))
+        return
+    rule = rulebook.rules.get(name)
+    if rule is None:
+        close = nearest(name, rulebook.rules)
+        hint = f'Did you mean "{close}"?' if close else "Run cspr explain without a name for the list."
+        click.echo(f'There is no rule named "{name}". {hint}', err=True)
+        raise SystemExit(UNREADABLE)
+    if as_json:
+        click.echo(json.dumps(plain_rule(rulebook, rule), ensure_ascii=False, indent=2))
+    else:
+        click.echo(explained(rulebook, rule, date.today()), nl=False)

@@ -1,0 +1,154 @@
+"""Answers that do not fit together. They are noted for people to put right, and never refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from cspr_rules.model.answer import Incident, Value, rivals
+from cspr_rules.model.question import Question
+
+ANYTHING = ("anything",)
+"""Any answer but `not known`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Answers to two questions that cannot both be right, and what is strange about them."""
+
+    one: str
+    says: tuple[str, ...]
+    other: str
+    also_says: tuple[str, ...]
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class InOrder:
+    """Two days, or two ages, of which the second is never before the first."""
+
+    first: str
+    second: str
+    because: str
+
+
+YES, NO, DOUBT = ("yes",), ("no",), ("yes", "may")
+
+CLASHES = (
+    Clash("unborn", YES, "age_at_incident", ANYTHING, "an age in years means that the child was born"),
+    Clash("unborn", YES, "age_at_death", ANYTHING, "an age in years means that the child was born"),
+    Clash("unborn", YES, "looked_after", YES, "a child never born cannot be looked after"),
+    Clash("unborn", YES, "care_leaver", YES, "a child never born cannot be a care leaver"),
+    Clash("unborn", NO, "unborn_treated_as_child", ANYTHING, "the question is put only of a child never born"),
+    Clash("child_died", NO, "died_on", ANYTHING, "a day of death is given"),
+    Clash("child_died", NO, "age_at_death", ANYTHING, "an age at death is given"),
+    Clash("child_died", NO, "died_in", ANYTHING, "a place of death is given"),
+    Clash("child_died", NO, "death_notice", ("sent",), "a notice of a death was sent"),
+    Clash("child_died", NO, "suicide_or_unexplained_death", YES, "a suicide or unexplained death is a death"),
+    Clash("child_died", YES, "locally_important", ("near miss",), "a near miss is one in which no child died"),
+    Clash("seriously_harmed", YES, "locally_important", ("near miss",), "a near miss is one without serious harm"),
+    Clash("looked_after", YES, "agency_involvement", ("none",), "a looked-after child is known to the local authority"),
+    Clash("care_leaver", YES, "agency_involvement", ("none",), "a care leaver is known to the local authority"),
+    Clash(
+        "child_protection_plan",
+        ("current", "recently ended"),
+        "agency_involvement",
+        ("none", "universal services only"),
+        "a child protection plan is more than universal services",
+    ),
+    Clash("recent_social_care_concern", YES, "agency_involvement", ("none",), "children's social care was concerned"),
+    Clash(
+        "agency_involvement",
+        ("none",),
+        "joint_working_concern",
+        DOUBT,
+        "no agency was involved that could work with another",
+    ),
+    Clash(
+        "agency_involvement", ("none",), "single_agency_concern", DOUBT, "no agency was involved that it could concern"
+    ),
+    Clash("agency_involvement", ("one", "two or more"), "no_involvement_concern", DOUBT, "an agency was involved"),
+    Clash(
+        "improvements_identified_before",
+        NO,
+        "earlier_learning_embedded",
+        ANYTHING,
+        "there was no earlier learning to embed",
+    ),
+    Clash("notification", ("not sent",), "notification_sent_on", ANYTHING, "a day of sending is given"),
+    Clash("rapid_review", ("not started",), "rapid_review_sent_on", ANYTHING, "a day of sending is given"),
+    Clash("rapid_review", ("not started",), "learning_captured", ANYTHING, "only a rapid review can capture learning"),
+    Clash("review_decision", ("not yet decided",), "review_decided_on", ANYTHING, "a day of decision is given"),
+    Clash("review_decision", ("no local review",), "publication_planned_on", ANYTHING, "there is no review to publish"),
+)
+
+IN_ORDER = (
+    InOrder("age_at_incident", "age_at_death", "nobody is younger when dying than when harmed"),
+    InOrder("incident_on", "died_on", "the incident comes first"),
+    InOrder("incident_on", "local_authority_aware_on", "nobody can be aware before it happened"),
+    InOrder("incident_on", "referral_received_on", "nobody can refer it before it happened"),
+    InOrder("incident_on", "notification_sent_on", "nobody can notify before it happened"),
+    InOrder("local_authority_aware_on", "notification_sent_on", "the local authority is aware before it notifies"),
+    InOrder("notification_sent_on", "rapid_review_sent_on", "the rapid review follows the notification"),
+    InOrder("incident_on", "review_decided_on", "nobody can decide before it happened"),
+    InOrder("rapid_review_sent_on", "review_decided_on", "the decision is sent with the rapid review or after it"),
+    InOrder("review_decided_on", "publication_planned_on", "a review is decided on before it is published"),
+)
+
+BEFORE_THE_DECISION = ("incident_on", "died_on")
+"""What has happened by the day of decision, where the incident file names that day."""
+
+
+def contradictions(incident: Incident, questions: Mapping[str, Question]) -> tuple[str, ...]:
+    """Whole sentences on answers that do not fit together, in the order of the tables above.
+
+    Only an established answer can contradict: one that is open or disputed leaves room for the other.
+    """
+    said = _established(incident, questions)
+    notes = [
+        f"{_told(clash.one, said)} does not fit with {_told(clash.other, said)}: {clash.because}. Check which is right."
+        for clash in CLASHES
+        if _says(clash.one, clash.says, said) and _says(clash.other, clash.also_says, said)
+    ]
+    for pair in IN_ORDER:
+        first, second = said.get(pair.first), said.get(pair.second)
+        if _is_before(second, first):
+            notes.append(f"{_told(pair.second, said)} is before {_told(pair.first, said)}: {pair.because}. Check both.")
+    for name in BEFORE_THE_DECISION:
+        if _is_before(incident.considered_on, said.get(name)):
+            notes.append(
+                f"{_told(name, said)} is after the day of decision, {incident.considered_on}. Check both days."
+            )
+    return tuple(notes)
+
+
+def _established(incident: Incident, questions: Mapping[str, Question]) -> dict[str, Value]:
+    """The one answer that stands, for each question that has exactly one."""
+    said = {}
+    for name, entries in incident.answers.items():
+        if name in questions and not questions[name].per_agency:
+            standing = rivals(questions[name], entries)
+            if len(standing) == 1:
+                (said[name],) = standing
+    return said
+
+
+def _says(name: str, wanted: tuple[str, ...], said: Mapping[str, Value]) -> bool:
+    if name not in said:
+        return False
+    if wanted is ANYTHING:
+        return True
+    answer = said[name]
+    return bool(set(wanted) & set(answer)) if isinstance(answer, tuple) else answer in wanted
+
+
+def _is_before(one: Value | None, other: Value | None) -> bool:
+    if isinstance(one, date) and isinstance(other, date):
+        return one < other
+    return isinstance(one, int) and isinstance(other, int) and one < other
+
+
+def _told(name: str, said: Mapping[str, Value]) -> str:
+    answer = said[name]
+    return f'"{name}: {", ".join(answer) if isinstance(answer, tuple) else answer}"'

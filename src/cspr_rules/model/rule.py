@@ -1,0 +1,103 @@
+"""Rules: criteria, building blocks, notices and recommendations, each dated, cited and worded for two readers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from cspr_rules.model.answer import Answers
+from cspr_rules.model.condition import Answered, Condition
+
+
+class Finding(StrEnum):
+    """What can be said of a criterion. Unknown is a finding of its own and never a no."""
+
+    MET = "met"
+    NOT_MET = "not met"
+    NOT_YET_KNOWN = "not yet known"
+
+
+class Force(StrEnum):
+    """How strongly a source speaks. The words of the source, never weakened and never strengthened."""
+
+    MUST = "must"
+    MUST_TAKE_INTO_ACCOUNT = "must take into account"
+    SHOULD = "should"
+    SHOULD_HAVE_REGARD = "should have regard"
+    PANEL_EXPECTATION = "panel expectation"
+    MAY = "may"
+    LOCAL = "local"
+
+
+class RuleKind(StrEnum):
+    """What a rule file holds; the value is the first key of the file."""
+
+    CRITERION = "criterion"
+    DEFINITION = "definition"
+    """A building block with a name, so that a long condition reads in short steps. Not reported as a finding."""
+    NOTICE = "notice"
+    RECOMMENDATION = "recommendation"
+
+
+CANNOT_SAY_YET = "cannot_say_yet"
+"""The recommendation while the answers leave more than one possible."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """When a rule is in force and on which provisions. `until` is the first day on which it no longer is."""
+
+    start: date
+    until: date | None
+    cites: tuple[str, ...]
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day and (self.until is None or day < self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A case that proves a rule: answers in, finding or recommendation out."""
+
+    name: str
+    line: int
+    given: Answers
+    outcome: str
+    ask_next: tuple[str, ...] | None = None
+    possible: tuple[str, ...] | None = None
+    """For a recommendation that cannot be said yet: the codes that remain possible."""
+    mistake: str = ""
+    """The mistaken belief that the example corrects, where it does."""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule file.
+
+    `says` maps a reader ("partners", "family") to texts by outcome: the three findings for a criterion, "settled" and
+    "possible" for a recommendation, "met" for a notice.
+    """
+
+    name: str
+    kind: RuleKind
+    title: str
+    force: Force
+    periods: tuple[Period, ...]
+    reading: tuple[str, ...]
+    left_out: tuple[str, ...]
+    when: Condition
+    says: Mapping[str, Mapping[str, str]]
+    examples: tuple[Example, ...]
+    also_shown: tuple[Answered, ...] = ()
+    """Reasons that are shown beside a finding and are never enough alone."""
+    in_short: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By reader and outcome, a clause that other rules use after "because"; empty for notices and recommendations."""
+    file: str = ""
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    def period(self, day: date) -> Period | None:
+        """The period in force on `day`, or None."""
+        return next((period for period in self.periods if day in period), None)

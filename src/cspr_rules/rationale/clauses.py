@@ -1,0 +1,103 @@
+"""From grounds and open questions to clauses, for one reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from cspr_rules.model.answer import Entry, Value
+from cspr_rules.model.question import NOT_KNOWN, Question, Wording
+from cspr_rules.model.rule import Finding
+from cspr_rules.model.rulebook import LawInForce
+from cspr_rules.reasoning.result import AnswerGround, Ground
+
+PARTNERS = "partners"
+FAMILY = "family"
+
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+
+def day_in_words(day: date) -> str:
+    """A day as people write it in England, in every locale.
+
+    >>> day_in_words(date(2026, 11, 3))
+    '3 November 2026'
+    """
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def listed(parts: Iterable[str], last: str = "and") -> str:
+    """Join parts as a sentence does.
+
+    >>> listed(["the home", "the school", "the clinic"])
+    'the home, the school and the clinic'
+    """
+    parts = list(parts)
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {last} {parts[-1]}" if parts else ""
+
+
+def answer_in_words(answer: Value) -> str:
+    """An answer as a sentence would name it."""
+    if isinstance(answer, date):
+        return day_in_words(answer)
+    if isinstance(answer, tuple):
+        return listed("perhaps others" if word == NOT_KNOWN else word for word in answer)
+    return str(answer)
+
+
+class Clauses:
+    """The clauses that grounds and open questions become for one reader, "partners" or "family".
+
+    Only the partners are told who said so and when they knew.
+    """
+
+    def __init__(self, law: LawInForce, reader: str) -> None:
+        self._law = law
+        self._reader = reader
+
+    def because(self, grounds: Iterable[Ground]) -> str:
+        """All grounds as one clause; empty where there are none."""
+        said: dict[str, list[str]] = {}
+        for ground in grounds:
+            clause, attribution = self._clause(ground)
+            attributions = said.setdefault(clause, [])
+            if attribution and attribution not in attributions:
+                attributions.append(attribution)
+        return listed(f"{clause} ({'; '.join(by)})" if by else clause for clause, by in said.items())
+
+    def waiting_for(self, questions: Sequence[str]) -> str:
+        """The open questions as "whether …" phrases; empty where there are none."""
+        return listed(self._wording(self._question(name)).whether for name in questions)
+
+    def of_entry(self, question: str, entry: Entry) -> str:
+        """One answer as a clause, without who said so."""
+        wording = self._wording(self._question(question))
+        if isinstance(entry.answer, str) and entry.answer in wording.answers:
+            return wording.answers[entry.answer]
+        if isinstance(entry.answer, tuple) and wording.any_answer is None:
+            return listed(wording.answers.get(word, word) for word in entry.answer)
+        assert wording.any_answer is not None
+        return wording.any_answer.replace("{answer}", answer_in_words(entry.answer))
+
+    def _clause(self, ground: Ground) -> tuple[str, str]:
+        if isinstance(ground, AnswerGround):
+            clause = self.of_entry(ground.question, ground.entry)
+            return clause, attribution(ground.entry) if self._reader == PARTNERS else ""
+        outcome = "met" if ground.finding is Finding.MET else "not met"
+        return self._law.rules[ground.name].in_short[self._reader][outcome], ""
+
+    def _question(self, name: str) -> Question:
+        return self._law.rulebook.questions[name]
+
+    def _wording(self, question: Question) -> Wording:
+        return question.partners if self._reader == PARTNERS else question.family
+
+
+def attribution(entry: Entry) -> str:
+    """Who said so and when they knew, as far as the entry tells; empty where it tells neither."""
+    said = [] if entry.by == "not stated" else [entry.by]
+    if entry.known_on is not None:
+        said.append(day_in_words(entry.known_on))
+    return ", ".join(said)

@@ -1,0 +1,61 @@
+"""A rule as plain data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cspr_rules.model.condition import AllOf, Answered, AnyOf, Band, Condition, Found
+from cspr_rules.model.rule import Finding, Rule
+from cspr_rules.model.rulebook import Rulebook
+
+
+def plain_rule(rulebook: Rulebook, rule: Rule) -> dict[str, Any]:
+    """One rule as its file has it, with its sources spelt out; days as 2026-11-20."""
+    return {
+        "name": rule.name,
+        "kind": rule.kind.value,
+        "title": rule.title,
+        "force": rule.force.value,
+        "file": rule.file,
+        "in_force": [
+            {
+                "from": period.start.isoformat(),
+                "until": period.until.isoformat() if period.until else None,
+                "sources": [plain_source(rulebook, cite) for cite in period.cites],
+            }
+            for period in rule.periods
+        ],
+        "our_reading": list(rule.reading),
+        "left_out": list(rule.left_out),
+        "when": plain_condition(rule.when),
+        "says": {reader: dict(texts) for reader, texts in rule.says.items()},
+        "examples": [
+            {"name": example.name, "outcome": example.outcome, "mistake": example.mistake} for example in rule.examples
+        ],
+    }
+
+
+def plain_source(rulebook: Rulebook, cite: str) -> dict[str, Any]:
+    """A provision, its instrument and how well it was read."""
+    source = rulebook.sources[cite]
+    return {
+        "cite": cite,
+        "instrument": rulebook.instruments[source.instrument].short_title,
+        "provision": source.provision,
+        "address": source.address,
+        "read": source.reading.value,
+        "read_on": source.read_on.isoformat() if source.read_on else None,
+        "read_where": source.read_where,
+        "to_be_checked_against_the_original": source.to_be_checked,
+    }
+
+
+def plain_condition(condition: Condition) -> dict[str, Any]:
+    """A condition in the five words of the rule files."""
+    if isinstance(condition, Found):
+        return {condition.name: (Finding.MET if condition.met else Finding.NOT_MET).value}
+    if isinstance(condition, Answered):
+        wanted = condition.wanted.text if isinstance(condition.wanted, Band) else sorted(condition.wanted.answers)
+        return {condition.question: wanted if condition.by is None else {f"by {condition.by}": wanted}}
+    word = "all of" if isinstance(condition, AllOf) else "any of" if isinstance(condition, AnyOf) else "none of"
+    return {word: [plain_condition(part) for part in condition.parts]}

@@ -1,0 +1,218 @@
+"""Consider an incident: one way in, through both evaluators, to findings, recommendation and what to ask next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from cspr_rules.engine.durable import Durable
+from cspr_rules.engine.exact import Exact
+from cspr_rules.engine.gate import Difference, Gate
+from cspr_rules.engine.protocol import Evaluation
+from cspr_rules.model.answer import Answers, Entry, Incident, addressed, rivals, standing
+from cspr_rules.model.classes import PartialCase, Slot
+from cspr_rules.model.contradictions import contradictions
+from cspr_rules.model.rule import CANNOT_SAY_YET, Finding
+from cspr_rules.model.rulebook import FIRST_DAY, LawInForce, Rulebook
+from cspr_rules.reasoning.asking import Asking
+from cspr_rules.reasoning.grounds import Grounds
+from cspr_rules.reasoning.result import (
+    Change,
+    Consideration,
+    Disputed,
+    KnownLater,
+    Reasoned,
+    Recommended,
+)
+
+
+class BeforeTheLaw(ValueError):
+    """The day of decision is before the present law on reviews came into force."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(
+            f"{day.isoformat()} is before {FIRST_DAY.isoformat()}, when the present law on reviews came into force. "
+            f"Choose {FIRST_DAY.isoformat()} or a later day."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Findings and recommendations still possible, without their grounds."""
+
+    findings: Mapping[str, Finding]
+    possible: tuple[str, ...]
+    differences: tuple[Difference, ...]
+    asking: Asking
+
+
+class Reasoner:
+    """A rulebook with both its evaluators, ready to consider incidents. Safe to share between threads.
+
+    `compiled` may hold evaluators made earlier, by the names of the rules in force; what is missing is compiled when first
+    needed.
+    """
+
+    def __init__(self, rulebook: Rulebook, compiled: Mapping[frozenset[str], tuple[Durable, Exact]] | None = None) -> None:
+        self.rulebook = rulebook
+        self.compiled = dict(compiled or {})
+
+    def evaluators(self, law: LawInForce) -> tuple[Durable, Exact]:
+        """The engine of record and its second for the rules in force, compiled once."""
+        if law.names not in self.compiled:
+            self.compiled[law.names] = Durable(law), Exact(law)
+        return self.compiled[law.names]
+
+    def consider(
+        self, incident: Incident, *, today: date, on: date | None = None, as_known_on: date | None = None
+    ) -> Consideration:
+        """Consider `incident` under the law in force on the day of decision.
+
+        The day is `on`, else the day in the incident file, else `today`. It never moves a fact: answers known later count and
+        are listed, unless `as_known_on` leaves out those known after that day. Raises BeforeTheLaw.
+        """
+        day = on or incident.considered_on or today
+        if day < FIRST_DAY:
+            raise BeforeTheLaw(day)
+        law = self.rulebook.on(day)
+        if as_known_on is not None:
+            incident = replace(incident, answers=_known_by(incident.answers, as_known_on))
+        durable, exact = self.evaluators(law)
+        case = law.space.partial_case(incident.answers)
+        passage = Gate(durable, exact).evaluate(case)
+        later = tuple(
+            KnownLater(question, entry)
+            for question, entries in incident.answers.items()
+            for entry in entries
+            if entry.known_on is not None and entry.known_on > day
+        )
+        nothing = Consideration(
+            incident=incident,
+            on=day,
+            law=law,
+            findings={},
+            notices=(),
+            recommendation=None,
+            would_change=(),
+            not_yet_addressed=self._not_yet_addressed(incident.answers),
+            ask_next=(),
+            disputed=(),
+            known_later=later,
+            contradictions=contradictions(incident),
+            fired=passage.evaluation.fired,
+            differences=passage.differences,
+        )
+        if passage.differences:
+            return nothing
+        return self._reasoned(nothing, case, passage.evaluation, exact)
+
+    def outcome(self, incident: Incident, day: date) -> Outcome:
+        """The bare outcome under the law of `day`, with what is worth asking: all that an example states."""
+        law = self.rulebook.on(day)
+        durable, exact = self.evaluators(law)
+        case = law.space.partial_case(incident.answers)
+        passage = Gate(durable, exact).evaluate(case)
+        return Outcome(
+            passage.evaluation.findings,
+            passage.evaluation.possible,
+            passage.differences,
+            Asking(law, incident.answers, case, exact),
+        )
+
+    def _reasoned(self, bare: Consideration, case: PartialCase, evaluation: Evaluation, exact: Exact) -> Consideration:
+        """Add to a bare consideration what both evaluators agree on, and why."""
+        law, answers = bare.law, bare.incident.answers
+        grounds = Grounds(law, answers, evaluation.fired)
+        asking = Asking(law, answers, case, exact)
+
+        def reasoned(name: str) -> Reasoned:
+            period = law.rules[name].period(bare.on)
+            assert period is not None
+            return Reasoned(
+                name=name,
+                finding=evaluation.findings[name],
+                because=grounds.of(name),
+                ask_next=asking.about(name),
+                cites=period.cites,
+                whichever_way=grounds.only_by_completion(name),
+            )
+
+        settled = len(evaluation.possible) == 1
+        return replace(
+            bare,
+            findings={name: reasoned(name) for name in law.criteria},
+            notices=tuple(
+                reasoned(name) for name in law.notices if evaluation.findings[name] is Finding.MET
+            ),
+            recommendation=Recommended(
+                code=evaluation.possible[0] if settled else CANNOT_SAY_YET,
+                possible=evaluation.possible,
+                turns_on=asking.about_the_recommendation(),
+                reasoned=reasoned(evaluation.possible[0]) if settled else None,
+            ),
+            would_change=_would_change(law, answers, case, exact),
+            ask_next=asking.next(),
+            disputed=tuple(_disputed(law, self.rulebook, answers, case, exact)),
+        )
+
+    def _not_yet_addressed(self, answers: Answers) -> tuple[str, ...]:
+        return tuple(
+            question.name
+            for question in self.rulebook.questions.values()
+            if question.always_asked and not addressed(question, answers.get(question.name, ()))
+        )
+
+
+def _known_by(answers: Answers, day: date) -> Answers:
+    kept = {
+        question: tuple(entry for entry in entries if entry.known_on is None or entry.known_on <= day)
+        for question, entries in answers.items()
+    }
+    return {question: entries for question, entries in kept.items() if entries}
+
+
+def _would_change(law: LawInForce, answers: Answers, case: PartialCase, exact: Exact) -> tuple[tuple[Change, ...], ...]:
+    """The smallest sets of answered questions, with new answers, after which other recommendations are possible."""
+    space = law.space
+    answered = [
+        number
+        for number, slot in enumerate(space.slots)
+        if any(entry.by == slot.agency or slot.agency is None for entry in standing(answers.get(slot.question, ())))
+    ]
+    return tuple(
+        tuple(
+            Change(space.slots[slot].question, space.classes[space.slots[slot].question][cls].example, space.slots[slot].agency)
+            for slot, cls in changes
+        )
+        for changes in exact.smallest_changes(case, answered)
+    )
+
+
+def _disputed(
+    law: LawInForce, rulebook: Rulebook, answers: Answers, case: PartialCase, exact: Exact
+) -> Iterable[Disputed]:
+    for name, entries in answers.items():
+        question = rulebook.questions[name]
+        agencies = dict.fromkeys(entry.by for entry in entries) if question.per_agency else (None,)
+        for agency in agencies:
+            answering = tuple(entry for entry in entries if agency is None or entry.by == agency)
+            by_answer = rivals(question, answering)
+            if len(by_answer) > 1:
+                said = tuple((answer, tuple(entry.by for entry in given)) for answer, given in by_answer.items())
+                yield Disputed(name, said, _dispute_matters(law, answers, case, exact, Slot(name, agency), answering), agency)
+
+
+def _dispute_matters(
+    law: LawInForce, answers: Answers, case: PartialCase, exact: Exact, slot: Slot, answering: tuple[Entry, ...]
+) -> bool:
+    """Whether choosing one rival or another changes a finding or the recommendation."""
+    if slot not in law.space.index:
+        return False
+    others = tuple(entry for entry in answers[slot.question] if entry not in answering)
+    outcomes = set()
+    for entry in standing(answering):
+        chosen = {**answers, slot.question: (*others, entry)}
+        evaluation = exact.evaluate(law.space.partial_case(chosen))
+        outcomes.add((tuple(evaluation.findings.items()), evaluation.possible))
+    return len(outcomes) > 1

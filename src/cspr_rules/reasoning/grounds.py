@@ -1,0 +1,66 @@
+"""From firings to grounds: which answers and findings a finding rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cspr_rules.engine.protocol import Premise, Row
+from cspr_rules.model.answer import Answers, Entry, standing
+from cspr_rules.model.classes import Slot, entries_of
+from cspr_rules.model.rule import Finding, RuleKind
+from cspr_rules.model.rulebook import LawInForce
+from cspr_rules.reasoning.result import AnswerGround, FindingGround, Ground
+
+_FINDING = {"holds": Finding.MET, "fails": Finding.NOT_MET}
+
+
+class Grounds:
+    """The rows that fired for one case, read back to the answers that made them fire."""
+
+    def __init__(self, law: LawInForce, answers: Answers, fired: tuple[Row, ...]) -> None:
+        self._law = law
+        self._answers = answers
+        self._fired: dict[str, list[Row]] = {}
+        for row in fired:
+            self._fired.setdefault(row.rule, []).append(row)
+
+    def of(self, rule: str) -> tuple[Ground, ...]:
+        """All grounds of a settled rule, each once, in the order of the rows; empty for an open one."""
+        return tuple(dict.fromkeys(self._grounds(rule)))
+
+    def only_by_completion(self, rule: str) -> bool:
+        """True where the rule is settled whichever way some open answer turns out, and by no row as written."""
+        rows = self._fired.get(rule, ())
+        return bool(rows) and not any(row.as_written for row in rows)
+
+    def _grounds(self, rule: str) -> Iterator[Ground]:
+        rows = self._fired.get(rule, [])
+        # A merged row restates written ones; it is a reason of its own only where none of those fired.
+        for row in [row for row in rows if row.as_written] or rows:
+            for premise in row.premises:
+                yield from self._ground(premise)
+
+    def _ground(self, premise: Premise) -> Iterator[Ground]:
+        if premise.rule is None:
+            assert premise.slot is not None
+            yield from self._answers_to(self._law.space.slots[premise.slot])
+        elif premise.rule in self._law.rules and self._law.rules[premise.rule].kind is RuleKind.CRITERION:
+            yield FindingGround(premise.rule, _FINDING[premise.rail])
+        else:
+            # A definition has no life of its own in the output: what it rests on speaks for it.
+            yield from self._grounds(premise.rule)
+
+    def _answers_to(self, slot: Slot) -> Iterator[AnswerGround]:
+        own = self._entries(slot)
+        if own:
+            yield from (AnswerGround(slot.question, entry) for entry in own)
+            return
+        for other in self._law.space.questions.values():
+            if slot.question in other.answered_means:
+                yield from (AnswerGround(other.name, entry) for entry in standing(self._answers.get(other.name, ())))
+
+    def _entries(self, slot: Slot) -> tuple[Entry, ...]:
+        entries = self._answers.get(slot.question, ())
+        if self._law.space.questions[slot.question].per_agency:
+            entries = entries_of(slot.agency, entries)
+        return standing(entries)

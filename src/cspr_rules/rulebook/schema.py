@@ -1,0 +1,304 @@
+"""The shapes of rule files. Only rule reading imports this module: incident files need none of it, and it loads slowly.
+
+A shape says which keys a file has and whether each is a text, a list or a block. What the words in them refer to is
+checked afterwards, when files are linked. Each key's `description` completes "Write KEY: …" in a message.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel
+from pydantic_core import PydanticCustomError
+
+from cspr_rules.model.question import Kind
+from cspr_rules.model.rule import Force
+from cspr_rules.model.source import Reading
+from cspr_rules.rulebook.values import Unreadable, read_day
+
+WHO_WOULD_KNOW = (
+    "local authority",
+    "health",
+    "police",
+    "education",
+    "early years",
+    "probation",
+    "housing",
+    "voluntary sector",
+    "other",
+    "rapid review meeting",
+    "the national Panel",
+    "safeguarding partners",
+    "family",
+    "coroner",
+)
+
+
+def _one_or_many(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+def _day(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    try:
+        return read_day(value)
+    except Unreadable as error:
+        raise PydanticCustomError("unreadable", "{what}", {"what": error.what, "mend": error.mend}) from None
+
+
+def _one_of(*words: str) -> BeforeValidator:
+    def check(value: Any) -> Any:
+        if isinstance(value, str) and value not in words:
+            raise PydanticCustomError("not_listed", "not listed", {"choices": list(words), "written": value})
+        return value
+
+    return BeforeValidator(check)
+
+
+Some: TypeAlias = Annotated[str, Field(min_length=1)]
+Sentences: TypeAlias = Annotated[list[Some], Field(min_length=1)]
+Names: TypeAlias = Annotated[list[Some], BeforeValidator(_one_or_many), Field(min_length=1)]
+Day: TypeAlias = Annotated[date, BeforeValidator(_day)]
+Flag: TypeAlias = Annotated[str, _one_of("true", "yes", "false", "no")]
+
+YES = ("true", "yes")
+
+
+class Shape(BaseModel):
+    """A block of keys. A key may have spaces where the field has underscores; keys that are not listed are refused."""
+
+    model_config = ConfigDict(
+        strict=True, extra="forbid", frozen=True, alias_generator=lambda name: name.rstrip("_").replace("_", " ")
+    )
+
+
+class PeriodShape(Shape):
+    """When a rule is in force, and on which provisions."""
+
+    from_: Day = Field(description="the first day, such as 2018-06-29")
+    until: Day | None = Field(None, description="the first day on which it is no longer in force")
+    cites: Names = Field(description="a provision from sources.yaml")
+
+
+class ThreeFindings(Shape):
+    """A text for each finding."""
+
+    met: Some = Field(description="what readers are told when it is met")
+    not_met: Some = Field(description="what readers are told when it is not met")
+    not_yet_known: Some = Field(description="what readers are told while it is not yet known")
+
+
+class TwoFindings(Shape):
+    """A clause for each settled finding."""
+
+    met: Some = Field(description="a clause for when it is met")
+    not_met: Some = Field(description="a clause for when it is not met")
+
+
+class SettledOrPossible(Shape):
+    """A text for a recommendation that is settled, and one for while it remains possible."""
+
+    settled: Some = Field(description="what readers are told when this is the recommendation")
+    possible: Some = Field(description="what readers are told while this remains possible")
+
+
+class CriterionSays(Shape):
+    """Both rationales of a criterion."""
+
+    partners: ThreeFindings = Field(description="the rationale for the safeguarding partners")
+    family: ThreeFindings = Field(description="the rationale for the family")
+
+
+class NoticeSays(Shape):
+    """What a notice tells each reader."""
+
+    partners: Some = Field(description="what the safeguarding partners are told")
+    family: Some = Field(description='what the family is told, or the word "nothing"')
+
+
+class RecommendationSays(Shape):
+    """Both rationales of a recommendation."""
+
+    partners: SettledOrPossible = Field(description="the rationale for the safeguarding partners")
+    family: SettledOrPossible = Field(description="the rationale for the family")
+
+
+class InShort(Shape):
+    """Clauses that other rules use after "because"."""
+
+    partners: TwoFindings = Field(description="clauses for the safeguarding partners")
+    family: TwoFindings = Field(description="clauses for the family")
+
+
+class ExampleShape(Shape):
+    """What every example has."""
+
+    name: Some = Field(description="a sentence that no other example has")
+    mistake: Some | None = Field(None, description="the mistaken belief that the example corrects")
+    given: Any = Field(description="answers as in an incident file, or {} for none")
+    on: Day | None = Field(None, description="the day of decision")
+    ask_next: list[Some] | None = Field(None, description="the questions that still matter")
+
+
+class FindingExample(ExampleShape):
+    """An example that ends in a finding."""
+
+    finding: Annotated[Some, _one_of("met", "not met", "not yet known")] = Field(
+        description="met, not met or not yet known"
+    )
+
+
+class RecommendationExample(ExampleShape):
+    """An example that ends in a recommendation."""
+
+    recommendation: Some = Field(description="a recommendation, or cannot_say_yet")
+    possible: Names | None = Field(None, description="the recommendations that remain possible")
+
+
+FindingExamples: TypeAlias = Annotated[list[FindingExample], Field(min_length=1)]
+RecommendationExamples: TypeAlias = Annotated[list[RecommendationExample], Field(min_length=1)]
+
+
+class RuleShape(Shape):
+    """What every rule file has, beside its examples."""
+
+    title: Some = Field(description="a heading of a few words")
+    force: Annotated[Some, _one_of(*(force.value for force in Force))] = Field(
+        description="how strongly the source speaks"
+    )
+    in_force: Annotated[list[PeriodShape], Field(min_length=1)] = Field(
+        description='a list of periods, each with "from" and "cites"'
+    )
+    our_reading: Sentences = Field(description="a list of sentences: how we read the law")
+    left_out: Sentences | None = Field(None, description="a list of sentences: what is left to people on purpose")
+    when: Any = Field(description="the conditions")
+
+
+class CriterionShape(RuleShape):
+    """A criterion."""
+
+    criterion: Some
+    also_shown: Any = Field(None, description="a list of conditions that are shown and never enough alone")
+    in_short: InShort = Field(description="clauses for both readers")
+    says: CriterionSays = Field(description="both rationales")
+    examples: FindingExamples = Field(description="a list of examples")
+
+
+class DefinitionShape(RuleShape):
+    """A building block with a name."""
+
+    definition: Some
+    in_short: InShort = Field(description="clauses for both readers")
+    examples: FindingExamples = Field(description="a list of examples")
+
+
+class NoticeShape(RuleShape):
+    """A notice."""
+
+    notice: Some
+    says: NoticeSays = Field(description="what both readers are told")
+    examples: FindingExamples = Field(description="a list of examples")
+
+
+class RecommendationShape(RuleShape):
+    """A recommendation."""
+
+    recommendation: Some
+    says: RecommendationSays = Field(description="both rationales")
+    examples: RecommendationExamples = Field(description="a list of examples")
+
+
+class ReadsShape(Shape):
+    """Clauses by answer; `whether` and `any answer` stand beside the answers."""
+
+    partners: dict[str, Some] = Field(min_length=1, description="clauses for the safeguarding partners")
+    family: dict[str, Some] = Field(min_length=1, description="clauses for the family")
+
+
+class QuestionShape(Shape):
+    """One question."""
+
+    asked: Some = Field(description="the question as it is put to the meeting")
+    kind: Annotated[Some, _one_of(*(kind.value for kind in Kind))] = Field(
+        description="one of, any of, whole number or date"
+    )
+    answers: Sentences | None = Field(None, description="the list of answers")
+    why_we_ask: Some = Field(description="one plain sentence")
+    cites: Names = Field(description="a provision from sources.yaml")
+    who_would_know: Annotated[
+        list[Annotated[Some, _one_of(*WHO_WOULD_KNOW)]], BeforeValidator(_one_or_many), Field(min_length=1)
+    ] = Field(description="the agencies that would know")
+    note: Some | None = Field(None, description="a hint")
+    limb: Flag | None = Field(None, description="true, or leave the key out")
+    per_agency: Flag | None = Field(None, description="true, or leave the key out")
+    always_asked: Flag | None = Field(None, description="true, or leave the key out")
+    leaves_open: dict[str, Names] | None = Field(None, description="an answer and the answers it leaves possible")
+    relied_on: Names | None = Field(None, description="answers that are a judgement or a suspicion")
+    answered_means: dict[str, Some] | None = Field(None, description="another question and the answer it settles")
+    reads: ReadsShape = Field(description='how answers read, for "partners" and for "family"')
+
+
+class StageShape(Shape):
+    """A question file: one stage of the meeting."""
+
+    stage: Some = Field(description="a heading for the questions of this file")
+    order: Some = Field(description="the place of this stage, such as 3")
+    questions: dict[str, QuestionShape] = Field(min_length=1, description="the questions by name")
+
+
+class InstrumentShape(Shape):
+    """An act, a regulation or a guidance document."""
+
+    short_title: Some = Field(description="the name people use")
+    title: Some = Field(description="the full title")
+    address: Some = Field(description="where it can be read, starting with https://")
+    in_force_from: Day = Field(description="the first day, such as 2018-06-29")
+    in_force_until: Day | None = Field(None, description="the first day on which it is no longer in force")
+
+
+class SourceShape(Shape):
+    """A provision, and how it was read."""
+
+    instrument: Some = Field(description="a name from the instruments above")
+    provision: Some = Field(description="the paragraph, such as regulation 11(c)")
+    address: Some = Field(description="where it can be read, starting with https://")
+    read: Annotated[Some, _one_of(*(reading.value for reading in Reading))] = Field(
+        description="in the original, in a reproduction or not read"
+    )
+    read_on: Day | None = Field(None, description="the day on which it was read")
+    read_where: Some | None = Field(None, description="what was read in place of the original")
+
+
+class ContentsShape(RootModel[list["GroupShape"]]):
+    """The groups in the order in which readers see them."""
+
+
+class SourcesShape(Shape):
+    """sources.yaml."""
+
+    instruments: dict[str, InstrumentShape] = Field(min_length=1, description="the instruments by name")
+    sources: dict[str, SourceShape] = Field(min_length=1, description="the provisions by id")
+
+
+class WordingShape(RootModel[dict[str, Some]]):
+    """Sentences by name."""
+
+
+class GroupShape(Shape):
+    """Rules under one heading."""
+
+    group: Some = Field(description="a heading")
+    rules: Sentences = Field(description="a list of rule names")
+    always_told_to_family: Flag | None = Field(None, description="yes, or leave the key out")
+
+
+RuleFileShape: TypeAlias = CriterionShape | DefinitionShape | NoticeShape | RecommendationShape
+
+RULE_SHAPES: dict[Literal["criterion", "definition", "notice", "recommendation"], type[RuleFileShape]] = {
+    "criterion": CriterionShape,
+    "definition": DefinitionShape,
+    "notice": NoticeShape,
+    "recommendation": RecommendationShape,
+}
