@@ -50,7 +50,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Name every test that was left out, under its reason."""
     for reason, names in config.stash.get(LEFT_OUT, {}).items():
-        terminalreporter.section(f"left out ({len(names)}): {reason}")
+        terminalreporter.write_sep("=", f"left out ({len(names)}): {reason}")
         for name in names:
             terminalreporter.write_line(name)
 

@@ -38,7 +38,7 @@ HEADERS = {
 }
 
 _STREAMLIT = ("/_stcore/", "/static/", "/media/", "/component/")
-_OURS = ("/health", "/icon.svg")
+_OURS = ("/health", "/icon.svg", "/favicon.png")
 _SHUT = ("/_stcore/agent", "/_stcore/metrics")
 """Streamlit's interface for programs, and its counters. Nobody here has a use for them."""
 

@@ -52,7 +52,7 @@ def asgi() -> st.App:
     return st.App(
         HERE / "entry.py",
         lifespan=_lifespan,
-        routes=[Route("/health", _health), Route("/icon.svg", _icon)],
+        routes=[Route("/health", _health), Route("/icon.svg", _icon), Route("/favicon.png", _icon)],
         middleware=[
             Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.HOSTS), www_redirect=False),
             Middleware(Doorway, addresses=addresses()),

@@ -456,8 +456,10 @@ def the_contract_rulebook_many_times(times: int) -> Rulebook:
             means = {f"{other} {number}": answer for other, answer in question.answered_means.items()}
             name = f"{question.name} {number}"
             questions[name] = replace(question, name=name, answered_means=means)
-        for rule in contract.rules.values():
-            rules.append(replace(rule, name=f"{rule.name} {number}", when=_of_copy(number, rule.when)))
+        rules += [
+            replace(rule, name=f"{rule.name} {number}", when=_of_copy(number, rule.when))
+            for rule in contract.rules.values()
+        ]
     return a_rulebook(questions, rules)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -16,10 +15,9 @@ _KEY = "behaviour"
 _GO = "go"
 
 
-@cache
-def _component() -> st.components.v2.types.ComponentRenderer:
-    script = (Path(__file__).parent / "behaviour.js").read_text(encoding="utf-8")
-    return st.components.v2.component("cspr_behaviour", js=script, isolate_styles=False)
+_component = st.components.v2.component(
+    "cspr_behaviour", js=(Path(__file__).parent / "behaviour.js").read_text(encoding="utf-8"), isolate_styles=False
+)
 
 
 def follow(site: Site) -> None:
@@ -43,7 +41,7 @@ def mount(site: Site) -> None:
     if state["page"] != site.here or focus:
         state.update(page=site.here, count=state["count"] + 1)
     draft = session.current()
-    _component()(
+    _component(
         key=_KEY,
         data={
             "visit": state["count"],

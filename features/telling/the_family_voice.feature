@@ -16,12 +16,14 @@ Feature: What a family may read
     And the local authority has ruled out abuse or neglect
     When the rapid review meeting considers the incident
     Then the family never reads any of these words:
-      | suspect         |
-      | ruled out       |
+      | suspect   |
+      | ruled out |
+      | disagree  |
+    And the reasons for the family never name any of these:
       | health          |
       | police          |
       | local authority |
-      | disagree        |
+      | council         |
 
   Scenario: The family never reads citations or the language of the law
     Given a serious child safeguarding case
@@ -45,6 +47,7 @@ Feature: What a family may read
     When the rapid review meeting considers the incident
     And considers it again knowing that the local authority has ruled out abuse or neglect
     And considers it again knowing that health suspects abuse or neglect
+    And considers it again knowing that the partners and all others have ruled out abuse or neglect
     Then the words about what agencies know or suspect have not changed for the family
 
   Scenario: The family reads where services could have worked together better
@@ -67,4 +70,5 @@ Feature: What a family may read
       | caution   |
       | exhibit   |
       | neighbour |
-      | police    |
+    And the reasons for the family never name any of these:
+      | police |

@@ -1,6 +1,7 @@
 """Findings the slow way: try every completion of a case and look. Shares no code with either evaluator.
 
-A completion picks one class for every slot. A rule is met where it holds in all of them, not met where it holds in none.
+A completion picks one class for every slot. A rule is met where it holds in all of them, not met where it holds in
+none.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from cspr_rules.model.rulebook import LawInForce
 
 def findings_by_trying(law: LawInForce, case: PartialCase) -> dict[str, Finding]:
     """The finding of every rule in force."""
-    return {name: _finding(law, name, case) for name in law.rules}
+    return {name: finding_by_trying(law, name, case) for name in law.rules}
 
 
 def possible_by_trying(law: LawInForce, case: PartialCase) -> tuple[str, ...]:
@@ -30,7 +31,8 @@ def classes_left(mask: int) -> list[int]:
     return [number for number in range(mask.bit_length()) if mask >> number & 1]
 
 
-def _finding(law: LawInForce, name: str, case: PartialCase) -> Finding:
+def finding_by_trying(law: LawInForce, name: str, case: PartialCase) -> Finding:
+    """The finding of one rule, over the slots that it turns on. Slow where many of them are open."""
     reads = sorted(set(_slots_read(law, law.rules[name].when)))
     seen = set()
     for classes in product(*(classes_left(case[slot]) for slot in reads)):

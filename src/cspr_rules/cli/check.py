@@ -9,9 +9,8 @@ from pathlib import Path
 import click
 
 from cspr_rules.cli.consider import UNREADABLE
-from cspr_rules.reasoning.check import check as check_rulebook
-from cspr_rules.rulebook import read_rulebook, rules_folder
 from cspr_rules.rulebook.fault import Faults
+from cspr_rules.rulebook.folder import rules_folder
 
 FOUND_WANTING = 1
 
@@ -23,6 +22,9 @@ def check(folder: Path | None, as_json: bool) -> None:
     """Check a folder of rules: every file, every example, exactly one recommendation for every case, and the proof that both
     evaluators agree on every partial case.
     """
+    from cspr_rules.reasoning.check import check as check_rulebook  # these load slowly, and no other command needs them
+    from cspr_rules.rulebook.read import read_rulebook
+
     try:
         result = check_rulebook(read_rulebook(folder or rules_folder()))
     except Faults as unreadable:
@@ -30,11 +32,11 @@ def check(folder: Path | None, as_json: bool) -> None:
         sys.exit(UNREADABLE)
     counts = {
         "rules": result.rules,
-        "views": result.views,
+        "views": len(result.compiled),
         "rows": result.rows,
         "partial_cases": result.partial_cases,
         "examples": result.examples,
-        "rulebook_digest": result.reasoner.rulebook.digest,
+        "rulebook_digest": result.rulebook.digest,
     }
     _report([str(fault) for fault in result.faults], as_json, counts)
     sys.exit(FOUND_WANTING if result.faults else 0)

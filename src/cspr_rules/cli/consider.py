@@ -13,6 +13,7 @@ from cspr_rules.cli.start import ready_or_exit
 from cspr_rules.cli.text import considered
 from cspr_rules.rationale.output import plain
 from cspr_rules.reasoning.consider import BeforeTheLaw
+from cspr_rules.rulebook.fault import Faults
 from cspr_rules.rulebook.incident_files import read_incidents
 
 UNREADABLE = 2
@@ -37,14 +38,13 @@ def consider(files: tuple[Path, ...], as_json: bool, on: datetime | None, as_kno
     several = len(files) > 1 or any(path.is_dir() for path in files)
     status = 0
     for read in read_incidents(files, reasoner.rulebook.questions):
-        if read.incident is None:
-            for fault in read.faults:
-                click.echo(str(fault), err=True)
+        if isinstance(read, Faults):
+            click.echo(str(read), err=True)
             status = max(status, UNREADABLE)
             continue
         try:
             result = reasoner.consider(
-                read.incident,
+                read,
                 today=date.today(),
                 on=on.date() if on else None,
                 as_known_on=as_known_on.date() if as_known_on else None,

@@ -12,7 +12,7 @@ from cspr_rules.model.rulebook import Rulebook
 from cspr_rules.rationale.clauses import answer_in_words, day_in_words, listed
 from cspr_rules.rationale.output import law_in_force
 from cspr_rules.rationale.tell import Passage, tell
-from cspr_rules.reasoning.result import RECOMMENDATION, Change, Consideration, Reasoned, ToAsk
+from cspr_rules.reasoning.result import RECOMMENDATION, Consideration, Reasoned, ToAsk
 
 WIDTH = 80
 
@@ -72,10 +72,7 @@ def _recommendation(of: Consideration, told: dict[str, Passage]) -> Iterator[str
         yield from _wrapped("It cannot be said yet (cannot_say_yet). These remain possible:", indent=2)
         for code in recommendation.possible:
             yield from _wrapped(f"- {rules[code].title} ({code})", indent=2, hang=2)
-    if of.would_change:
-        yield ""
-        changes = [listed(_change(of, change) for change in changes) for changes in of.would_change]
-        yield from _wrapped(f"It would change if {'; or if '.join(changes)}.", indent=2)
+    yield from _would_change(of)
     yield ""
     for notice in of.notices:
         yield from _wrapped(f"Notice: {rules[notice.name].title}", indent=2)
@@ -85,10 +82,23 @@ def _recommendation(of: Consideration, told: dict[str, Passage]) -> Iterator[str
     yield ""
 
 
-def _change(of: Consideration, change: Change) -> str:
-    asked = of.law.rulebook.questions[change.question].asked.rstrip("?")
-    by = "" if change.by is None else f" ({change.by})"
-    return f'"{asked}"{by} were answered "{answer_in_words(change.to)}"'
+def _would_change(of: Consideration) -> Iterator[str]:
+    """The smallest changes, one a line; different new answers to the same question share a line."""
+    together: dict[tuple[tuple[str, str | None], ...], list[str]] = {}
+    for changes in of.would_change:
+        asked = tuple((change.question, change.by) for change in changes)
+        together.setdefault(asked, []).append(" and ".join(answer_in_words(change.to) for change in changes))
+    if together:
+        yield ""
+        yield from _wrapped("Other recommendations would be possible if one of these were answered otherwise:", indent=2)
+    for asked, answers in together.items():
+        questions = " and ".join(_asked(of, question, by) for question, by in asked)
+        yield from _wrapped(f"- {questions} {listed(answers, 'or').capitalize()}.", indent=2, hang=2)
+
+
+def _asked(of: Consideration, question: str, by: str | None) -> str:
+    asked = of.law.rulebook.questions[question].asked
+    return asked if by is None else f"{asked} ({by})"
 
 
 def _ask_next(of: Consideration) -> Iterator[str]:

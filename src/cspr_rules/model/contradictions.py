@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -106,21 +106,27 @@ def contradictions(incident: Incident, questions: Mapping[str, Question]) -> tup
     Only an established answer can contradict: one that is open or disputed leaves room for the other.
     """
     said = _established(incident, questions)
-    notes = [
-        f"{_told(clash.one, said)} does not fit with {_told(clash.other, said)}: {clash.because}. Check which is right."
-        for clash in CLASHES
-        if _says(clash.one, clash.says, said) and _says(clash.other, clash.also_says, said)
-    ]
+    return (*_clashes(said), *_out_of_order(said), *_after_the_decision(said, incident.considered_on))
+
+
+def _clashes(said: Mapping[str, Value]) -> Iterator[str]:
+    for clash in CLASHES:
+        if _says(clash.one, clash.says, said) and _says(clash.other, clash.also_says, said):
+            one, other = _told(clash.one, said), _told(clash.other, said)
+            yield f"{one} does not fit with {other}: {clash.because}. Check which is right."
+
+
+def _out_of_order(said: Mapping[str, Value]) -> Iterator[str]:
     for pair in IN_ORDER:
-        first, second = said.get(pair.first), said.get(pair.second)
-        if _is_before(second, first):
-            notes.append(f"{_told(pair.second, said)} is before {_told(pair.first, said)}: {pair.because}. Check both.")
+        if _is_before(said.get(pair.second), said.get(pair.first)):
+            first, second = _told(pair.first, said), _told(pair.second, said)
+            yield f"{second} does not fit with {first}: {pair.because}. Check both."
+
+
+def _after_the_decision(said: Mapping[str, Value], day: date | None) -> Iterator[str]:
     for name in BEFORE_THE_DECISION:
-        if _is_before(incident.considered_on, said.get(name)):
-            notes.append(
-                f"{_told(name, said)} is after the day of decision, {incident.considered_on}. Check both days."
-            )
-    return tuple(notes)
+        if _is_before(day, said.get(name)):
+            yield f"{_told(name, said)} is after the day of decision, {day}. Check both."
 
 
 def _established(incident: Incident, questions: Mapping[str, Question]) -> dict[str, Value]:

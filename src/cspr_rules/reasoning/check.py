@@ -5,12 +5,12 @@ Faults of form were refused when the files were read. Only a rulebook whose dige
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from cspr_rules.engine.durable import Durable
-from cspr_rules.engine.exact import Exact
+from cspr_rules.engine.exact import Diagrams, Exact
 from cspr_rules.engine.exact.proof import prove
 from cspr_rules.engine.protocol import Row
 from cspr_rules.model.answer import Incident
@@ -28,17 +28,17 @@ DAY_OF_EXAMPLES = date(2026, 11, 20)
 class Checked:
     """What the check covered and what it found wanting.
 
-    `views` counts the different sets of rules that are in force between two days of change; `rows` the compiled rows and
-    `partial_cases` the partial cases over which the two evaluators were proved to agree, both summed over the views.
+    `rows` counts the compiled rows and `partial_cases` the partial cases over which the two evaluators were proved to agree,
+    both summed over the different sets of rules that were ever in force together. `compiled` has one entry for each.
     """
 
     faults: tuple[Fault, ...]
-    views: int
     rules: int
     examples: int
     rows: int
     partial_cases: int
-    reasoner: Reasoner
+    rulebook: Rulebook
+    compiled: Mapping[frozenset[str], tuple[tuple[Row, ...], Diagrams]]
 
 
 RowMaker = Callable[[LawInForce], Durable]
@@ -47,7 +47,7 @@ RowMaker = Callable[[LawInForce], Durable]
 def check(rulebook: Rulebook, make_durable: RowMaker = Durable) -> Checked:
     """Check a rulebook on every day on which its rules differ. `make_durable` builds the engine of record."""
     faults: list[Fault] = []
-    compiled: dict[frozenset[str], tuple[Durable, Exact]] = {}
+    compiled: dict[frozenset[str], tuple[tuple[Row, ...], Diagrams]] = {}
     rows = cases = 0
     for law in views(rulebook):
         try:
@@ -55,7 +55,7 @@ def check(rulebook: Rulebook, make_durable: RowMaker = Durable) -> Checked:
         except ValueError as refused:
             faults.append(_unbuildable(rulebook, refused))
             continue
-        compiled[law.names] = durable, exact
+        compiled[law.names] = durable.rows, exact.diagrams
         rows += len(durable.rows)
         cases += _count_partial_cases(law)
         faults.extend(_not_proved(law, durable.rows, exact))
@@ -66,7 +66,15 @@ def check(rulebook: Rulebook, make_durable: RowMaker = Durable) -> Checked:
             for example in rule.examples:
                 examples += 1
                 faults.extend(_example_faults(reasoner, rule, example))
-    return Checked(tuple(dict.fromkeys(faults)), len(compiled), len(rulebook.rules), examples, rows, cases, reasoner)
+    return Checked(
+        faults=tuple(dict.fromkeys(faults)),
+        rules=len(rulebook.rules),
+        examples=examples,
+        rows=rows,
+        partial_cases=cases,
+        rulebook=rulebook,
+        compiled=compiled,
+    )
 
 
 def views(rulebook: Rulebook) -> Iterator[LawInForce]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from cspr_rules.engine.durable import Durable
-from cspr_rules.engine.exact import Exact
+from cspr_rules.engine.exact import Diagrams, Exact
 from cspr_rules.engine.gate import Difference, Gate
-from cspr_rules.engine.protocol import Evaluation
+from cspr_rules.engine.protocol import Evaluation, Row
 from cspr_rules.model.answer import Answers, Entry, Incident, addressed, rivals, standing
 from cspr_rules.model.classes import PartialCase, Slot
 from cspr_rules.model.contradictions import contradictions
@@ -50,19 +50,23 @@ class Outcome:
 class Reasoner:
     """A rulebook with both its evaluators, ready to consider incidents. Safe to share between threads.
 
-    `compiled` may hold evaluators made earlier, by the names of the rules in force; what is missing is compiled when first
+    `kept` may hold rows and diagrams compiled earlier, by the names of the rules in force; evaluators are made when first
     needed.
     """
 
-    def __init__(self, rulebook: Rulebook, compiled: Mapping[frozenset[str], tuple[Durable, Exact]] | None = None) -> None:
+    def __init__(
+        self, rulebook: Rulebook, kept: Mapping[frozenset[str], tuple[tuple[Row, ...], Diagrams]] | None = None
+    ) -> None:
         self.rulebook = rulebook
-        self.compiled = dict(compiled or {})
+        self._kept = dict(kept or {})
+        self._made: dict[frozenset[str], tuple[Durable, Exact]] = {}
 
     def evaluators(self, law: LawInForce) -> tuple[Durable, Exact]:
-        """The engine of record and its second for the rules in force, compiled once."""
-        if law.names not in self.compiled:
-            self.compiled[law.names] = Durable(law), Exact(law)
-        return self.compiled[law.names]
+        """The engine of record and its second for the rules in force, made once."""
+        if law.names not in self._made:
+            rows, diagrams = self._kept.get(law.names, (None, None))
+            self._made[law.names] = Durable(law, rows), Exact(law, diagrams)
+        return self._made[law.names]
 
     def consider(
         self, incident: Incident, *, today: date, on: date | None = None, as_known_on: date | None = None
@@ -99,7 +103,7 @@ class Reasoner:
             ask_next=(),
             disputed=(),
             known_later=later,
-            contradictions=contradictions(incident),
+            contradictions=contradictions(incident, self.rulebook.questions),
             fired=passage.evaluation.fired,
             differences=passage.differences,
         )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cspr_rules.engine.durable import Durable
-from cspr_rules.engine.exact import Exact
-from cspr_rules.model.rulebook import LawInForce
+from cspr_rules.engine.exact import Diagrams
+from cspr_rules.engine.protocol import Premise, Row
 from cspr_rules.reasoning.consider import Reasoner
-from cspr_rules.rulebook import load_rulebook, recall, remember, rules_folder
+from cspr_rules.rulebook.cache import load_rulebook, recall, remember
 from cspr_rules.rulebook.fault import Faults
+from cspr_rules.rulebook.folder import rules_folder
 
 _PASSED = "passed the check"
 
@@ -21,21 +21,13 @@ def ready(folder: Path | None = None) -> Reasoner:
     digest, so that the next start needs neither the check nor the files' parser.
     """
     rulebook = load_rulebook(folder or rules_folder())
-    kept = recall(rulebook, _PASSED)
-    if kept is not None:
-        compiled = {}
-        for names, rows, diagrams in kept:
-            law = LawInForce(rulebook, names)
-            compiled[names] = Durable(law, rows), Exact(law, diagrams)
-        return Reasoner(rulebook, compiled)
-    from cspr_rules.reasoning.check import check  # imports dd, which a checked rulebook does without
+    kept = recall(rulebook, _PASSED, (Row, Premise, Diagrams))
+    if kept is None:
+        from cspr_rules.reasoning.check import check  # imports dd, which a checked rulebook does without
 
-    checked = check(rulebook)
-    if checked.faults:
-        raise Faults(checked.faults)
-    remember(
-        rulebook,
-        _PASSED,
-        tuple((law_names, durable.rows, exact.diagrams) for law_names, (durable, exact) in checked.reasoner.compiled.items()),
-    )
-    return checked.reasoner
+        checked = check(rulebook)
+        if checked.faults:
+            raise Faults(checked.faults)
+        kept = dict(checked.compiled)
+        remember(rulebook, _PASSED, kept)
+    return Reasoner(rulebook, kept)

@@ -17,9 +17,8 @@ ENTRY_KEYS = ("answer", "by", "known on", "source", "because")
 NOT_BEFORE_THE_LAW = ("incident_on", "died_on")
 """Days on which the harm or the death happened: the present law begins on 29 June 2018."""
 
-_TOO_EARLY = "the present law on reviews began on 29 June 2018, and earlier incidents are not considered here"
-_CHECK_THE_DAY = "Check the day. An earlier incident belongs to the serious case reviews of that time."
-_YES_OR_NO = {"true": "yes", "on": "yes", "y": "yes", "false": "no", "off": "no", "n": "no"}
+_TOO_EARLY = "before the present law on reviews began on 29 June 2018"
+_CHECK_THE_DAY = "Check the day. Earlier incidents fell under serious case reviews, and are not considered here."
 
 
 def read_answers(
@@ -56,7 +55,7 @@ def too_early(day: date, what: str, line: int, faults: FaultList) -> bool:
     """Add a fault where `day` is before the present law, and say whether it is."""
     if day >= FIRST_DAY:
         return False
-    faults.add(line, f"{what} is {day.isoformat()}, and {_TOO_EARLY}", _CHECK_THE_DAY)
+    faults.add(line, f"{what} is {day.isoformat()}, {_TOO_EARLY}", _CHECK_THE_DAY)
     return True
 
 
@@ -75,7 +74,7 @@ class _Reader:
         if not node.items:
             self._empty_list(line)
             return ()
-        if all(isinstance(item, Text) for item in node.items):
+        if not any(isinstance(item, Block) for item in node.items):
             return self._short(node)
         entries: list[Entry] = []
         for item in node.items:
@@ -85,7 +84,7 @@ class _Reader:
                 self.faults.add(
                     item.line,
                     f'an item under "{self.question.name}" has no "answer" key, and the others have one',
-                    'Write every item as "answer: …" with "by: …", or every item as a plain answer.',
+                    'Write every item as "- {answer: …, by: …}".',
                 )
         return tuple(entries)
 
@@ -159,11 +158,7 @@ class _Reader:
         choices = (*self.question.answers, NOT_KNOWN)
         if word in choices:
             return word
-        meant = _YES_OR_NO.get(word.casefold())
-        mend = choose_from(word, choices)
-        if meant in choices and "Did you mean" not in mend:
-            mend += f" Did you mean {quoted(str(meant))}?"
-        self.faults.add(line, f'"{self.question.name}" has no answer {quoted(word)}', mend)
+        self.faults.add(line, f'"{self.question.name}" has no answer {quoted(word)}', choose_from(word, choices))
         return None
 
     def _list(self, node: Text | Listing, line: int) -> Value | None:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from ruamel.yaml.error import MarkedYAMLError
 
+_OPENS_A_QUOTE = re.compile(r"""(?:^|[:\-,\[{]\s)\s*(["'])((?:(?!\1).)*)$""")
+_NO_COLON = "a colon followed by a space is missing after the key"
+_NOT_IN_LINE = "the line is not set in like its neighbours"
+_SET_IN = "Keys that belong together start in the same column, and so do the dashes of a list."
 _QUOTE_IT = 'Put quotes around the whole value: key: "value".'
 
 
@@ -28,17 +34,20 @@ def in_plain_words(error: MarkedYAMLError, text: str) -> tuple[int, str, str]:
     if "quoted scalar" in context:
         return (
             line,
-            "a backslash inside double quotes stands before something it cannot",
-            "Write two backslashes, or use single quotes.",
+            "a backslash inside double quotes starts a code, and there is no such code",
+            "Write two backslashes, or put the text in single quotes.",
         )
+    if (opened := _quote_left_open(lines[:line])) is not None:
+        return opened, "a quote is opened here and not closed on the same line", "Close it, or delete it."
     if "mapping values are not allowed" in problem:
-        return (
-            line,
-            "a colon followed by a space stands where none can: inside a text, or below a line that is complete",
-            _QUOTE_IT + " Or look at the line above.",
-        )
+        above = next((number for number in range(line - 1, 0, -1) if lines[number - 1].strip()), line)
+        if shown.count(": ") + shown.rstrip().endswith(":") > 1:
+            return line, "a text has a colon followed by a space inside it", _QUOTE_IT
+        if ":" not in lines[above - 1]:
+            return above, _NO_COLON, 'Write "key: value".'
+        return line, _NOT_IN_LINE, _SET_IN
     if "could not find expected ':'" in problem:
-        return started, "a colon followed by a space is missing after the key", 'Write "key: value".'
+        return started, _NO_COLON, 'Write "key: value".'
     if "cannot start any token" in problem:
         found = shown[mark.column] if mark is not None and mark.column < len(shown) else "this character"
         return line, f"a value cannot start with {found}", _QUOTE_IT
@@ -58,11 +67,7 @@ def in_plain_words(error: MarkedYAMLError, text: str) -> tuple[int, str, str]:
         or "indent" in problem
         or "block sequence" in problem
     ):
-        return (
-            line,
-            "the line is not set in like its neighbours",
-            "Keys that belong together start in the same column, and so do the dashes of a list.",
-        )
+        return line, _NOT_IN_LINE, _SET_IN
     if "alias" in context or "anchor" in context:
         return line, 'a value starts with "*" or "&"', _QUOTE_IT
     if "tag" in context or "directive" in context or "directive" in problem:
@@ -78,3 +83,8 @@ def in_plain_words(error: MarkedYAMLError, text: str) -> tuple[int, str, str]:
         "the line cannot be understood",
         'Write "key: value" on a line of its own, and put quotes around a value with special characters.',
     )
+
+
+def _quote_left_open(lines: list[str]) -> int | None:
+    """The number of the first line with a value that starts with a quote and does not end with one."""
+    return next((number for number, line in enumerate(lines, 1) if _OPENS_A_QUOTE.search(line)), None)

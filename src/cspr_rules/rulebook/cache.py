@@ -31,7 +31,7 @@ def load_rulebook(folder: Path) -> Rulebook:
     found = kept(place, _RULEBOOK, _classes())
     if isinstance(found, Rulebook) and found.digest == digest:
         return found
-    from cspr_rules.rulebook.read import rulebook_from  # noqa: PLC0415 - it loads slowly, and is seldom needed
+    from cspr_rules.rulebook.read import rulebook_from  # it loads slowly, and is seldom needed
 
     read = rulebook_from(files, str(folder))
     keep(place, _RULEBOOK, read)

@@ -44,13 +44,9 @@ class ConditionReader:
     def read(self, node: Node, line: int) -> Condition | None:
         """The condition, or None after adding to `faults`. Several keys in one block mean all of them."""
         if not isinstance(node, Block) or not node.entries:
-            self.faults.add(
-                line,
-                f"a condition must be a question with its answers, a finding, or one of {listed(_GROUPS)}"
-                if not isinstance(node, Block)
-                else "there is no condition here",
-                'Write it as "question: [answers]", or as "all of:" with a list below it.',
-            )
+            blank = isinstance(node, Block) or (isinstance(node, Text) and node.blank)
+            what = "a condition is missing here" if blank else "a condition cannot be a text or a list alone"
+            self.faults.add(line, what, 'Write it as "question: [answers]", or as "all of:" with a list below it.')
             return None
         parts = [self._one(key, value, node.lines[key]) for key, value in node.entries.items()]
         sound = [part for part in parts if part is not None]

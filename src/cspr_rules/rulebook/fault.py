@@ -8,7 +8,9 @@ from difflib import SequenceMatcher
 
 _LONGEST_WORD_COMPARED = 60
 _NEAR_ENOUGH = 0.6
-_MOST_LISTED = 12
+_MOST_LISTED = 20
+_YES_OR_NO = {"true": "yes", "on": "yes", "y": "yes", "false": "no", "off": "no", "n": "no"}
+"""What other programs write for yes and no, JSON among them."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -78,7 +80,9 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:
     """A question to close a message with, or nothing. Starts with a space."""
-    choice = nearest(word, choices)
+    choices = list(choices)
+    meant = _YES_OR_NO.get(word.casefold(), "")
+    choice = meant if meant in choices else nearest(word, choices)
     return "" if choice is None else f" Did you mean {quoted(choice)}?"
 
 

@@ -158,11 +158,11 @@ def tell_circle(circle: tuple[str, ...], rule: Rule, faults: FaultList) -> None:
     """Add the fault of a circle, with every rule in it by name."""
     if len(circle) == 1:
         what = f"{quoted(circle[0])} rests on itself"
+        faults.add(rule.lines["when"], what, "Name the questions that it rests on instead.")
     else:
-        what = "the findings rest on one another in a circle: " + ", which rests on ".join(
-            quoted(name) for name in (*circle, circle[0])
-        )
-    faults.add(rule.lines["when"], what, "Let one of them rest on questions instead.")
+        links = ", which rests on ".join(quoted(name) for name in (*circle, circle[0]))
+        what = f"the findings rest on one another in a circle: {links}"
+        faults.add(rule.lines["when"], what, "Let one of them rest on questions instead.")
 
 
 def check_list_questions(rulebook: Rulebook, faults: dict[str, FaultList]) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from cspr_rules.model.question import NOT_KNOWN, Kind, Question, Wording
 from cspr_rules.rulebook.fault import FaultList, choose_from, did_you_mean, listed, quoted
-from cspr_rules.rulebook.rule_files import check_clause
-from cspr_rules.rulebook.schema import YES, QuestionShape, StageShape
+from cspr_rules.rulebook.schema import YES
+from cspr_rules.rulebook.schema_questions import QuestionShape, StageShape
 from cspr_rules.rulebook.shaping import line_at, shaped
+from cspr_rules.rulebook.texts import check_clause
 from cspr_rules.rulebook.yaml_text import Node
 
 _BESIDE_THE_ANSWERS = ("whether", "any answer")
@@ -45,10 +46,13 @@ class _QuestionReader:
         self.faults = faults
         self.kind = Kind(shape.kind)
         self.answers = tuple(shape.answers or ())
+        self.answers_are_sound = True
 
     def question(self, stage: str, order: int) -> Question:
         shape = self.shape
+        before = len(self.faults.faults)
         self._check_answers()
+        self.answers_are_sound = len(self.faults.faults) == before
         leaves_open = {answer: tuple(left) for answer, left in (shape.leaves_open or {}).items()}
         self._check_leaves_open(leaves_open)
         for answer in shape.relied_on or ():
@@ -149,7 +153,7 @@ class _QuestionReader:
                 self._line("reads", reader, answer),
                 self.faults,
             )
-            if answer not in (*self.answers, *_BESIDE_THE_ANSWERS):
+            if self.answers_are_sound and answer not in (*self.answers, *_BESIDE_THE_ANSWERS):
                 choices = (*self.answers, *_BESIDE_THE_ANSWERS)
                 self.faults.add(
                     self._line("reads", reader, answer),
@@ -157,7 +161,7 @@ class _QuestionReader:
                     f"The keys here are {listed(choices)}." + did_you_mean(answer, choices),
                 )
         missing = [answer for answer in self.answers if answer not in texts]
-        if "any answer" not in texts and (missing or not self.answers):
+        if self.answers_are_sound and "any answer" not in texts and (missing or not self.answers):
             wanted = f"a clause for {listed(missing)}" if missing else 'a clause "any answer"'
             self.faults.add(
                 line, f"{at} lacks {wanted}", 'Add it, or "any answer:" with a clause that has {answer} in it.'

@@ -151,7 +151,8 @@ class _Reading:
         for name, question in found.items():
             file, _ = self.question_lines[name]
             node = self.nodes[file]
-            check_cites(question.cites, sources, line_at(node, "questions", name, "cites"), self.faults[file])
+            if not self.faults[SOURCES].faults:
+                check_cites(question.cites, sources, line_at(node, "questions", name, "cites"), self.faults[file])
             if not self._any_faults():  # a question that was left out for a fault of its own is not unknown
                 line = line_at(node, "questions", name, "answered means")
                 check_answered_means(question, found, line, self.faults[file])

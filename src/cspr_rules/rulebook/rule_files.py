@@ -9,38 +9,25 @@ from pathlib import PurePosixPath
 
 from cspr_rules.model.condition import Answered
 from cspr_rules.model.question import Question
-from cspr_rules.model.rule import CANNOT_SAY_YET, Example, Force, Period, Rule, RuleKind
-from cspr_rules.rulebook.answers import read_answers
+from cspr_rules.model.rule import Force, Period, Rule, RuleKind
 from cspr_rules.rulebook.conditions import ConditionReader
-from cspr_rules.rulebook.fault import FaultList, choose_from, did_you_mean, listed, quoted
+from cspr_rules.rulebook.examples import check_examples_suffice, examples_from
+from cspr_rules.rulebook.fault import FaultList, choose_from, listed, quoted
 from cspr_rules.rulebook.schema import (
     RULE_SHAPES,
     CriterionShape,
     DefinitionShape,
-    FindingExample,
     NoticeShape,
-    RecommendationExample,
     RuleFileShape,
 )
-from cspr_rules.rulebook.shaping import line_at, node_at, shaped
+from cspr_rules.rulebook.shaping import line_at, shaped
+from cspr_rules.rulebook.texts import check_clause, check_sentences
 from cspr_rules.rulebook.yaml_text import Block, Node, Text
 
 NOTHING = "nothing"
 """What a notice writes where the family is told nothing."""
 
-_PLACEHOLDERS = {
-    "met": ("because",),
-    "not met": ("because",),
-    "not yet known": ("waiting for",),
-    "settled": ("because",),
-}
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
-_EXAMPLES_NEEDED = {
-    RuleKind.CRITERION: ("met", "not met", "not yet known"),
-    RuleKind.DEFINITION: ("met", "not met"),
-    RuleKind.NOTICE: ("met", "not met"),
-}
-_FEWEST_EXAMPLES_OF_A_CRITERION = 4
 
 
 @dataclass(frozen=True)
@@ -106,8 +93,8 @@ def rule_from(
         also_shown = conditions.read_reasons(node.entries["also shown"], node.lines["also shown"])
     says = _says(rule_file, faults)
     in_short = _in_short(rule_file, faults)
-    examples = _examples(rule_file, questions, rules, faults)
-    _check_examples_suffice(rule_file, examples, faults)
+    examples = examples_from(node, [*shape.examples], questions, rules, faults)
+    check_examples_suffice(rule_file.kind, rule_file.name, examples, node.lines["examples"], faults)
     if when is None or len(faults.faults) > before:
         return None
     return Rule(
@@ -152,7 +139,7 @@ def _says(rule_file: RuleFile, faults: FaultList) -> dict[str, dict[str, str]]:
                 says[reader] = {}
                 continue
             says[reader] = {"met": told}
-            _check_sentences(told, "met", f'"says: {reader}"', line_at(node, "says", reader), faults)
+            check_sentences(told, "met", f'"says: {reader}"', line_at(node, "says", reader), faults)
             continue
         texts = told.model_dump(by_alias=True)
         for outcome, text in texts.items():
@@ -161,30 +148,9 @@ def _says(rule_file: RuleFile, faults: FaultList) -> dict[str, dict[str, str]]:
             if outcome == "possible":  # joined with the others that remain, inside one sentence
                 check_clause(text, (), where, line, faults)
             else:
-                _check_sentences(text, outcome, where, line, faults)
+                check_sentences(text, outcome, where, line, faults)
         says[reader] = texts
     return says
-
-
-def _check_sentences(text: str, outcome: str, where: str, line: int, faults: FaultList) -> None:
-    if not text.endswith((".", "?", "!")):
-        faults.add(line, f"the text of {where} does not end as a sentence", "End it with a full stop.")
-    check_placeholders(text, _PLACEHOLDERS[outcome], where, line, faults)
-
-
-def check_placeholders(text: str, allowed: tuple[str, ...], where: str, line: int, faults: FaultList) -> None:
-    """Add a fault for each brace in `text` that is no placeholder of `allowed`."""
-    named = [f"{{{name}}}" for name in allowed]
-    can = f"Here you can use {listed(named)}." if named else "No word in curly brackets belongs here."
-    for found in re.finditer(r"\{([^{}]*)\}", text):
-        if found[1] not in allowed:
-            faults.add(
-                line,
-                f"{where} has {quoted(found[0])}, which stands for nothing here",
-                can + did_you_mean(found[0], named),
-            )
-    if re.search(r"[{}]", re.sub(r"\{[^{}]*\}", "", text)):
-        faults.add(line, f"{where} has a curly bracket without its partner", can)
 
 
 def _in_short(rule_file: RuleFile, faults: FaultList) -> dict[str, dict[str, str]]:
@@ -198,84 +164,3 @@ def _in_short(rule_file: RuleFile, faults: FaultList) -> dict[str, dict[str, str
             where = f'"in short: {reader}: {finding}"'
             check_clause(clause, (), where, line_at(rule_file.node, "in short", reader, finding), faults)
     return texts
-
-
-def check_clause(text: str, allowed: tuple[str, ...], where: str, line: int, faults: FaultList) -> None:
-    """Add a fault where a clause that stands inside a sentence ends like one."""
-    if text.endswith("."):
-        faults.add(line, f"{where} ends with a full stop, and it is set inside a sentence", "Take the full stop away.")
-    check_placeholders(text, allowed, where, line, faults)
-
-
-def _examples(
-    rule_file: RuleFile, questions: Mapping[str, Question], rules: Mapping[str, RuleKind], faults: FaultList
-) -> tuple[Example, ...]:
-    node = rule_file.node
-    recommendations = [name for name, kind in rules.items() if kind is RuleKind.RECOMMENDATION]
-    examples = []
-    written: list[FindingExample | RecommendationExample] = [*rule_file.shape.examples]
-    for number, example in enumerate(written):
-        at = ("examples", number)
-        answers = read_answers(node_at(node, *at, "given"), questions, faults, named="given")
-        possible: tuple[str, ...] | None = None
-        if isinstance(example, RecommendationExample):
-            outcome = example.recommendation
-            known = [*recommendations, CANNOT_SAY_YET]
-            _check_named(outcome, known, "recommendation", line_at(node, *at, "recommendation"), faults)
-            if example.possible is not None:
-                possible = tuple(example.possible)
-                for code in possible:
-                    _check_named(code, recommendations, "recommendation", line_at(node, *at, "possible"), faults)
-        else:
-            outcome = example.finding
-        for name in example.ask_next or ():
-            _check_named(name, questions, "question", line_at(node, *at, "ask next"), faults)
-        examples.append(
-            Example(
-                name=example.name,
-                line=line_at(node, *at),
-                given=answers,
-                outcome=outcome,
-                ask_next=None if example.ask_next is None else tuple(example.ask_next),
-                possible=possible,
-                mistake=example.mistake or "",
-                on=example.on,
-            )
-        )
-    return tuple(examples)
-
-
-def _check_named(
-    name: str, known: Mapping[str, Question] | list[str], thing: str, line: int, faults: FaultList
-) -> None:
-    if name not in known:
-        faults.add(
-            line, f"there is no {thing} {quoted(name)}", f"Use the name of a {thing}." + did_you_mean(name, known)
-        )
-
-
-def _check_examples_suffice(rule_file: RuleFile, examples: tuple[Example, ...], faults: FaultList) -> None:
-    line = rule_file.node.lines["examples"]
-    outcomes = {example.outcome for example in examples}
-    for outcome in _EXAMPLES_NEEDED.get(rule_file.kind, (rule_file.name,)):
-        if outcome not in outcomes:
-            key = "recommendation" if rule_file.kind is RuleKind.RECOMMENDATION else "finding"
-            faults.add(line, f'no example has "{key}: {outcome}"', "Add one, with the answers that lead there.")
-    if rule_file.kind is not RuleKind.CRITERION:
-        return
-    if len(examples) < _FEWEST_EXAMPLES_OF_A_CRITERION:
-        count = "1 example" if len(examples) == 1 else f"{len(examples)} examples"
-        faults.add(
-            line, f"the criterion has {count}, and needs at least four", "Add examples with answers near the edge."
-        )
-    if not any(example.mistake for example in examples):
-        faults.add(
-            line, 'no example has a "mistake"', 'Add one with "mistake: …", the mistaken belief that it corrects.'
-        )
-    open_ones = [example for example in examples if example.outcome == "not yet known"]
-    if open_ones and not any(example.ask_next for example in open_ones):
-        faults.add(
-            open_ones[0].line,
-            'no example with "finding: not yet known" says what to ask next',
-            'Add "ask next: [questions]" to it.',
-        )

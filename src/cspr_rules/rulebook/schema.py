@@ -9,33 +9,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from cspr_rules.model.question import Kind
 from cspr_rules.model.rule import Force
-from cspr_rules.model.source import Reading
 from cspr_rules.rulebook.values import Unreadable, read_day
 
-WHO_WOULD_KNOW = (
-    "local authority",
-    "health",
-    "police",
-    "education",
-    "early years",
-    "probation",
-    "housing",
-    "voluntary sector",
-    "other",
-    "rapid review meeting",
-    "the national Panel",
-    "safeguarding partners",
-    "family",
-    "coroner",
-)
 
-
-def _one_or_many(value: Any) -> Any:
+def one_or_many(value: Any) -> Any:
+    """One text as a list of one."""
     return [value] if isinstance(value, str) else value
 
 
@@ -48,7 +30,9 @@ def _day(value: Any) -> Any:
         raise PydanticCustomError("unreadable", "{what}", {"what": error.what, "mend": error.mend}) from None
 
 
-def _one_of(*words: str) -> BeforeValidator:
+def one_of(*words: str) -> BeforeValidator:
+    """Refuse a text that is not one of `words`."""
+
     def check(value: Any) -> Any:
         if isinstance(value, str) and value not in words:
             raise PydanticCustomError("not_listed", "not listed", {"choices": list(words), "written": value})
@@ -59,9 +43,9 @@ def _one_of(*words: str) -> BeforeValidator:
 
 Some: TypeAlias = Annotated[str, Field(min_length=1)]
 Sentences: TypeAlias = Annotated[list[Some], Field(min_length=1)]
-Names: TypeAlias = Annotated[list[Some], BeforeValidator(_one_or_many), Field(min_length=1)]
+Names: TypeAlias = Annotated[list[Some], BeforeValidator(one_or_many), Field(min_length=1)]
 Day: TypeAlias = Annotated[date, BeforeValidator(_day)]
-Flag: TypeAlias = Annotated[str, _one_of("true", "yes", "false", "no")]
+Flag: TypeAlias = Annotated[str, one_of("true", "yes", "false", "no")]
 
 YES = ("true", "yes")
 
@@ -72,6 +56,12 @@ class Shape(BaseModel):
     model_config = ConfigDict(
         strict=True, extra="forbid", frozen=True, alias_generator=lambda name: name.rstrip("_").replace("_", " ")
     )
+
+    @classmethod
+    def keys(cls) -> list[str]:
+        """The keys in the order in which a file has them: the kind of a rule stands first."""
+        keys = [field.alias or name for name, field in cls.model_fields.items()]
+        return sorted(keys, key=lambda key: key not in RULE_SHAPES)
 
 
 class PeriodShape(Shape):
@@ -145,7 +135,7 @@ class ExampleShape(Shape):
 class FindingExample(ExampleShape):
     """An example that ends in a finding."""
 
-    finding: Annotated[Some, _one_of("met", "not met", "not yet known")] = Field(
+    finding: Annotated[Some, one_of("met", "not met", "not yet known")] = Field(
         description="met, not met or not yet known"
     )
 
@@ -165,7 +155,7 @@ class RuleShape(Shape):
     """What every rule file has, beside its examples."""
 
     title: Some = Field(description="a heading of a few words")
-    force: Annotated[Some, _one_of(*(force.value for force in Force))] = Field(
+    force: Annotated[Some, one_of(*(force.value for force in Force))] = Field(
         description="how strongly the source speaks"
     )
     in_force: Annotated[list[PeriodShape], Field(min_length=1)] = Field(
@@ -208,90 +198,6 @@ class RecommendationShape(RuleShape):
     recommendation: Some
     says: RecommendationSays = Field(description="both rationales")
     examples: RecommendationExamples = Field(description="a list of examples")
-
-
-class ReadsShape(Shape):
-    """Clauses by answer; `whether` and `any answer` stand beside the answers."""
-
-    partners: dict[str, Some] = Field(min_length=1, description="clauses for the safeguarding partners")
-    family: dict[str, Some] = Field(min_length=1, description="clauses for the family")
-
-
-class QuestionShape(Shape):
-    """One question."""
-
-    asked: Some = Field(description="the question as it is put to the meeting")
-    kind: Annotated[Some, _one_of(*(kind.value for kind in Kind))] = Field(
-        description="one of, any of, whole number or date"
-    )
-    answers: Sentences | None = Field(None, description="the list of answers")
-    why_we_ask: Some = Field(description="one plain sentence")
-    cites: Names = Field(description="a provision from sources.yaml")
-    who_would_know: Annotated[
-        list[Annotated[Some, _one_of(*WHO_WOULD_KNOW)]], BeforeValidator(_one_or_many), Field(min_length=1)
-    ] = Field(description="the agencies that would know")
-    note: Some | None = Field(None, description="a hint")
-    limb: Flag | None = Field(None, description="true, or leave the key out")
-    per_agency: Flag | None = Field(None, description="true, or leave the key out")
-    always_asked: Flag | None = Field(None, description="true, or leave the key out")
-    leaves_open: dict[str, Names] | None = Field(None, description="an answer and the answers it leaves possible")
-    relied_on: Names | None = Field(None, description="answers that are a judgement or a suspicion")
-    answered_means: dict[str, Some] | None = Field(None, description="another question and the answer it settles")
-    reads: ReadsShape = Field(description='how answers read, for "partners" and for "family"')
-
-
-class StageShape(Shape):
-    """A question file: one stage of the meeting."""
-
-    stage: Some = Field(description="a heading for the questions of this file")
-    order: Some = Field(description="the place of this stage, such as 3")
-    questions: dict[str, QuestionShape] = Field(min_length=1, description="the questions by name")
-
-
-class InstrumentShape(Shape):
-    """An act, a regulation or a guidance document."""
-
-    short_title: Some = Field(description="the name people use")
-    title: Some = Field(description="the full title")
-    address: Some = Field(description="where it can be read, starting with https://")
-    in_force_from: Day = Field(description="the first day, such as 2018-06-29")
-    in_force_until: Day | None = Field(None, description="the first day on which it is no longer in force")
-
-
-class SourceShape(Shape):
-    """A provision, and how it was read."""
-
-    instrument: Some = Field(description="a name from the instruments above")
-    provision: Some = Field(description="the paragraph, such as regulation 11(c)")
-    address: Some = Field(description="where it can be read, starting with https://")
-    read: Annotated[Some, _one_of(*(reading.value for reading in Reading))] = Field(
-        description="in the original, in a reproduction or not read"
-    )
-    read_on: Day | None = Field(None, description="the day on which it was read")
-    read_where: Some | None = Field(None, description="what was read in place of the original")
-
-
-class ContentsShape(RootModel[list["GroupShape"]]):
-    """The groups in the order in which readers see them."""
-
-
-class SourcesShape(Shape):
-    """sources.yaml."""
-
-    instruments: dict[str, InstrumentShape] = Field(min_length=1, description="the instruments by name")
-    sources: dict[str, SourceShape] = Field(min_length=1, description="the provisions by id")
-
-
-class WordingShape(RootModel[dict[str, Some]]):
-    """Sentences by name."""
-
-
-class GroupShape(Shape):
-    """Rules under one heading."""
-
-    group: Some = Field(description="a heading")
-    rules: Sentences = Field(description="a list of rule names")
-    always_told_to_family: Flag | None = Field(None, description="yes, or leave the key out")
 
 
 RuleFileShape: TypeAlias = CriterionShape | DefinitionShape | NoticeShape | RecommendationShape

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, RootModel, ValidationError
 
-from cspr_rules.rulebook.fault import FaultList, choose_from, did_you_mean, listed, quoted
+from cspr_rules.rulebook.fault import FaultList, choose_from, did_you_mean, listed, nearest, quoted
+from cspr_rules.rulebook.schema import Shape
 from cspr_rules.rulebook.yaml_text import Block, Listing, Node, Text
 
 AnyShape = TypeVar("AnyShape", bound=BaseModel)
@@ -17,8 +18,11 @@ def shaped(node: Node, shape: type[AnyShape], faults: FaultList) -> AnyShape | N
     try:
         return shape.model_validate(_plain(node))
     except ValidationError as error:
-        for details in error.errors(include_url=False):
-            _tell(dict(details), node, shape, faults)
+        found = [dict(details) for details in error.errors(include_url=False)]
+        misspelt = _meant_by_misspelt(found, shape)
+        for details in found:
+            if details["type"] != "missing" or details["loc"] not in misspelt:
+                _tell(details, node, shape, faults)
         return None
 
 
@@ -57,6 +61,17 @@ def _plain(node: Node) -> Any:
     return {key: _plain(value) for key, value in node.entries.items()}
 
 
+def _meant_by_misspelt(found: list[dict[str, Any]], shape: type[BaseModel]) -> set[tuple[str | int, ...]]:
+    """Keys that are missing only because they are misspelt: telling the misspelling is enough."""
+    meant = set()
+    for details in found:
+        if details["type"] == "extra_forbidden":
+            *parent, word = details["loc"]
+            if (key := nearest(str(word), _keys_at(shape, tuple(parent)))) is not None:
+                meant.add((*parent, key))
+    return meant
+
+
 def _tell(details: dict[str, Any], root: Node, shape: type[BaseModel], faults: FaultList) -> None:
     path = tuple(step for step in details["loc"] if step != "[key]")
     line = line_at(root, *path)
@@ -79,9 +94,8 @@ def _tell(details: dict[str, Any], root: Node, shape: type[BaseModel], faults: F
         text = quoted(written.value) if isinstance(written, Text) else "this"
         faults.add(line, f"{where} says {text}, and {context['what']}", context["mend"])
     elif details["input"] is None or details["input"] == "":
-        faults.add(
-            line, f"{where} is empty", f"Write {_meant_for(shape, path)}, or delete the key if it may be left out."
-        )
+        or_not = ", or delete the key" if _may_be_left_out(shape, path) else ""
+        faults.add(line, f"{where} is empty", f"Write {_meant_for(shape, path)}{or_not}.")
     elif kind in ("too_short", "list_type") and isinstance(details["input"], list):
         faults.add(line, f"{where} is an empty list", f"Write {_meant_for(shape, path)}.")
     elif kind == "too_short":
@@ -91,11 +105,9 @@ def _tell(details: dict[str, Any], root: Node, shape: type[BaseModel], faults: F
             line, f"{where} must be a list", "Write each item on a line of its own, with a dash and a space before it."
         )
     elif kind in ("model_type", "model_attributes_type", "dict_type"):
-        faults.add(
-            line,
-            f"{where} must hold keys of its own",
-            f'Write them below it, set in, each as "key: value": {_meant_for(shape, path)}.',
-        )
+        keys = _keys_at(shape, path)
+        below = f"Write the keys {listed(keys)} below it" if keys else f"Write {_meant_for(shape, path)} below it"
+        faults.add(line, f"{where} must have keys below it", f'{below}, set in, each as "key: value".')
     else:
         faults.add(
             line,
@@ -129,6 +141,8 @@ def _mend_key(word: str, keys: list[str]) -> str:
 def _shape_at(shape: type[BaseModel] | None, path: tuple[str | int, ...]) -> type[BaseModel] | None:
     """The shape that the block at `path` is held against, where there is one."""
     for step in path:
+        if shape is not None and issubclass(shape, RootModel):
+            shape = _inner_shape(shape.model_fields["root"].annotation)
         if shape is None:
             return None
         if isinstance(step, int):
@@ -154,7 +168,13 @@ def _inner_shape(annotation: Any) -> type[BaseModel] | None:
 
 def _keys_at(shape: type[BaseModel], parent: tuple[str | int, ...]) -> list[str]:
     inner = _shape_at(shape, parent)
-    return [] if inner is None else [field.alias or name for name, field in inner.model_fields.items()]
+    return inner.keys() if inner is not None and issubclass(inner, Shape) else []
+
+
+def _may_be_left_out(shape: type[BaseModel], path: tuple[str | int, ...]) -> bool:
+    inner = _shape_at(shape, path[:-1])
+    field = _field(inner, path[-1]) if inner is not None and path and isinstance(path[-1], str) else None
+    return field is not None and not field.is_required()
 
 
 def _meant_for(shape: type[BaseModel], path: tuple[str | int, ...]) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from cspr_rules.model.rulebook import Group
 from cspr_rules.model.source import Instrument, Reading, Source
 from cspr_rules.rulebook.fault import FaultList, did_you_mean, listed, quoted
-from cspr_rules.rulebook.rule_files import check_placeholders
-from cspr_rules.rulebook.schema import YES, ContentsShape, SourcesShape, WordingShape
+from cspr_rules.rulebook.schema import YES
+from cspr_rules.rulebook.schema_questions import ContentsShape, SourcesShape, WordingShape
 from cspr_rules.rulebook.shaping import line_at, shaped
+from cspr_rules.rulebook.texts import check_placeholders
 from cspr_rules.rulebook.yaml_text import Block, Listing, Node
 
 SENTENCES: dict[str, dict[str, tuple[str, ...]]] = {
@@ -122,16 +123,14 @@ def wording_from(node: Node, reader: str, faults: FaultList) -> dict[str, str]:
     if shape is None:
         return {}
     known = SENTENCES[reader]
+    missing = [name for name in known if name not in shape.root]
     for name, text in shape.root.items():
         line = line_at(node, name)
         if name in known:
             check_placeholders(text, known[name], quoted(name), line, faults)
         else:
-            faults.add(
-                line,
-                f"the program has no sentence called {quoted(name)}",
-                f"The names here are {listed(known)}." + did_you_mean(name, known),
-            )
-    if missing := [name for name in known if name not in shape.root]:
-        faults.add(node.line, f"the sentences {listed(missing)} are missing", 'Add each as "name: sentence".')
+            mend = f"The names here are {listed(known)}." + did_you_mean(name, missing)
+            faults.add(line, f"the program has no sentence called {quoted(name)}", mend)
+    for name in missing:
+        faults.add(node.line, f"the sentence {quoted(name)} is missing", f'Add it as "{name}: …".')
     return shape.root

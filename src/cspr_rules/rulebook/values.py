@@ -7,7 +7,7 @@ from datetime import date
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BRITISH_DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
-_NUMBER = re.compile(r"[0-9]{1,3}")
+_NUMBER = re.compile(r"[0-9]+")
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """Days outside these years are slips of the pen."""
@@ -53,7 +53,7 @@ def read_number(text: str) -> int:
         raise Unreadable(
             "it is not a whole number", "Write figures alone, such as 3. For a child under one year write 0."
         )
-    number = int(text)
-    if number > LARGEST_NUMBER:
+    digits = text.lstrip("0") or "0"
+    if len(digits) > len(str(LARGEST_NUMBER)) or int(digits) > LARGEST_NUMBER:
         raise Unreadable(f"it is more than {LARGEST_NUMBER}", "Write the age in whole years.")
-    return number
+    return int(digits)

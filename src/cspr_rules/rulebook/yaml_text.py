@@ -7,7 +7,6 @@ several documents) is refused, and size and depth are refused before they cost a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -27,13 +26,10 @@ from ruamel.yaml.events import (
 
 from cspr_rules.rulebook.broken_yaml import in_plain_words
 from cspr_rules.rulebook.fault import FaultList, Faults, quoted
-from cspr_rules.rulebook.limits import MOST_BYTES, MOST_DEPTH, MOST_VALUES, too_large
+from cspr_rules.rulebook.limits import MOST_DEPTH, MOST_VALUES
+from cspr_rules.rulebook.plain_text import NOT_TEXT, decoded
 
 _BLANK = frozenset({"", "~", "null", "Null", "NULL"})
-_NOT_TEXT = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
-"""Control characters, and marks that hide or reorder what a reader sees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +71,7 @@ def read_yaml(data: bytes | str, file: str) -> Node:
     Raises Faults.
     """
     faults = FaultList(file)
-    text = _decoded(data, faults)
+    text = decoded(data, faults)
     if file.casefold().endswith(".json"):
         text = text.replace("\t", " ")  # JSON lays out with tabs, and never has one inside a text
     node = None
@@ -90,36 +86,6 @@ def read_yaml(data: bytes | str, file: str) -> Node:
         faults.add(1, "the file is empty", "Write the file, or delete it.")
         raise Faults(faults.faults)
     return node
-
-
-def _decoded(data: bytes | str, faults: FaultList) -> str:
-    """The text of a file. Raises Faults for what is too large, or no text."""
-    if isinstance(data, str):
-        data = data.encode("utf-8", "surrogatepass")
-    if len(data) > MOST_BYTES:
-        raise too_large(faults.file, len(data))
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        faults.add(1, "the file is saved as UTF-16", "Save it again with the encoding UTF-8.")
-        raise Faults(faults.faults)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        faults.add(
-            line,
-            "the file is not plain text in UTF-8: it may be a Word document, a picture or an old encoding",
-            "Save it as plain text with the encoding UTF-8.",
-        )
-        raise Faults(faults.faults) from None
-    if hidden := _NOT_TEXT.search(text):
-        code = f"U+{ord(hidden[0]):04X}"
-        faults.add(
-            text.count("\n", 0, hidden.start()) + 1,
-            f"there is a hidden control character ({code})",
-            "Delete it, or type the line again by hand.",
-        )
-        raise Faults(faults.faults)
-    return text
 
 
 class _Open:
@@ -204,7 +170,7 @@ class _Builder:
     def _text(self, event: Any, line: int) -> Text:
         # JSON writes a character beyond the first 65,536 as a pair; joined, it is one character again.
         value = str(event.value).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        if hidden := _NOT_TEXT.search(value):
+        if hidden := NOT_TEXT.search(value):
             self.faults.add(
                 line,
                 f"there is a hidden control character (U+{ord(hidden[0]):04X})",

@@ -121,7 +121,7 @@ def _read(law: LawInForce, name: str, turns_on: Mapping[str, frozenset[int]]) ->
             break
         shared |= twice
         opened |= clashing
-    order = {rule: number for number, rule in enumerate(law.rules)}
+    order = {rule: number for number, rule in enumerate(law.rulebook.rules)}
     slots = sorted(part for part in parts if isinstance(part, int))
     findings = sorted((part for part in parts if isinstance(part, str)), key=order.__getitem__)
     questions = dict.fromkeys(law.space.slots[slot].question for slot in sorted(shared))
