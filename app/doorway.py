@@ -38,7 +38,7 @@ HEADERS = {
 }
 
 _STREAMLIT = ("/_stcore/", "/static/", "/media/", "/component/")
-_OURS = ("/health", "/icon.svg", "/favicon.png")
+_OURS = ("/health", "/behaviour.js", "/icon.svg", "/favicon.png")
 _SHUT = ("/_stcore/agent", "/_stcore/metrics")
 """Streamlit's interface for programs, and its counters. Nobody here has a use for them."""
 
@@ -82,12 +82,12 @@ class Doorway:
 
 
 def front_page() -> str:
-    """Streamlit's page, in British English, with our title and icon, and without its inline script and font."""
+    """Streamlit's page, in British English, with our title, icon and script, and without its inline script and font."""
     page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
     page = page.replace('<html lang="en">', '<html lang="en-GB">')
     page = re.sub(r"<title>.*?</title>", f"<title>{TITLE}</title>", page, flags=re.DOTALL)
     page = page.replace("./favicon.png", "./icon.svg")
-    page = re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)
+    page = re.sub(r"<script>.*?</script>", '<script src="./behaviour.js"></script>', page, count=1, flags=re.DOTALL)
     page = re.sub(r'<link\s+rel="(preload|service-desc)"[^>]*>', "", page)
     page = re.sub(r"<!--.*?-->", "", page, flags=re.DOTALL)
     return re.sub(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -17,7 +18,7 @@ from starlette.routing import Route
 
 from cspr_rules.app import settings
 from cspr_rules.app.doorway import Doorway
-from cspr_rules.app.state.session import reasoner
+from cspr_rules.app.state.session import reasoner, samples
 
 HERE = Path(__file__).parent
 
@@ -46,13 +47,25 @@ async def _icon(_request: Request) -> Response:
     return Response((HERE / "parts" / "icon.svg").read_bytes(), media_type="image/svg+xml")
 
 
+async def _behaviour(_request: Request) -> Response:
+    return Response((HERE / "parts" / "behaviour.js").read_bytes(), media_type="text/javascript")
+
+
 def asgi() -> st.App:
-    """The application. The rulebook is read and checked first, so that the first page does not wait for it."""
+    """The application. What the first page would wait for is fetched before: the rulebook, checked, and slow imports."""
     reasoner()
+    samples()
+    for slow in ("pandas", "pyarrow"):  # Streamlit imports them when it first hands data to the browser
+        importlib.import_module(slow)
     return st.App(
         HERE / "entry.py",
         lifespan=_lifespan,
-        routes=[Route("/health", _health), Route("/icon.svg", _icon), Route("/favicon.png", _icon)],
+        routes=[
+            Route("/health", _health),
+            Route("/behaviour.js", _behaviour),
+            Route("/icon.svg", _icon),
+            Route("/favicon.png", _icon),  # where Streamlit's own script looks for one
+        ],
         middleware=[
             Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.HOSTS), www_redirect=False),
             Middleware(Doorway, addresses=addresses()),

@@ -38,12 +38,15 @@ class RandomAnswers:
         self.random = random
         self.sample = a_sample(plain, random)
 
-    def with_open(self, slots: Sequence[Slot]) -> dict[str, list[Said]]:
-        """Every slot answered, but those of `slots`, which are left open in one way or another."""
+    def with_open(self, slots: Sequence[Slot], *, in_two: bool = False) -> dict[str, list[Said]]:
+        """Every slot answered, but those of `slots`, which are left open in one way or another.
+
+        With `in_two` each of them is disputed between two answers, so that many can be open at once.
+        """
         answers: dict[str, list[Said]] = {}
         for slot in self.plain.slots:
             name, agency = slot if isinstance(slot, tuple) else (slot, None)
-            said = self._open(name, agency) if slot in slots else self._settled(name, agency)
+            said = self._open(name, agency, 0 if in_two else None) if slot in slots else self._settled(name, agency)
             answers.setdefault(name, []).extend(said)
         return {name: said for name, said in answers.items() if said}
 
@@ -69,12 +72,14 @@ class RandomAnswers:
             return [said, Said("not known", self.random.choice(PARTNERS))]
         return [said]
 
-    def _open(self, name: str, agency: str | None) -> list[Said]:
+    def _open(self, name: str, agency: str | None, style: int | None) -> list[Said]:
         question = self.plain.questions[name]
-        style = self.random.randrange(5)
+        style = self.random.randrange(5) if style is None else style
         by = self._by(agency)
         if style == 0:  # rivals, one undated
-            return [Said(self._value(name), by), Said(self._value(name), by, EARLIER)]
+            first = self._value(name)
+            second = next(value for value in iter(lambda: self._value(name), None) if value != first)
+            return [Said(first, by), Said(second, by, EARLIER)]
         if style == 1 and agency is None:  # rivals of two agencies
             return [Said(self._value(name), "health"), Said(self._value(name), "police")]
         if style == 2 and question["kind"] == "any of":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from cspr_rules.app.parts.file_choice import choose_file
 from cspr_rules.app.parts.frame import show_heading
 from cspr_rules.app.parts.html import html, items, link, put
 from cspr_rules.app.site import INCIDENT, RESULT, Site
@@ -74,11 +75,11 @@ def _offer_file(site: Site) -> None:
             "this machine and not kept.</p>"
         )
     )
-    chosen = st.file_uploader("Incident file", type=["yaml", "yml", "json"], key="file", max_upload_size=1)
-    if chosen is None or chosen.file_id == st.session_state.get("opened"):
+    chosen = choose_file()
+    if chosen is None:
         return
     try:
-        session.open_file(chosen.name, chosen.getvalue())
+        session.open_file(chosen.name, chosen.data)
     except Faults as faults:
         put(
             html(
@@ -87,7 +88,4 @@ def _offer_file(site: Site) -> None:
             )
         )
         return
-    st.session_state["opened"] = chosen.file_id
     site.go(INCIDENT)
-
-

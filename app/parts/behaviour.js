@@ -1,15 +1,13 @@
 // What Streamlit leaves out for people who use the keyboard or a screen reader, and links that stay inside the window.
-// Called again after every run of the page; what must outlive a run stands in window.cspr.
+// Loaded with the page, before Streamlit is: a link that is followed early waits until the server can be told.
 
-export default function (component) {
-  const { data, setTriggerValue } = component;
-  const here = (window.cspr ??= { visit: 0, status: "", marked: [] });
-  here.go = (to) => setTriggerValue("go", to);
+window.cspr = { visit: 0, status: "", marked: [], unsaved: false, waiting: null, tell: null };
+
+// Called by the component of behaviour.py after every run of the page.
+window.cspr.update = (data, tell) => {
+  const here = window.cspr;
+  here.tell = tell;
   here.unsaved = data.unsaved;
-  if (!here.listening) {
-    here.listening = true;
-    listen(here);
-  }
   describe(here, data.invalid);
   if (data.visit !== here.visit) {
     const first = here.visit === 0;
@@ -20,33 +18,38 @@ export default function (component) {
     here.status = data.status;
     announcer().textContent = data.status;
   }
-}
+  if (here.waiting !== null) {
+    tell(here.waiting);
+    here.waiting = null;
+  }
+};
 
-function listen(here) {
-  announcer();
-  document.addEventListener("click", (event) => follow(here, event), true);
-  // Streamlit acts on a bare r (run again) and c (clear) wherever the focus is. Letters are for typing.
-  window.addEventListener(
-    "keydown",
-    (event) => {
-      const bare = !event.ctrlKey && !event.metaKey && !event.altKey;
-      const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-      const radio = event.target.matches?.("input[type=radio], input[type=checkbox]");
-      if (bare && /^[rc]$/i.test(event.key) && (!typing || radio)) event.stopImmediatePropagation();
-    },
-    true,
-  );
-  window.addEventListener("beforeunload", (event) => {
-    if (here.unsaved) event.preventDefault();
-  });
-}
+document.addEventListener("DOMContentLoaded", announcer);
+document.addEventListener("click", (event) => follow(window.cspr, event), true);
+
+// Streamlit acts on a bare r (run again) and c (clear) wherever the focus is. Letters are for typing.
+window.addEventListener(
+  "keydown",
+  (event) => {
+    const bare = !event.ctrlKey && !event.metaKey && !event.altKey;
+    const field = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const typing = field && !field.matches("input[type=radio], input[type=checkbox]");
+    if (bare && !typing && /^[rc]$/i.test(event.key)) event.stopImmediatePropagation();
+  },
+  true,
+);
+
+window.addEventListener("beforeunload", (event) => {
+  if (window.cspr.unsaved) event.preventDefault();
+});
 
 function follow(here, event) {
   const link = event.target.closest?.("a[data-go], a[data-focus]");
   if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
   if (link.dataset.focus) focusOn(link.dataset.focus);
-  else here.go(link.dataset.go);
+  else if (here.tell) here.tell(link.dataset.go);
+  else here.waiting = link.dataset.go;
 }
 
 // The page may still be on its way: look for the element for three seconds.

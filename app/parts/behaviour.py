@@ -1,8 +1,6 @@
-"""Focus, announcements, keys and links: the part of the front end that runs in the browser."""
+"""Between the server and `behaviour.js`, which sees to focus, announcements, keys and links in the browser."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import streamlit as st
 
@@ -15,9 +13,14 @@ _KEY = "behaviour"
 _GO = "go"
 
 
-_component = st.components.v2.component(
-    "cspr_behaviour", js=(Path(__file__).parent / "behaviour.js").read_text(encoding="utf-8"), isolate_styles=False
-)
+_BRIDGE = """
+export default ({ data, setTriggerValue }) => {
+  window.cspr?.update(data, (to) => setTriggerValue("go", to));
+};
+"""
+"""A text of several lines, for Streamlit takes one line for the name of a file."""
+
+_component = st.components.v2.component("cspr_behaviour", js=_BRIDGE, isolate_styles=False)
 
 
 def follow(site: Site) -> None:

@@ -46,8 +46,9 @@ def outside(address: str, words: str | Html) -> Html:
 
 
 def put(piece: Html) -> None:
-    """Put HTML on the page."""
-    st.html(str(piece))
+    """Put HTML on the page; nothing where it is empty."""
+    if piece:
+        st.html(str(piece))
 
 
 def capital(text: str) -> str:

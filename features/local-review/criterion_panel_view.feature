@@ -1,7 +1,7 @@
 Feature: The national Panel's view that a local review may be more appropriate
   Regulation 11(d) of SI 2018/789: the partners must take into account whether the national Panel has considered the case and
   concluded that a local review may be more appropriate. People wrongly read it as an order, and wrongly read "not yet
-  considered" as approval of a decision not to review.
+  considered" as agreement with a decision not to review.
 
   Scenario: A letter in which the Panel prefers a local review meets the criterion
     Given the national Panel thinks a local review may be more appropriate

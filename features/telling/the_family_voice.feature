@@ -23,7 +23,6 @@ Feature: What a family may read
       | health          |
       | police          |
       | local authority |
-      | council         |
 
   Scenario: The family never reads citations or the language of the law
     Given a serious child safeguarding case

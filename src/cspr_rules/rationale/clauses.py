@@ -76,8 +76,12 @@ class Clauses:
         wording = self._wording(self._question(question))
         if isinstance(entry.answer, str) and entry.answer in wording.answers:
             return wording.answers[entry.answer]
-        if isinstance(entry.answer, tuple) and wording.any_answer is None:
-            return listed(wording.answers.get(word, word) for word in entry.answer)
+        if isinstance(entry.answer, tuple):
+            (first, *others) = entry.answer
+            if not others and first in wording.answers:
+                return wording.answers[first]
+            if wording.any_answer is None:
+                return listed(wording.answers.get(word, word) for word in entry.answer)
         assert wording.any_answer is not None
         return wording.any_answer.replace("{answer}", answer_in_words(entry.answer))
 

@@ -172,7 +172,7 @@ class _Teller:
     def _to_be_checked(self) -> Iterator[tuple[str, tuple[Sentence, ...]]]:
         provisions = to_be_checked(self._of)
         if provisions:
-            yield self._say("to be checked", provisions=listed(provisions))
+            yield self._say("to be checked", provisions="; ".join(provisions))
 
 
 def to_be_checked(consideration: Consideration) -> tuple[str, ...]:

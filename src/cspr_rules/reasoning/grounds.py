@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from cspr_rules.engine.protocol import Premise, Row
 from cspr_rules.model.answer import Answers, Entry, standing
 from cspr_rules.model.classes import Slot, entries_of
+from cspr_rules.model.condition import Found, leaves
 from cspr_rules.model.rule import Finding, RuleKind
 from cspr_rules.model.rulebook import LawInForce
 from cspr_rules.reasoning.result import AnswerGround, FindingGround, Ground
@@ -36,9 +37,22 @@ class Grounds:
     def _grounds(self, rule: str) -> Iterator[Ground]:
         rows = self._fired.get(rule, [])
         # A merged row restates written ones; it is a reason of its own only where none of those fired.
-        for row in [row for row in rows if row.as_written] or rows:
-            for premise in row.premises:
-                yield from self._ground(premise)
+        telling = [row for row in rows if row.as_written] or rows
+        for premise in sorted({premise: None for row in telling for premise in row.premises}, key=self._as_read(rule)):
+            yield from self._ground(premise)
+
+    def _as_read(self, rule: str) -> Callable[[Premise], int]:
+        """The order in which the rule file names things; what it does not name itself comes last."""
+        names = [
+            leaf.name if isinstance(leaf, Found) else leaf.question
+            for leaf in (leaves(self._law.rules[rule].when) if rule in self._law.rules else ())
+        ]
+
+        def place(premise: Premise) -> int:
+            name = premise.rule if premise.slot is None else self._law.space.slots[premise.slot].question
+            return names.index(name) if name in names else len(names)
+
+        return place
 
     def _ground(self, premise: Premise) -> Iterator[Ground]:
         if premise.rule is None:

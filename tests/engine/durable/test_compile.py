@@ -167,7 +167,7 @@ def test_a_condition_that_every_answer_satisfies_holds_without_premises() -> Non
 
 @pytest.mark.parametrize("rule", ["child_already_born", "child", "area", "care_leaver_death_notice", "duty_to_notify"])
 def test_no_row_can_be_widened(rule: str) -> None:
-    """Every row settles its rule, and is as wide as it can be: one class more in any premise, and it settles nothing."""
+    """Every row settles its rule, and is as wide as it can be: one class more anywhere, and it settles nothing."""
     law = the_contract_law()
     settled = {"holds": Finding.MET, "fails": Finding.NOT_MET}
     rows = [row for row in compile_rows(law) if row.rule == rule and all(p.slot is not None for p in row.premises)]

@@ -29,9 +29,11 @@ from engine.exact.rulebooks import laws_with_cases
 from hypothesis import given, settings
 
 from cspr_rules.engine.exact import RECOMMENDATION, Exact, SearchTooLong, changes
-from cspr_rules.engine.exact.building import compile_diagrams, slot_order
+from cspr_rules.engine.exact.building import DiagramsTooLarge, compile_diagrams, slot_order
 from cspr_rules.model.answer import Entry
 from cspr_rules.model.classes import PartialCase, Slot
+from cspr_rules.model.condition import Condition
+from cspr_rules.model.question import Question
 from cspr_rules.model.rule import Finding, RuleKind
 from cspr_rules.model.rulebook import LawInForce
 
@@ -202,6 +204,44 @@ def test_a_finding_is_settled_when_every_open_way_leads_to_the_same_place() -> N
     assert Exact(law).matters("either", case) == frozenset()
 
 
+def test_an_answer_stops_mattering_when_a_dispute_leaves_the_same_possibilities_either_way() -> None:
+    """Harm disputed between "likely" and "no" leads to the same finding whether or not the child died."""
+    law = one_criterion(
+        any_of(
+            all_of(answered("child_died", "yes"), answered("seriously_harmed", "yes", "no")),
+            all_of(answered("child_died", "no"), answered("seriously_harmed", "no")),
+        )
+    )
+    disputed = law.space.partial_case(
+        an_incident(seriously_harmed=(Entry("likely", "health"), Entry("no", "police"))).answers
+    )
+    assert Exact(law).matters("criterion", disputed) == {law.space.index[Slot("seriously_harmed")]}
+    assert Exact(law).matters("criterion", law.space.full) == {0, 1}
+
+
+def test_an_answer_goes_on_mattering_when_only_some_possibilities_have_become_the_same() -> None:
+    """With a concern established, whether the child died matters where harm is certain, though not where it is likely."""
+    law = one_criterion(
+        any_of(
+            all_of(answered("child_died", "yes"), answered("seriously_harmed", "yes")),
+            all_of(answered("child_died", "yes"), answered("seriously_harmed", "no"), answered("concern", "yes")),
+            all_of(answered("child_died", "no"), answered("seriously_harmed", "yes"), answered("concern", "no")),
+            all_of(answered("child_died", "no"), answered("seriously_harmed", "no")),
+        )
+    )
+    case = law.space.partial_case(an_incident(concern="yes").answers)
+    assert Exact(law).matters("criterion", case) == {0, 1}
+
+
+def one_criterion(when: Condition) -> LawInForce:
+    questions = [
+        one_of("child_died", "yes", "no"),
+        one_of("seriously_harmed", "yes", "likely", "no"),
+        one_of("concern", "yes", "no"),
+    ]
+    return the_law(a_rulebook(questions, [a_rule("criterion", when)]))
+
+
 def test_a_question_put_to_each_agency_matters_while_one_agency_has_not_ruled_it_out() -> None:
     """When every agency but housing has ruled abuse or neglect out, housing's answer matters and would settle it."""
     told = {
@@ -273,10 +313,28 @@ def test_diagrams_can_be_kept_and_used_again_without_the_package_that_built_them
     assert said.stdout.split() == ["6", "True", "False"]
 
 
-def test_diagrams_of_another_law_are_refused() -> None:
-    """Diagrams kept from one law in force cannot be used for another."""
+def a_law_of_two(questions: list[Question], first: str = "died", second: str = "not_died") -> LawInForce:
+    died = answered(questions[0].name, "yes")
+    table = [a_rule(name, when, RuleKind.RECOMMENDATION) for name, when in ((first, died), (second, none_of(died)))]
+    return the_law(a_rulebook(questions, [a_rule("harmed", answered("harmed", "yes")), *table]))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        a_law_of_two([one_of("child_died", "yes", "no"), one_of("harmed", "yes", "no")]),
+        a_law_of_two([one_of("died", "yes", "no"), one_of("harmed", "yes")]),
+        a_law_of_two([one_of("died", "yes", "no"), one_of("harmed", "yes", "no")], "child_died"),
+        a_law_of_two([one_of("died", "yes", "no"), one_of("harmed", "yes", "no")], "not_died", "died"),
+    ],
+    ids=["another question", "fewer classes", "another rule", "another order of recommendations"],
+)
+def test_diagrams_of_another_law_are_refused(other: LawInForce) -> None:
+    """Diagrams kept from one law in force cannot be used for another, however alike."""
+    law = a_law_of_two([one_of("died", "yes", "no"), one_of("harmed", "yes", "no")])
+    assert Exact(law, compile_diagrams(law)).possible((1, 1)) == ("died",)
     with pytest.raises(ValueError, match="another law"):
-        Exact(LAW, Exact(the_law(a_small_rulebook())).diagrams)
+        Exact(other, compile_diagrams(law))
 
 
 def test_the_diagrams_stay_small_and_come_out_the_same_each_time() -> None:
@@ -284,16 +342,32 @@ def test_the_diagrams_stay_small_and_come_out_the_same_each_time() -> None:
     assert len(EXACT.diagrams.nodes) < 400
     assert compile_diagrams(LAW) == EXACT.diagrams
     assert sorted(slot_order(LAW)) == list(range(len(LAW.space.slots)))
+    looking = [(slot, edges) for slot, edges in EXACT.diagrams.nodes if edges]
+    assert len(set(looking)) == len(looking)
     for at, (_, edges) in enumerate(EXACT.diagrams.nodes):
+        assert len(edges) != 1
         assert all(child < at for child, _ in edges)
 
 
 def test_a_rulebook_whose_rules_rest_on_too_much_at_once_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Over the bound the build stops and names the rule."""
     monkeypatch.setattr("cspr_rules.engine.exact.building.MOST_NODES", 10)
-    with pytest.raises(ValueError, match="10") as refused:
+    with pytest.raises(DiagramsTooLarge) as refused:
         compile_diagrams(LAW)
-    assert refused.value.rule in LAW.rules  # type: ignore[attr-defined]
+    assert refused.value.rule in LAW.rules
+
+
+def test_a_table_whose_recommendations_have_nothing_to_do_with_one_another_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Recommendations that can hold in any combination are no table: past the bound the build stops and says so."""
+    names = [f"reason_{number}" for number in range(10)]
+    rules = [a_rule(f"because_of_{name}", answered(name, "yes"), RuleKind.RECOMMENDATION) for name in names]
+    law = the_law(a_rulebook([one_of(name, "yes", "no") for name in names], rules))
+    monkeypatch.setattr("cspr_rules.engine.exact.building.MOST_NODES", 100)
+    with pytest.raises(DiagramsTooLarge) as refused:
+        compile_diagrams(law)
+    assert refused.value.rule == RECOMMENDATION
 
 
 def test_a_law_without_recommendations_can_be_evaluated() -> None:

@@ -1,0 +1,59 @@
+"""A field to choose a file with: the browser's own, which needs no pointer and says what it is."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from dataclasses import dataclass
+
+import streamlit as st
+
+from cspr_rules.rulebook.limits import MOST_BYTES
+
+_KEY = "file-choice"
+
+_FIELD = """
+<div class="file-choice">
+  <label for="incident-file">Incident file</label>
+  <input id="incident-file" type="file" accept=".yaml,.yml,.json">
+</div>
+"""
+
+_READ = """
+export default ({ parentElement, data, setTriggerValue }) => {
+  const field = parentElement.querySelector("#incident-file");
+  field.onchange = () => {
+    const file = field.files[0];
+    if (!file) return;
+    const reader = new FileReader();
+    reader.onload = () => {
+      setTriggerValue("file", { name: file.name, content: reader.result.split(",")[1] ?? "" });
+      field.value = "";
+    };
+    reader.readAsDataURL(file.slice(0, data.most));
+  };
+};
+"""
+
+_component = st.components.v2.component("cspr_file_choice", html=_FIELD, js=_READ, isolate_styles=False)
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The file that was chosen: its name, and its content up to one byte more than an incident file may have."""
+
+    name: str
+    data: bytes
+
+
+def choose_file() -> Chosen | None:
+    """Show the field. A file is given once, in the run in which it was chosen."""
+    said = _component(key=_KEY, data={"most": MOST_BYTES + 1}, on_file_change=lambda: None)
+    chosen = getattr(said, "file", None)
+    if not isinstance(chosen, dict):
+        return None
+    try:
+        data = base64.b64decode(str(chosen.get("content", "")), validate=True)
+    except binascii.Error:
+        data = b""
+    return Chosen(str(chosen.get("name", "incident file")), data)

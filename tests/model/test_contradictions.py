@@ -1,0 +1,111 @@
+"""Answers that do not fit together are noted in plain words, and never refused."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from cspr_rules.model.answer import Answers, Entry, Incident, Value
+from cspr_rules.model.contradictions import BEFORE_THE_DECISION, CLASHES, IN_ORDER, contradictions
+from cspr_rules.model.question import Kind, Question
+from cspr_rules.rulebook.cache import load_rulebook
+from cspr_rules.rulebook.folder import rules_folder
+
+QUESTIONS = load_rulebook(rules_folder()).questions
+
+
+def noted(considered_on: date | None = None, **said: Value) -> tuple[str, ...]:
+    """The notes on an incident of which these answers are established."""
+    answers: Answers = {name: (Entry(answer),) for name, answer in said.items()}
+    return contradictions(Incident("EX-001", "", answers, considered_on), QUESTIONS)
+
+
+def any_answer(question: Question, *, late: bool = False) -> Value:
+    """An answer to `question`; with `late` the greater of two."""
+    if question.kind is Kind.DATE:
+        return date(2026, 11, 5 if late else 3)
+    if question.kind is Kind.WHOLE_NUMBER:
+        return 5 if late else 3
+    return question.answers[0]
+
+
+def test_every_question_of_the_tables_exists_with_the_answers_named() -> None:
+    """A table that names a question by an old name would never note anything."""
+    for clash in CLASHES:
+        for name, answers in ((clash.one, clash.says), (clash.other, clash.also_says)):
+            assert name in QUESTIONS
+            assert answers == ("anything",) or set(answers) <= set(QUESTIONS[name].values), clash
+    for pair in IN_ORDER:
+        assert QUESTIONS[pair.first].kind is QUESTIONS[pair.second].kind
+    assert {QUESTIONS[name].kind for name in BEFORE_THE_DECISION} == {Kind.DATE}
+
+
+@pytest.mark.parametrize("clash", CLASHES, ids=lambda clash: f"{clash.one} and {clash.other}")
+def test_two_answers_that_cannot_both_be_right_are_noted(clash: object) -> None:
+    """Each line of the table is noted, names both questions and says why, and only while both are answered so."""
+    assert hasattr(clash, "one")
+    other = any_answer(QUESTIONS[clash.other]) if clash.also_says == ("anything",) else clash.also_says[0]  # type: ignore[attr-defined]
+    if QUESTIONS[clash.other].kind is Kind.ANY_OF:  # type: ignore[attr-defined]
+        other = (str(other),)
+    (note,) = noted(**{clash.one: clash.says[0], clash.other: other})
+    assert clash.because in note  # type: ignore[attr-defined]
+    assert f'"{clash.one}: {clash.says[0]}"' in note
+    assert f'"{clash.other}: ' in note  # type: ignore[attr-defined]
+    assert noted(**{clash.one: clash.says[0]}) == ()
+    assert noted(**{clash.one: clash.says[0], clash.other: "not known"}) == ()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("pair", IN_ORDER, ids=lambda pair: f"{pair.first} and {pair.second}")
+def test_what_cannot_come_first_is_noted(pair: object) -> None:
+    """Days and ages out of order are noted; on the same day, or in order, they are not."""
+    first, second = pair.first, pair.second  # type: ignore[attr-defined]
+    early, late = any_answer(QUESTIONS[first]), any_answer(QUESTIONS[first], late=True)
+    (note,) = noted(**{first: late, second: early})
+    assert note.endswith("Check both.")
+    assert noted(**{first: early, second: late}) == ()
+    assert noted(**{first: early, second: early}) == ()
+
+
+def test_a_note_reads_as_a_sentence() -> None:
+    """A meeting can act on it as it stands."""
+    assert noted(child_died="no", died_on=date(2026, 11, 3)) == (
+        '"child_died: no" does not fit with "died_on: 2026-11-03": a day of death is given. Check which is right.',
+    )
+
+
+@pytest.mark.parametrize("name", BEFORE_THE_DECISION)
+def test_what_happens_after_the_day_of_decision_is_noted(name: str) -> None:
+    """Only where the file names the day: without one there is no clock here to ask."""
+    day = date(2026, 11, 20)
+    assert len(noted(day, **{name: date(2026, 11, 21)})) == 1
+    assert noted(day, **{name: day}) == ()
+    assert noted(None, **{name: date(2026, 11, 21)}) == ()
+
+
+def test_a_disputed_answer_contradicts_nothing() -> None:
+    """While agencies disagree, one of the two may fit."""
+    answers = {
+        "child_died": (Entry("no", "police"), Entry("yes", "health")),
+        "died_on": (Entry(date(2026, 11, 3)),),
+    }
+    assert contradictions(Incident("EX-001", "", answers), QUESTIONS) == ()
+
+
+def test_answers_that_fit_together_are_not_noted() -> None:
+    """An ordinary incident is met with silence."""
+    assert (
+        noted(
+            date(2026, 11, 20),
+            child_died="yes",
+            died_on=date(2026, 11, 3),
+            incident_on=date(2026, 11, 2),
+            local_authority_aware_on=date(2026, 11, 3),
+            notification="sent",
+            notification_sent_on=date(2026, 11, 6),
+            agency_involvement="two or more",
+            joint_working_concern="yes",
+            locally_important=("good practice",),
+        )
+        == ()
+    )
