@@ -9,7 +9,7 @@ import streamlit as st
 from cspr_rules.app.parts import words
 from cspr_rules.app.parts.frame import show_heading, show_nothing_open
 from cspr_rules.app.parts.html import Html, html, link, put, together
-from cspr_rules.app.site import RESULT, Site, place_of, stages
+from cspr_rules.app.parts.site import RESULT, Site, place_of, stages
 from cspr_rules.app.state import session
 from cspr_rules.app.state.draft import Draft
 from cspr_rules.app.state.incident_file import as_yaml, file_name
@@ -62,10 +62,10 @@ def _answers(question: Question, entries: tuple[Entry, ...]) -> Html:
         if text
     )
     if not question.per_agency or not entries:
-        return together((words.state(question, entries), more))
+        return together((words.state(question, entries, brief=True), more))
     agencies = dict.fromkeys(given.by for given in entries)
     stands = (
-        html("<li>{}: {}</li>", words.who(by), words.state(question, tuple(e for e in entries if e.by == by)))
+        html("<li>{}: {}</li>", words.who(by), words.state(question, tuple(e for e in entries if e.by == by), brief=True))
         for by in agencies
     )
     return html("<ul>{}</ul>{}", together(stands), more)

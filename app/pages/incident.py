@@ -9,9 +9,9 @@ from cspr_rules.app.parts.html import Html, html, items, link, put
 from cspr_rules.app.parts.live import show_live
 from cspr_rules.app.parts.question import day_fields
 from cspr_rules.app.parts.words import slug
-from cspr_rules.app.site import CHECK, RESULT, Site, stages
+from cspr_rules.app.parts.site import CHECK, RESULT, Site, stages
 from cspr_rules.app.state import session
-from cspr_rules.app.state.draft import Draft, NotADay, day_from
+from cspr_rules.app.state.draft import Draft, NotADay, as_typed, day_from
 from cspr_rules.model.question import Question
 from cspr_rules.rulebook.incident_files import LONGEST_REFERENCE
 
@@ -69,5 +69,5 @@ def _show_about(site: Site, draft: Draft) -> None:
 
 
 def _take(draft: Draft, attribute: str, part: str) -> None:
-    text = " ".join(st.session_state[part].split())
+    text = as_typed(st.session_state[part])
     setattr(draft, attribute, text or (draft.name if attribute == "name" else ""))

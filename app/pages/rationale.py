@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from cspr_rules.app.parts.frame import show_heading, show_nothing_open
 from cspr_rules.app.parts.html import Html, html, link, put, together
-from cspr_rules.app.site import RESULT, Site
+from cspr_rules.app.parts.site import RESULT, Site
 from cspr_rules.app.state import session
 from cspr_rules.rationale.tell import Passage, tell
 

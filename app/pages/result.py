@@ -8,7 +8,7 @@ from cspr_rules.app.parts import words
 from cspr_rules.app.parts.findings import findings
 from cspr_rules.app.parts.frame import show_heading, show_nothing_open
 from cspr_rules.app.parts.html import Html, html, items, link, paragraphs, put, together
-from cspr_rules.app.site import CHECK, RATIONALE, Site, place_of
+from cspr_rules.app.parts.site import CHECK, RATIONALE, Site, place_of
 from cspr_rules.app.state import session
 from cspr_rules.rationale.clauses import day_in_words, listed
 from cspr_rules.rationale.output import law_in_force
@@ -16,6 +16,9 @@ from cspr_rules.rationale.tell import Passage, tell
 from cspr_rules.reasoning.result import Consideration, ToAsk
 
 Told = dict[str, str]
+
+FEW = 6
+"""As many questions as are shown unfolded: the full list follows under "What to ask next"."""
 
 
 def show(site: Site) -> None:
@@ -81,17 +84,19 @@ def _recommendation(of: Consideration, told: Told) -> Html:
     relies = paragraphs(told[about] for about in ("relies on", "disputed") if about in told)
     if recommendation.reasoned is not None:
         body = html(
-            '<p class="headline">{}</p>{}<h3>Provision</h3><p>Force: {}.</p><ul class="provisions">{}</ul>',
+            '<p class="headline">{}</p>{}{}',
             rules[recommendation.code].title,
             paragraphs(told[about] for about in (recommendation.code, "whichever way") if about in told),
-            rules[recommendation.code].force.value,
-            words.provisions(of.law.rulebook, recommendation.reasoned.cites),
+            words.provisions(of.law.rulebook, rules[recommendation.code].force.value, recommendation.reasoned.cites),
         )
     else:
         questions = of.law.rulebook.questions
         body = html(
-            '<p class="headline">It cannot be said yet</p><h3>These remain possible</h3>{}<h3>It turns on</h3>{}',
+            '<p class="headline">It cannot be said yet</p><h3>These remain possible</h3>{}'
+            "<details{}><summary>The {} it turns on</summary>{}</details>",
             items(rules[code].title for code in recommendation.possible),
+            Html(" open") if len(recommendation.turns_on) <= FEW else "",
+            "question" if len(recommendation.turns_on) == 1 else f"{len(recommendation.turns_on)} questions",
             items(link(place_of(name), questions[name].asked) for name in recommendation.turns_on),
         )
     return html(

@@ -9,7 +9,7 @@ from cspr_rules.app.parts.html import html, items, link, put
 from cspr_rules.app.parts.live import show_live
 from cspr_rules.app.parts.question import show_question
 from cspr_rules.app.parts.words import slug
-from cspr_rules.app.site import CHECK, INCIDENT, Site, question_id, stages
+from cspr_rules.app.parts.site import CHECK, INCIDENT, Site, question_id, stages
 from cspr_rules.app.state import session
 from cspr_rules.model.question import Question
 

@@ -7,7 +7,7 @@ import streamlit as st
 from cspr_rules.app.parts.file_choice import choose_file
 from cspr_rules.app.parts.frame import show_heading
 from cspr_rules.app.parts.html import html, items, link, put
-from cspr_rules.app.site import INCIDENT, RESULT, Site
+from cspr_rules.app.parts.site import INCIDENT, RESULT, Site
 from cspr_rules.app.state import session
 from cspr_rules.rulebook.fault import Faults
 

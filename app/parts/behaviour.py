@@ -5,12 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from cspr_rules.app.parts.words import counted, headline
-from cspr_rules.app.site import Site, heading_id
+from cspr_rules.app.parts.site import Site, heading_id
 from cspr_rules.app.state import session
 from cspr_rules.reasoning.result import Consideration
 
 _KEY = "behaviour"
-_GO = "go"
+FOLLOWED = "followed"
+"""Where a link that was followed leads, until the page runs."""
 
 
 _BRIDGE = """
@@ -25,7 +26,7 @@ _component = st.components.v2.component("cspr_behaviour", js=_BRIDGE, isolate_st
 
 def follow(site: Site) -> None:
     """Go where a link that was followed leads. An address that is none of ours leads nowhere."""
-    wanted = st.session_state.pop(_GO, None)
+    wanted = st.session_state.pop(FOLLOWED, None)
     if not isinstance(wanted, str):
         return
     address, _, element = wanted.partition("#")
@@ -62,7 +63,7 @@ def mount(site: Site) -> None:
 def _note() -> None:
     """Keep the link that was followed until the page runs: a callback may not leave a page."""
     value = st.session_state[_KEY]
-    st.session_state[_GO] = getattr(value, "go", None)
+    st.session_state[FOLLOWED] = getattr(value, "go", None)
 
 
 def _status() -> str:

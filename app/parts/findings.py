@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from cspr_rules.app.parts import words
 from cspr_rules.app.parts.html import Html, html, link, together
-from cspr_rules.app.site import place_of
+from cspr_rules.app.parts.site import place_of
 from cspr_rules.model.rule import Finding
 from cspr_rules.rationale.clauses import day_in_words
 from cspr_rules.reasoning.result import Consideration, Reasoned
@@ -29,15 +29,12 @@ def findings(of: Consideration, told: Mapping[str, str]) -> Html:
 def _finding(of: Consideration, reasoned: Reasoned, told: Mapping[str, str]) -> Html:
     rule = of.law.rules[reasoned.name]
     return html(
-        '<li class="finding"><h4>{} {}</h4><p>{}</p>{}<details><summary>Provision and force<span class="unseen">: {}</span>'
-        '</summary><p>Force: {}.</p><ul class="provisions">{}</ul></details></li>',
+        '<li class="finding"><h4>{} {}</h4><p>{}</p>{}{}</li>',
         words.finding_tag(reasoned.finding),
         rule.title,
         told.get(reasoned.name, ""),
         _open_questions(of, reasoned),
-        rule.title,
-        rule.force.value,
-        words.provisions(of.law.rulebook, reasoned.cites),
+        words.provisions(of.law.rulebook, rule.force.value, reasoned.cites),
     )
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from cspr_rules import __version__
 from cspr_rules.app.parts.html import Html, html, items, link, put
-from cspr_rules.app.site import CHECK, INCIDENT, RATIONALE, RESULT, START, Site, heading_id
+from cspr_rules.app.parts.site import CHECK, INCIDENT, RATIONALE, RESULT, START, Site, heading_id
 from cspr_rules.app.state import session
 
 _PAGES = (

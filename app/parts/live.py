@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cspr_rules.app.parts import words
 from cspr_rules.app.parts.html import Html, html, items, link, put, together
-from cspr_rules.app.site import RESULT, place_of
+from cspr_rules.app.parts.site import RESULT, place_of
 from cspr_rules.model.rule import Finding
 from cspr_rules.reasoning.result import Consideration
 

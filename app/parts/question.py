@@ -10,8 +10,8 @@ import streamlit as st
 
 from cspr_rules.app.parts import words
 from cspr_rules.app.parts.html import Html, as_label, capital, html, put
-from cspr_rules.app.site import Site, question_id
-from cspr_rules.app.state.draft import FOR_EVERY_AGENCY, OWN_WORDS, Draft, Line
+from cspr_rules.app.parts.site import Site, question_id
+from cspr_rules.app.state.draft import FOR_EVERY_AGENCY, OWN_WORDS, Draft, Line, as_typed
 from cspr_rules.model.answer import NOT_STATED
 from cspr_rules.model.question import AGENCIES, ALL_OTHERS, NONE, NOT_KNOWN, OTHER_AGENCIES, Kind, Question
 from cspr_rules.rationale.clauses import listed
@@ -54,10 +54,9 @@ def _asked(question: Question, lines: list[Line]) -> Html:
         else ""
     )
     return html(
-        '<h2 id="{}" tabindex="-1">{}</h2>{}<div class="hint">{}<p>{} Who would know: {}.</p>{}</div>{}',
+        '<h2 id="{}" tabindex="-1">{}</h2><div class="hint">{}<p>{} Who would know: {}.</p>{}</div>{}',
         question_id(question.name),
         question.asked,
-        "",
         html("<p>{}</p>", _sentence(question.note)) if question.note else "",
         _sentence(question.why),
         listed(question.who_would_know, "or"),
@@ -125,11 +124,12 @@ def _one_of(field: Field, line: Line, name: str) -> None:
 
 def _any_of(field: Field, line: Line, name: str) -> None:
     st.caption(as_label("Tick all that apply."))
-    for word in (*field.question.answers, NOT_KNOWN):
-        key = field.key(line, f"tick-{words.slug(word)}")
-        st.session_state[key] = word in line.ticked
-        label = {NONE: "None of these", NOT_KNOWN: _NOT_COMPLETE}.get(word, capital(word))
-        st.checkbox(as_label(label), key=key, on_change=partial(_ticked, field, line, word, key))
+    with st.container(gap=None):
+        for word in (*field.question.answers, NOT_KNOWN):
+            key = field.key(line, f"tick-{words.slug(word)}")
+            st.session_state[key] = word in line.ticked
+            label = {NONE: "None of these", NOT_KNOWN: _NOT_COMPLETE}.get(word, capital(word))
+            st.checkbox(as_label(label), key=key, on_change=partial(_ticked, field, line, word, key))
     if line.ticked and NOT_KNOWN not in line.ticked:
         put(html('<p class="hint">The list counts as complete. Tick “{}” if it may not be.</p>', _NOT_COMPLETE))
 
@@ -235,7 +235,7 @@ def _text(field: Field, line: Line, part: str, label: str) -> None:
         as_label(label),
         key=key,
         max_chars=LONGEST_TEXT,
-        on_change=lambda: setattr(line, part, st.session_state[key].strip()),
+        on_change=lambda: setattr(line, part, as_typed(st.session_state[key])),
     )
 
 

@@ -56,8 +56,11 @@ def who(by: str) -> str:
     return "Agency not stated" if by == NOT_STATED else capital(by)
 
 
-def state(question: Question, entries: tuple[Entry, ...]) -> Html:
-    """Where one question, or one agency's part of it, stands: answered, disputed, not known, not answered yet."""
+def state(question: Question, entries: tuple[Entry, ...], *, brief: bool = False) -> Html:
+    """Where one question, or one agency's part of it, stands: answered, disputed, not known, not answered yet.
+
+    `brief` leaves out that it is answered, where the answer alone says so.
+    """
     if not entries:
         return tag("Not answered yet", "blank")
     standing = rivals(question, entries)
@@ -68,22 +71,27 @@ def state(question: Question, entries: tuple[Entry, ...]) -> Html:
         )
         return together((tag("Disputed", "disputed"), " ", "; ".join(sides)))
     if not standing:
-        why = "" if addressed(question, entries) else " – say why, so that it counts as considered"
-        return together((tag("Not known", "unknown"), why if question.always_asked else ""))
-    return together((tag("Answered", "answered"), " ", "; ".join(entry(given) for given in entries if given.is_known)))
+        missing = question.always_asked and not addressed(entries)
+        return together((tag("Not known", "unknown"), "Say why, so that it counts as considered." if missing else ""))
+    said = "; ".join(entry(given, agency=not question.per_agency) for given in entries if given.is_known)
+    return together(("" if brief else tag("Answered", "answered"), " ", said))
 
 
-def provisions(rulebook: Rulebook, cites: tuple[str, ...]) -> Html:
-    """Provisions with their addresses, and a mark on those not read in the original."""
-    return together(
-        html(
-            '<li>{}, {}{}<br><span class="address">{}</span></li>',
-            rulebook.instruments[source.instrument].short_title,
-            source.provision,
-            html(" <em>({})</em>", ORIGINAL) if source.to_be_checked else "",
-            outside(source.address, source.address),
-        )
-        for source in (rulebook.sources[cite] for cite in cites)
+def provisions(rulebook: Rulebook, force: str, cites: tuple[str, ...]) -> Html:
+    """How strongly each provision speaks, which it is, where to read it, and a mark where it was not read in the original."""
+    return html(
+        '<ul class="provisions">{}</ul>',
+        together(
+            html(
+                '<li>{}: {}, {}{}<br><span class="address">{}</span></li>',
+                capital(force),
+                rulebook.instruments[source.instrument].short_title,
+                source.provision,
+                html(" <em>({})</em>", ORIGINAL) if source.to_be_checked else "",
+                outside(source.address, source.address),
+            )
+            for source in (rulebook.sources[cite] for cite in cites)
+        ),
     )
 
 

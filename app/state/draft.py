@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
@@ -19,6 +20,19 @@ FOR_EVERY_AGENCY = (*PARTNERS, ALL_OTHERS)
 """Who is always asked where a question is put to each agency."""
 
 _numbers = count(1)
+
+
+_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+"""Characters nobody sees, which an incident file may not hold. They come with text that is pasted."""
+
+
+def as_typed(text: str) -> str:
+    """What somebody typed or pasted, as it is kept: one line, single spaces, nothing hidden.
+
+    >>> as_typed(" a report\n of\xa03 November\ufeff ")
+    'a report of 3 November'
+    """
+    return " ".join(_HIDDEN.sub("", " ".join(text.split())).split())
 
 
 class NotADay(ValueError):
@@ -39,7 +53,7 @@ def day_from(typed: tuple[str, str, str]) -> date | None:
     missing = [name for name, part in zip(("day", "month", "year"), parts, strict=True) if not part]
     if missing:
         raise NotADay(f"The date needs a {' and a '.join(missing)}.")
-    if not all(part.isascii() and part.isdigit() for part in parts) or [len(part) for part in parts] > [2, 2, 4]:
+    if not all(part.isascii() and part.isdigit() for part in parts) or len(parts[2]) != 4:
         raise NotADay("Write day, month and year in figures, such as 3 11 2026.")
     day, month, year = map(int, parts)
     try:

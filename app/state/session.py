@@ -9,6 +9,7 @@ from functools import cache
 import streamlit as st
 
 from cspr_rules.app.state.draft import Draft, NotADay, day_from
+from cspr_rules.app.state.reference import reference_for
 from cspr_rules.model.answer import Incident
 from cspr_rules.reasoning.consider import BeforeTheLaw, Reasoner
 from cspr_rules.reasoning.ready import ready
@@ -113,6 +114,11 @@ def consideration() -> Consideration | str | None:
             said: Consideration | str = reasoner().consider(given, today=today)
         except BeforeTheLaw as early:
             said = str(early)
+        except Exception as fault:  # noqa: BLE001 - whatever it is, the answers can still be seen and downloaded
+            said = (
+                "The rules could not be asked, by a fault of the program. The answers are held, and can be downloaded. "
+                f"Fault reference: {reference_for(fault)}."
+            )
         before = st.session_state[_CONSIDERED] = asked, said
     return before[1]
 

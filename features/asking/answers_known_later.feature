@@ -18,6 +18,7 @@ Feature: Answers that became known later
     Given health says that there is a concern about how agencies worked together, known on 20 November 2026
     When the rapid review meeting considers the incident as known on 20 November 2026
     Then the finding on joint working is met
+    And nothing is listed as known later
 
   Scenario: An answer without a day counts on every day
     Given there is a concern about how agencies worked together

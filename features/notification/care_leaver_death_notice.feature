@@ -8,7 +8,8 @@ Feature: The notice of a care leaver's death
     And the young person was a care leaver
 
   Scenario: A care leaver of nineteen is notified
-    Given the child was 19 at death
+    Given the child was 19 when harmed
+    And the child was 19 at death
     And the child died on 3 March 2026
     When the rapid review meeting considers the incident
     Then the finding on the notice of a care leaver's death is met

@@ -28,6 +28,7 @@ Feature: A rapid review is due
   Scenario: A notification withdrawn while the answers still describe a serious case is questioned
     Given a serious child safeguarding case
     And the section 16C notification was withdrawn
+    And the national Panel has not yet considered the case
     When the rapid review meeting considers the incident
     Then the finding on whether a rapid review is due is not met
     And the partners are given the notice that the notification was withdrawn in a serious case

@@ -9,8 +9,9 @@ Feature: A serious child safeguarding case
     And the local authority suspects abuse or neglect
     When the rapid review meeting considers the incident
     Then the finding on a serious child safeguarding case is met
-    And it rests on the finding on death or serious harm
     And it rests on the finding on abuse or neglect
+    And it rests on whether the child was seriously harmed
+    And it rests on how old the child was when harmed
 
   Scenario: Good joint working does not take a case out of the definition
     Given a serious child safeguarding case

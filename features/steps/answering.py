@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 
@@ -9,10 +10,9 @@ import pytest
 from pytest_bdd import given, parsers, when
 from ruamel.yaml import YAML
 
-from cspr_rules.engine.durable import Durable
 from cspr_rules.reasoning.consider import Reasoner
 from cspr_rules.reasoning.ready import ready
-from steps.meeting import Meeting
+from steps.meeting import CONSIDERED_ON, Meeting
 from steps.sentences import DAY, Sentence, answers_in, day
 
 
@@ -40,12 +40,11 @@ def _(meeting: Meeting, name: str, docstring: str) -> None:
 @given("the engine of record has lost what it knew about concerns over joint working")
 def _(monkeypatch: pytest.MonkeyPatch) -> None:
     sound = ready()
-    compiled = {}
-    for names, (durable, exact) in sound.compiled.items():
-        rows = [row for row in durable.rows if (row.rule, row.rail) != ("criterion_joint_working", "holds")]
-        assert len(rows) < len(durable.rows)
-        compiled[names] = Durable(exact.law, rows), exact
-    faulty = Reasoner(sound.rulebook, compiled)
+    law = sound.rulebook.on(date.fromisoformat(CONSIDERED_ON))
+    durable, exact = sound.evaluators(law)
+    rows = tuple(row for row in durable.rows if (row.rule, row.rail) != ("criterion_joint_working", "holds"))
+    assert len(rows) < len(durable.rows)
+    faulty = Reasoner(sound.rulebook, {law.names: (rows, exact.diagrams)})
     monkeypatch.setattr(import_module("cspr_rules.cli.consider"), "ready_or_exit", lambda: faulty)
 
 

@@ -6,10 +6,9 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from builders import a_small_rulebook, the_contract_law, the_law
-from engine.exact.rulebooks import laws
 from hypothesis import given, settings
 
+from builders import a_small_rulebook, the_contract_law, the_law
 from cspr_rules.engine.durable import compile_rows
 from cspr_rules.engine.exact import Exact
 from cspr_rules.engine.exact.building import compile_diagrams
@@ -17,6 +16,7 @@ from cspr_rules.engine.exact.proof import disagreements, prove
 from cspr_rules.engine.protocol import Row
 from cspr_rules.model.rule import Finding
 from cspr_rules.model.rulebook import LawInForce
+from engine.exact.rulebooks import laws
 
 LAW = the_contract_law()
 DIAGRAMS = compile_diagrams(LAW)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from cspr_rules.model.answer import Answers, Entry, Incident, Value
-from cspr_rules.model.contradictions import BEFORE_THE_DECISION, CLASHES, IN_ORDER, contradictions
+from cspr_rules.model.contradictions import BEFORE_THE_DECISION, CLASHES, IN_ORDER, Clash, InOrder, contradictions
 from cspr_rules.model.question import Kind, Question
 from cspr_rules.rulebook.cache import load_rulebook
 from cspr_rules.rulebook.folder import rules_folder
@@ -42,24 +42,23 @@ def test_every_question_of_the_tables_exists_with_the_answers_named() -> None:
 
 
 @pytest.mark.parametrize("clash", CLASHES, ids=lambda clash: f"{clash.one} and {clash.other}")
-def test_two_answers_that_cannot_both_be_right_are_noted(clash: object) -> None:
+def test_two_answers_that_cannot_both_be_right_are_noted(clash: Clash) -> None:
     """Each line of the table is noted, names both questions and says why, and only while both are answered so."""
-    assert hasattr(clash, "one")
-    other = any_answer(QUESTIONS[clash.other]) if clash.also_says == ("anything",) else clash.also_says[0]  # type: ignore[attr-defined]
-    if QUESTIONS[clash.other].kind is Kind.ANY_OF:  # type: ignore[attr-defined]
+    other = any_answer(QUESTIONS[clash.other]) if clash.also_says == ("anything",) else clash.also_says[0]
+    if QUESTIONS[clash.other].kind is Kind.ANY_OF:
         other = (str(other),)
     (note,) = noted(**{clash.one: clash.says[0], clash.other: other})
-    assert clash.because in note  # type: ignore[attr-defined]
+    assert clash.because in note
     assert f'"{clash.one}: {clash.says[0]}"' in note
-    assert f'"{clash.other}: ' in note  # type: ignore[attr-defined]
+    assert f'"{clash.other}: ' in note
     assert noted(**{clash.one: clash.says[0]}) == ()
-    assert noted(**{clash.one: clash.says[0], clash.other: "not known"}) == ()  # type: ignore[attr-defined]
+    assert noted(**{clash.one: clash.says[0], clash.other: "not known"}) == ()
 
 
 @pytest.mark.parametrize("pair", IN_ORDER, ids=lambda pair: f"{pair.first} and {pair.second}")
-def test_what_cannot_come_first_is_noted(pair: object) -> None:
+def test_what_cannot_come_first_is_noted(pair: InOrder) -> None:
     """Days and ages out of order are noted; on the same day, or in order, they are not."""
-    first, second = pair.first, pair.second  # type: ignore[attr-defined]
+    first, second = pair.first, pair.second
     early, late = any_answer(QUESTIONS[first]), any_answer(QUESTIONS[first], late=True)
     (note,) = noted(**{first: late, second: early})
     assert note.endswith("Check both.")

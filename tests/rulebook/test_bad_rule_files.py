@@ -9,9 +9,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cspr_rules.rulebook.fault import Faults
-from cspr_rules.rulebook.read import read_rulebook
+from cspr_rules.rulebook.folder import rule_files
+from cspr_rules.rulebook.read import read_rulebook, rulebook_from
 
 CASES = sorted((Path(__file__).parent / "bad_rules").iterdir())
 
@@ -52,9 +55,7 @@ def test_a_rulebook_without_one_of_its_files_is_refused(missing: str, good: Path
 
 
 @pytest.mark.parametrize(("folder", "holds"), [("law", "rule"), ("questions", "question")])
-def test_a_rulebook_without_rules_or_questions_is_refused(
-    folder: str, holds: str, good: Path, tmp_path: Path
-) -> None:
+def test_a_rulebook_without_rules_or_questions_is_refused(folder: str, holds: str, good: Path, tmp_path: Path) -> None:
     """An empty folder is no rulebook without rules: it is a mistake."""
     shutil.copytree(good, tmp_path, dirs_exist_ok=True)
     shutil.rmtree(tmp_path / folder)
@@ -100,3 +101,50 @@ def test_faults_of_several_files_are_told_together_in_the_order_of_files(good: P
         "law/criteria/criterion_joint_working.yaml",
         "law/definitions/a_child_died.yaml",
     ]
+
+
+RULE_AND_QUESTION_FILES = (
+    "contents.yaml",
+    "sources.yaml",
+    "questions/criteria.yaml",
+    "questions/what-happened.yaml",
+    "law/criteria/criterion_joint_working.yaml",
+    "law/notices/care_leaver_notice.yaml",
+    "law/recommendations/partners_to_weigh.yaml",
+)
+STRANGE = (
+    "",
+    "~",
+    "[]",
+    "{}",
+    "[[]]",
+    "{a: b}",
+    "[a, {b: c}]",
+    "no",
+    "3",
+    "2026-11-03",
+    "met",
+    "not known",
+    "x" * 500,
+    "{because}",
+)
+
+
+@given(st.sampled_from(RULE_AND_QUESTION_FILES), st.integers(0, 200), st.sampled_from(STRANGE))
+@settings(max_examples=40, deadline=None)
+def test_whatever_stands_in_a_rule_file_there_is_a_rulebook_or_a_fault(
+    good: Path, name: str, line: int, strange: str
+) -> None:
+    """A value of any form in any place brings no traceback."""
+    files = rule_files(good)
+    lines = files[name].decode().splitlines()
+    line %= len(lines)
+    key, colon, _ = lines[line].partition(": ")
+    lines[line] = f"{key}{colon or ': '}{strange}"
+    files[name] = "\n".join(lines).encode()
+    try:
+        told = [rulebook_from(files).digest]
+    except Faults as refused:
+        told = [str(fault) for fault in refused.faults]
+    assert all("\n" not in message for message in told)
+    assert told

@@ -38,13 +38,13 @@ def the_kept_file(home: Path) -> Path:
 
 def replace_content(file: Path, content: bytes) -> None:
     """Put another content in a kept file, with the mark that belongs to it."""
-    file.write_bytes(sha256(content).digest() + content)
+    file.write_bytes(sealed(content))
 
 
 def test_a_kept_rulebook_is_the_rulebook(home: Path, good: Path) -> None:
     """What comes back the second time equals what the files say, and the file was really used."""
     first = load_rulebook(good)
-    altered = pickle.loads(the_kept_file(home).read_bytes()[32:])  # noqa: S301 - our own file, a moment old
+    altered = pickle.loads(the_kept_file(home).read_bytes()[32:])
     assert altered == first == read_rulebook(good)
 
     altered.wording["partners"]["opening"] = "Taken from the cache."
@@ -81,13 +81,23 @@ def test_a_faulty_rulebook_is_refused_as_if_nothing_were_kept(home: Path, good: 
     assert not home.exists()
 
 
-DAMAGE = {
-    "empty": lambda content: b"",
-    "cut short": lambda content: content[: len(content) // 2],
-    "one bit turned": lambda content: content[:5000] + bytes([content[5000] ^ 1]) + content[5001:],
-    "no pickle": lambda content: sha256(b"hello").digest() + b"hello",
-    "another thing": lambda content: (lambda other: sha256(other).digest() + other)(pickle.dumps({"digest": "x"})),
-}
+def sealed(content: bytes) -> bytes:
+    """A content with the mark that belongs to it, as a kept file has it."""
+    return sha256(content).digest() + content
+
+
+def damaged(content: bytes, damage: str) -> bytes:
+    """What became of the content of a kept file."""
+    return {
+        "empty": b"",
+        "cut short": content[: len(content) // 2],
+        "one bit turned": content[:5000] + bytes([content[5000] ^ 1]) + content[5001:],
+        "nothing that was kept": sealed(b"hello"),
+        "another thing": sealed(pickle.dumps({"digest": "x"})),
+    }[damage]
+
+
+DAMAGE = ("empty", "cut short", "one bit turned", "nothing that was kept", "another thing")
 
 
 @pytest.mark.parametrize("damage", DAMAGE)
@@ -95,7 +105,7 @@ def test_a_damaged_file_costs_time_and_nothing_else(damage: str, home: Path, goo
     """Whatever became of the kept file, the rulebook is that of the rule files."""
     book = load_rulebook(good)
     file = the_kept_file(home)
-    file.write_bytes(DAMAGE[damage](file.read_bytes()))
+    file.write_bytes(damaged(file.read_bytes(), damage))
     assert load_rulebook(good) == book
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cspr_rules.model.answer import Entry
-from cspr_rules.model.condition import AllOf, Answered, AnyOf, Found, NoneOf, Words, date_band, number_band
+from cspr_rules.model.condition import AllOf, Answered, AnyOf, Found, NoneOf, Words, date_band, leaves, number_band
 from cspr_rules.model.question import Kind
 from cspr_rules.model.rule import Finding, Force, Period, RuleKind
 from cspr_rules.model.rulebook import Group, Rulebook
@@ -101,7 +101,10 @@ def test_every_way_of_writing_a_condition_is_read(book: Rulebook) -> None:
 def test_a_notice_may_tell_the_family_nothing(book: Rulebook) -> None:
     """`nothing` is written out, so that nobody leaves the family out by forgetting."""
     says = book.rules["care_leaver_notice"].says
-    assert says == {"partners": {"met": "The local authority should tell the national Panel of this death."}, "family": {}}
+    assert says == {
+        "partners": {"met": "The local authority should tell the national Panel of this death."},
+        "family": {},
+    }
 
 
 def test_a_question_holds_what_its_file_says(book: Rulebook) -> None:
@@ -129,10 +132,16 @@ def test_a_source_says_how_well_it_was_read(book: Rulebook) -> None:
 def test_a_name_may_be_both_a_question_and_a_finding(good: Path, tmp_path: Path) -> None:
     """As with `locally_important`: "met" and "not met" mean the finding, any other word the question."""
     shutil.copytree(good, tmp_path, dirs_exist_ok=True)
-    rule = (good / "law/definitions/a_child_died.yaml").read_text(encoding="utf-8").replace("a_child_died", "child_died")
-    (tmp_path / "law/definitions/child_died.yaml").write_text(rule.replace("- name: ", "- name: Also "), encoding="utf-8")
+    rule = (
+        (good / "law/definitions/a_child_died.yaml").read_text(encoding="utf-8").replace("a_child_died", "child_died")
+    )
+    (tmp_path / "law/definitions/child_died.yaml").write_text(
+        rule.replace("- name: ", "- name: Also "), encoding="utf-8"
+    )
     contents = tmp_path / "contents.yaml"
-    contents.write_text(contents.read_text(encoding="utf-8") + "- group: More\n  rules: [child_died]\n", encoding="utf-8")
+    contents.write_text(
+        contents.read_text(encoding="utf-8") + "- group: More\n  rules: [child_died]\n", encoding="utf-8"
+    )
     weigh = tmp_path / "law/recommendations/partners_to_weigh.yaml"
     weigh.write_text(
         weigh.read_text(encoding="utf-8").replace("  a_child_died: met", "  child_died: met"), encoding="utf-8"
@@ -140,8 +149,8 @@ def test_a_name_may_be_both_a_question_and_a_finding(good: Path, tmp_path: Path)
 
     rules = read_rulebook(tmp_path).rules
 
-    assert rules["child_died"].when.parts[0] == Answered("child_died", Words(frozenset({"yes"})))  # type: ignore[union-attr]
-    assert rules["partners_to_weigh"].when.parts[0] == Found("child_died")  # type: ignore[union-attr]
+    assert next(leaves(rules["child_died"].when)) == Answered("child_died", Words(frozenset({"yes"})))
+    assert next(leaves(rules["partners_to_weigh"].when)) == Found("child_died")
 
 
 def test_four_conditions_on_a_list_question_are_accepted(good: Path, tmp_path: Path) -> None:
@@ -202,7 +211,9 @@ def test_a_content_moved_from_one_file_to_another_changes_the_digest() -> None:
     assert digest_of({"a": b"bc"}) != digest_of({"ab": b"c"}) != digest_of({"a": b"", "bc": b""})
 
 
-@pytest.mark.parametrize(("locale", "zone"), [("C", "UTC"), ("tr_TR.UTF-8", "Pacific/Kiritimati"), ("de_DE", "US/Pacific")])
+@pytest.mark.parametrize(
+    ("locale", "zone"), [("C", "UTC"), ("tr_TR.UTF-8", "Pacific/Kiritimati"), ("de_DE", "US/Pacific")]
+)
 def test_reading_is_the_same_in_every_country(locale: str, zone: str, good: Path) -> None:
     """Neither language nor time zone nor the seed of hashing changes what is read."""
     program = (
@@ -210,7 +221,13 @@ def test_reading_is_the_same_in_every_country(locale: str, zone: str, good: Path
         "book = read_rulebook(pathlib.Path(sys.argv[1]));"
         "print(book.digest, list(book.rules), book.rules['criterion_joint_working'].periods[0].start)"
     )
-    env = {**os.environ, "LC_ALL": locale, "TZ": zone, "PYTHONHASHSEED": zone[-1:].encode().hex(), "PYTHONPATH": os.pathsep.join(sys.path)}
+    env = {
+        **os.environ,
+        "LC_ALL": locale,
+        "TZ": zone,
+        "PYTHONHASHSEED": zone[-1:].encode().hex(),
+        "PYTHONPATH": os.pathsep.join(sys.path),
+    }
     told = subprocess.run([sys.executable, "-c", program, str(good)], env=env, capture_output=True, check=True).stdout
     book = read_rulebook(good)
     assert told.decode().split() == f"{book.digest} {list(book.rules)} 2018-06-29".split()

@@ -16,7 +16,9 @@ def value_of(text: str, file: str = "x.yaml") -> Text:
     return value
 
 
-@pytest.mark.parametrize("word", ["no", "yes", "on", "off", "true", "12:30", "2026-11-03", "0x1F", "1_000", "010", ".5", "<"])
+@pytest.mark.parametrize(
+    "word", ["no", "yes", "on", "off", "true", "12:30", "2026-11-03", "0x1F", "1_000", "010", ".5", "<"]
+)
 def test_a_word_stays_the_word_that_was_written(word: str) -> None:
     """`no` does not become false, `12:30` no number of minutes, and `2026-11-03` no day until a day is asked for."""
     assert value_of(f"a: {word}") == Text(word, 1)

@@ -9,12 +9,13 @@ from cspr_rules.cli.app import app
 from cspr_rules.cli.check import check
 from cspr_rules.cli.consider import consider
 from cspr_rules.cli.explain import explain
+from cspr_rules.cli.read_text import read_text
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
 @click.version_option(__version__, prog_name="cspr")
 def main() -> None:
-    """Decision support for rapid review meetings. People decide; the program never does.
+    r"""Decision support for rapid review meetings. People decide; the program never does.
 
     \b
     Example:
@@ -22,5 +23,5 @@ def main() -> None:
     """
 
 
-for command in (consider, check, explain, app):
+for command in (consider, check, explain, read_text, app):
     main.add_command(command)

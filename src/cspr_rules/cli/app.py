@@ -38,7 +38,7 @@ def serve(port: int) -> int:
     with listening:
         ready_or_exit()
         register_front_end()
-        server = importlib.import_module(f"{PACKAGE}.server")
+        server = importlib.import_module(f"{PACKAGE}.entry.server")
         click.echo(f"The front end is at http://{HOST}:{port} (Ctrl+C stops it).")
         with suppress(KeyboardInterrupt):
             server.run(listening)

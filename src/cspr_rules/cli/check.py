@@ -19,7 +19,9 @@ FOUND_WANTING = 1
 @click.argument("folder", required=False, type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.option("--json", "as_json", is_flag=True, help="The result as one JSON object.")
 def check(folder: Path | None, as_json: bool) -> None:
-    """Check a folder of rules: every file, every example, exactly one recommendation for every case, and the proof that both
+    """Check a folder of rules.
+
+    Every file, every example, exactly one recommendation for every complete set of answers, and the proof that both
     evaluators agree on every partial case.
     """
     from cspr_rules.reasoning.check import check as check_rulebook  # these load slowly, and no other command needs them
@@ -30,7 +32,7 @@ def check(folder: Path | None, as_json: bool) -> None:
     except Faults as unreadable:
         _report([str(fault) for fault in unreadable.faults], as_json, {})
         sys.exit(UNREADABLE)
-    counts = {
+    counts: dict[str, int | str] = {
         "rules": result.rules,
         "views": len(result.compiled),
         "rows": result.rows,
@@ -53,7 +55,7 @@ def _report(faults: list[str], as_json: bool, counts: dict[str, int | str]) -> N
             f"{counts['rules']} rules read, on {counts['views']} different states of the law.\n"
             f"{counts['examples']} examples pass.\n"
             "For every complete set of answers exactly one recommendation applies.\n"
-            f"Both evaluators agree on every partial case, disputed answers included: {counts['rows']} rows proved over\n"
-            f"{counts['partial_cases']:.2e} partial cases.\n"
+            "Both evaluators agree on every partial case, disputed answers included:\n"
+            f"{counts['rows']} rows proved over {counts['partial_cases']:.2e} partial cases.\n"
             f"Rulebook {counts['rulebook_digest']}"
         )

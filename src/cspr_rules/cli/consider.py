@@ -23,7 +23,8 @@ DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command(
-    epilog="\b\nExamples:\n  cspr consider rules/samples/nothing-known.yaml\n  cspr consider --json --on 2026-11-20 rules/samples",
+    epilog="\b\nExamples:\n  cspr consider rules/samples/nothing-known-yet.yaml\n"
+    "  cspr consider --json --on 2026-11-20 rules/samples",
 )
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object; for a folder or several files one a line.")

@@ -8,8 +8,8 @@ from datetime import date
 import click
 
 from cspr_rules.cli.consider import UNREADABLE
+from cspr_rules.cli.rule_text import explained, named
 from cspr_rules.cli.start import ready_or_exit
-from cspr_rules.cli.text import explained, named
 from cspr_rules.rationale.rule_output import plain_rule
 from cspr_rules.rulebook.fault import nearest
 

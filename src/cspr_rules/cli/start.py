@@ -18,5 +18,7 @@ def ready_or_exit() -> Reasoner:
     except Faults as faults:
         for fault in faults.faults:
             click.echo(str(fault), err=True)
-        click.echo("The rulebook did not pass its check, so nothing was considered. Run cspr check after mending it.", err=True)
+        click.echo(
+            "The rulebook did not pass its check, so nothing was considered. Run cspr check after mending it.", err=True
+        )
         sys.exit(2)

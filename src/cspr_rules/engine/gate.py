@@ -20,7 +20,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What came through the gate. Without differences, `evaluation` is that of the engine of record, with its firings."""
+    """What came through the gate: where nothing differs, the evaluation of the engine of record with its firings."""
 
     evaluation: Evaluation
     differences: tuple[Difference, ...]
@@ -42,7 +42,9 @@ class Gate:
         try:
             ours = self.durable.evaluate(case)
         except EngineFault as fault:
-            return Passage(theirs, (Difference("the engine of record", f"that it stopped: {fault}", "nothing of the kind"),))
+            return Passage(
+                theirs, (Difference("the engine of record", f"that it stopped: {fault}", "nothing of the kind"),)
+            )
         names = [*ours.findings, *(name for name in theirs.findings if name not in ours.findings)]
         differences = [
             Difference(name, _said(ours, name), _said(theirs, name))

@@ -41,8 +41,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """The finding of every rule in force (criteria, definitions, notices, and each recommendation as a statement of its own),
-    the recommendations still possible in rulebook order, and the rows that fired (empty for an evaluator that keeps none)."""
+    """Findings, recommendations and firings of one case.
+
+    `findings` has every rule in force, each recommendation as a statement of its own. `possible` are the
+    recommendations still possible, in rulebook order; `fired` is empty for an evaluator that works without rows.
+    """
 
     findings: Mapping[str, Finding]
     possible: tuple[str, ...]

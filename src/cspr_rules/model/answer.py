@@ -77,6 +77,6 @@ def rivals(question: Question, entries: Iterable[Entry]) -> dict[Value, tuple[En
     return by_answer
 
 
-def addressed(question: Question, entries: Iterable[Entry]) -> bool:
+def addressed(entries: Iterable[Entry]) -> bool:
     """True once somebody has answered, or has said why it is not known."""
     return any(entry.is_known or entry.because for entry in entries)

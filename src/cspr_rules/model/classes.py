@@ -1,8 +1,8 @@
 """Classes of answers, and partial cases over them.
 
-Answers that no condition tells apart are one class. A partial case gives every slot (a question, or for a question put to
-each agency that agency's answer) the non-empty set of classes that are still possible. Findings, recommendations, proofs and
-brute force all range over these and over nothing else (contract, "Classes").
+Answers that no condition tells apart are one class. A partial case gives every slot (a question, or for a question put
+to each agency that agency's answer) the non-empty set of classes that are still possible. Findings, recommendations,
+proofs and brute force all range over these and over nothing else (contract, "Classes").
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Slot:
 class AnswerClass:
     """Answers that every condition treats alike.
 
-    `satisfies` says, for each distinct condition on the question in the order of `Space.distinctions`, whether it holds.
+    `satisfies` says for each distinct condition on the question, in the order of `Space.distinctions`, if it holds.
     `example` is one answer of the class, as an incident file would hold it.
     """
 
@@ -62,7 +62,7 @@ MOST_CONDITIONS_ON_A_LIST = 4
 class Space:
     """Every slot that some condition reads, with its classes.
 
-    Build it with `space_of`. `classes` and `distinctions` are keyed by question; all agencies' slots of a question share them.
+    Build it with `space_of`. `classes` and `distinctions` are keyed by question; its agencies' slots share them.
     """
 
     questions: Mapping[str, Question]
@@ -72,6 +72,7 @@ class Space:
 
     @cached_property
     def index(self) -> Mapping[Slot, int]:
+        """The position of each slot."""
         return {slot: position for position, slot in enumerate(self.slots)}
 
     @cached_property
@@ -154,9 +155,7 @@ def space_of(questions: Mapping[str, Question], conditions: Iterable[Answered]) 
     distinctions = {question.name: tuple(sorted(by_question[question.name], key=str)) for question in named}
     classes = {question.name: _classes(question, distinctions[question.name]) for question in named}
     slots = tuple(
-        Slot(question.name, agency)
-        for question in named
-        for agency in (AGENCIES if question.per_agency else (None,))
+        Slot(question.name, agency) for question in named for agency in (AGENCIES if question.per_agency else (None,))
     )
     return Space(questions, distinctions, classes, slots)
 
@@ -173,8 +172,8 @@ def _classes(question: Question, wanted: tuple[Wanted, ...]) -> tuple[AnswerClas
             members.setdefault(_word_vector(wanted, value), []).append(value)
     else:
         for number in _one_number_a_band(wanted, least=0 if question.kind is Kind.WHOLE_NUMBER else 1):
-            value = number if question.kind is Kind.WHOLE_NUMBER else date.fromordinal(number)
-            members.setdefault(_number_vector(wanted, number), []).append(value)
+            example: Value = number if question.kind is Kind.WHOLE_NUMBER else date.fromordinal(number)
+            members.setdefault(_number_vector(wanted, number), []).append(example)
     return tuple(AnswerClass(vector, values[0], _in_words(question, values)) for vector, values in members.items())
 
 

@@ -1,13 +1,13 @@
 """Conditions: the closed list of five ways in which a rule may say when it holds.
 
-A question with the answers that satisfy it, a finding with its value, `all of`, `any of`, `none of`. A sixth needs a page
-under `docs/decisions/`.
+A question with the answers that satisfy it, a finding with its value, `all of`, `any of`, `none of`. A sixth needs a
+page under `docs/decisions/`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -18,7 +18,7 @@ _BUT = "any agency but "
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Answers from a closed list: satisfied by any one of them; for a list question, by a list that includes any of them."""
+    """Answers from a closed list: any one of them satisfies it; for a list question, a list that includes one does."""
 
     answers: frozenset[str]
 
@@ -47,7 +47,8 @@ Wanted: TypeAlias = Words | Band
 @dataclass(frozen=True, slots=True)
 class Answered:
     """The answer to `question` is as wanted. For a question put to each agency, `by` says whose answer counts:
-    an agency, `any agency`, or `any agency but NAME`; for every other question it is None."""
+    an agency, `any agency`, or `any agency but NAME`; for every other question it is None.
+    """
 
     question: str
     wanted: Wanted
@@ -64,16 +65,22 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class AllOf:
+    """Every part holds."""
+
     parts: tuple[Condition, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
+    """At least one part holds."""
+
     parts: tuple[Condition, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class NoneOf:
+    """No part holds."""
+
     parts: tuple[Condition, ...]
 
 
@@ -106,7 +113,9 @@ def agencies_meant(by: str, agencies: tuple[str, ...]) -> tuple[str, ...]:
     raise ValueError(by)
 
 
-_NUMBER_BANDS = {
+_Limits: TypeAlias = Callable[[int], tuple[int | None, int | None]]
+
+_NUMBER_BANDS: dict[re.Pattern[str], _Limits] = {
     re.compile(r"under (\d{1,3})"): lambda n: (None, n - 1),
     re.compile(r"(\d{1,3}) or under"): lambda n: (None, n),
     re.compile(r"(\d{1,3}) or over"): lambda n: (n, None),
@@ -114,7 +123,7 @@ _NUMBER_BANDS = {
 }
 
 _DAY = r"(\d{4}-\d{2}-\d{2})"
-_DATE_BANDS = {
+_DATE_BANDS: dict[re.Pattern[str], _Limits] = {
     re.compile("before " + _DAY): lambda day: (None, day - 1),
     re.compile("on or before " + _DAY): lambda day: (None, day),
     re.compile("on or after " + _DAY): lambda day: (day, None),
@@ -132,7 +141,7 @@ def number_band(text: str) -> Band:
 
 
 def date_band(text: str) -> Band:
-    """Read "before", "on or before", "on or after" or "after" a day written 2023-12-15. Raises ValueError for other words."""
+    """Read "before", "on or before", "on or after" or "after" a day such as 2023-12-15. Raises ValueError otherwise."""
     for pattern, limits in _DATE_BANDS.items():
         if found := pattern.fullmatch(text):
             low, high = limits(date.fromisoformat(found[1]).toordinal())

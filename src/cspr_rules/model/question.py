@@ -36,7 +36,7 @@ class Wording:
     """How a question and its answers read for one reader.
 
     `whether` completes the sentence "It is not yet known …". `answers` maps an answer to a clause without a full stop;
-    a number, a date or a list may instead have the one clause `any_answer`, in which `{answer}` stands for what was said.
+    a number, a date or a list may instead have the one clause `any_answer`, in which `{answer}` is what was said.
     """
 
     whether: str

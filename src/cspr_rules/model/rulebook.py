@@ -92,14 +92,17 @@ class LawInForce:
 
     @property
     def criteria(self) -> tuple[str, ...]:
+        """Criteria in force, in rulebook order."""
         return self.named(RuleKind.CRITERION)
 
     @property
     def recommendations(self) -> tuple[str, ...]:
+        """Codes of the recommendations in force, in rulebook order."""
         return self.named(RuleKind.RECOMMENDATION)
 
     @property
     def notices(self) -> tuple[str, ...]:
+        """Notices in force, in rulebook order."""
         return self.named(RuleKind.NOTICE)
 
     @property

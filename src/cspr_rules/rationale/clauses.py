@@ -14,9 +14,20 @@ from cspr_rules.reasoning.result import AnswerGround, Ground
 PARTNERS = "partners"
 FAMILY = "family"
 
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def day_in_words(day: date) -> str:

@@ -35,7 +35,7 @@ def plain(consideration: Consideration, rationale: Rationale | None = None) -> d
         }
     said |= {
         "notices": [reasoned.name for reasoned in consideration.notices],
-        "would_change": [[_change(change) for change in changes] for changes in consideration.would_change],
+        "would_change": [[_change(change) for change in changes] for changes in consideration.would_change or ()],
         "considered": {
             "complete": not consideration.not_yet_addressed,
             "not_yet_addressed": list(consideration.not_yet_addressed),
@@ -43,9 +43,7 @@ def plain(consideration: Consideration, rationale: Rationale | None = None) -> d
         "duties": [],
         "ask_next": [_to_ask(consideration, to_ask) for to_ask in consideration.ask_next],
         "disputed": [_disputed(disputed) for disputed in consideration.disputed],
-        "known_later": [
-            {"question": later.question, **_entry(later.entry)} for later in consideration.known_later
-        ],
+        "known_later": [{"question": later.question, **_entry(later.entry)} for later in consideration.known_later],
         "contradictions": list(consideration.contradictions),
         "to_be_checked_against_the_original": list(to_be_checked(consideration)),
         "rationale": {"partners": _told(rationale.partners), "family": _told(rationale.family)},

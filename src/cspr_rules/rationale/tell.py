@@ -110,7 +110,7 @@ class _Teller:
             if isinstance(ground, AnswerGround) and ground.entry.answer in questions[ground.question].relied_on
         )
         if soft:
-            origins = [f"answer/{ground.question}" for ground in soft if isinstance(ground, AnswerGround)]
+            origins = [f"answer/{ground.question}" for ground in soft]
             yield self._say("relies on", origins, assumptions=self._clauses.because(soft))
         disputed = tuple(dict.fromkeys(disputed.question for disputed in self._of.disputed))
         if disputed:
@@ -176,7 +176,7 @@ class _Teller:
 
 
 def to_be_checked(consideration: Consideration) -> tuple[str, ...]:
-    """Every provision that the output rests on and nobody on the project has read in the original, in rulebook order."""
+    """Every provision that the output rests on and nobody here has read in the original, in rulebook order."""
     rulebook = consideration.law.rulebook
     settled = consideration.recommendation.reasoned if consideration.recommendation else None
     shown = [*consideration.findings.values(), *consideration.notices, *([settled] if settled else [])]
@@ -201,7 +201,7 @@ def _evidence(consideration: Consideration, wording: Mapping[str, str]) -> Itera
     waited_for = {to_ask.question for to_ask in consideration.ask_next}
     for name, question in law.rulebook.questions.items():
         entries = answers.get(name, ())
-        if entries or name in waited_for or (question.always_asked and not addressed(question, entries)):
+        if entries or name in waited_for or (question.always_asked and not addressed(entries)):
             yield f"answer/{name}"
         if any(entry.because for entry in entries):
             yield f"words/{name}"

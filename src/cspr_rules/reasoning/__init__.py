@@ -1,0 +1,1 @@
+"""Consider an incident, ask what matters next, and check a rulebook. No words, no storage."""

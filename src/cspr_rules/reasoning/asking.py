@@ -16,8 +16,8 @@ from cspr_rules.reasoning.result import RECOMMENDATION, ToAsk
 class Asking:
     """The open questions of one case, in the contract's order.
 
-    First the questions of the two limbs, then by stage, then by the number of results they matter to. For one finding the
-    number is always one, so the order of the question files decides.
+    First the questions of the two limbs, then by stage, then by the number of results they matter to. For one finding
+    the number is always one, so the order of the question files decides.
     """
 
     def __init__(self, law: LawInForce, answers: Answers, case: PartialCase, exact: Exact) -> None:
@@ -50,7 +50,7 @@ class Asking:
         unaddressed = (
             question.name
             for question in self._law.rulebook.questions.values()
-            if question.always_asked and not addressed(question, self._answers.get(question.name, ()))
+            if question.always_asked and not addressed(self._answers.get(question.name, ()))
         )
         names = dict.fromkeys([*(name for name, results in self._matters_to.items() if results), *unaddressed])
         return tuple(

@@ -28,8 +28,8 @@ DAY_OF_EXAMPLES = date(2026, 11, 20)
 class Checked:
     """What the check covered and what it found wanting.
 
-    `rows` counts the compiled rows and `partial_cases` the partial cases over which the two evaluators were proved to agree,
-    both summed over the different sets of rules that were ever in force together. `compiled` has one entry for each.
+    `rows` counts the compiled rows and `partial_cases` the partial cases over which the two evaluators were proved to
+    agree, both summed over the different sets of rules ever in force together, for each of which `compiled` has an entry.
     """
 
     faults: tuple[Fault, ...]
@@ -96,20 +96,22 @@ def _count_partial_cases(law: LawInForce) -> int:
 
 
 def _unbuildable(rulebook: Rulebook, refused: ValueError) -> Fault:
-    name = getattr(refused, "rule", None) or getattr(refused, "question", "")
+    name = str(getattr(refused, "rule", None) or getattr(refused, "question", ""))
     file = rulebook.rules[name].file if name in rulebook.rules else "rules"
-    return Fault(file, 1, str(refused).rstrip("."), "Split the rule into smaller findings, or ask for fewer things at once.")
+    return Fault(
+        file, 1, str(refused).rstrip("."), "Split the rule into smaller findings, or ask for fewer things at once."
+    )
 
 
 def _not_proved(law: LawInForce, rows: tuple[Row, ...], exact: Exact) -> Iterator[Fault]:
     proof = prove(law, rows, exact.diagrams)
     for wrong in proof.not_exactly_one:
-        codes = ", ".join(wrong.recommendations) or "none"
+        codes = ", ".join(wrong.recommendations)
+        applies = f"more than one applies ({codes})" if codes else "no recommendation applies"
         yield Fault(
             "rules/law/recommendation",
             1,
-            f"for these answers {'no recommendation applies' if not wrong.recommendations else f'more than one applies ({codes})'}: "
-            f"{in_words(law, wrong.case)}",
+            f"for these answers {applies}: {in_words(law, wrong.case)}",
             "Exactly one must apply for every complete set of answers. Add or narrow a condition under `when`.",
         )
     for differs in proof.disagreements:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from cspr_rules.engine.durable import Durable
-from cspr_rules.engine.exact import Diagrams, Exact
+from cspr_rules.engine.exact import Diagrams, Exact, SearchTooLong
 from cspr_rules.engine.gate import Difference, Gate
 from cspr_rules.engine.protocol import Evaluation, Row
 from cspr_rules.model.answer import Answers, Entry, Incident, addressed, rivals, standing
-from cspr_rules.model.classes import PartialCase, Slot
+from cspr_rules.model.classes import PartialCase, Slot, entries_of
 from cspr_rules.model.contradictions import contradictions
+from cspr_rules.model.question import ALL_OTHERS
 from cspr_rules.model.rule import CANNOT_SAY_YET, Finding
 from cspr_rules.model.rulebook import FIRST_DAY, LawInForce, Rulebook
 from cspr_rules.reasoning.asking import Asking
@@ -50,8 +51,8 @@ class Outcome:
 class Reasoner:
     """A rulebook with both its evaluators, ready to consider incidents. Safe to share between threads.
 
-    `kept` may hold rows and diagrams compiled earlier, by the names of the rules in force; evaluators are made when first
-    needed.
+    `kept` may hold rows and diagrams compiled earlier, by the names of the rules in force; evaluators are made when
+    first needed.
     """
 
     def __init__(
@@ -73,8 +74,8 @@ class Reasoner:
     ) -> Consideration:
         """Consider `incident` under the law in force on the day of decision.
 
-        The day is `on`, else the day in the incident file, else `today`. It never moves a fact: answers known later count and
-        are listed, unless `as_known_on` leaves out those known after that day. Raises BeforeTheLaw.
+        The day is `on`, else that of the incident file, else `today`. It never moves a fact: answers known later count
+        and are listed, unless `as_known_on` leaves out those known after that day. Raises BeforeTheLaw.
         """
         day = on or incident.considered_on or today
         if day < FIRST_DAY:
@@ -146,9 +147,7 @@ class Reasoner:
         return replace(
             bare,
             findings={name: reasoned(name) for name in law.criteria},
-            notices=tuple(
-                reasoned(name) for name in law.notices if evaluation.findings[name] is Finding.MET
-            ),
+            notices=tuple(reasoned(name) for name in law.notices if evaluation.findings[name] is Finding.MET),
             recommendation=Recommended(
                 code=evaluation.possible[0] if settled else CANNOT_SAY_YET,
                 possible=evaluation.possible,
@@ -157,14 +156,14 @@ class Reasoner:
             ),
             would_change=_would_change(law, answers, case, exact),
             ask_next=asking.next(),
-            disputed=tuple(_disputed(law, self.rulebook, answers, case, exact)),
+            disputed=tuple(_disputed(law, self.rulebook, answers, exact)),
         )
 
     def _not_yet_addressed(self, answers: Answers) -> tuple[str, ...]:
         return tuple(
             question.name
             for question in self.rulebook.questions.values()
-            if question.always_asked and not addressed(question, answers.get(question.name, ()))
+            if question.always_asked and not addressed(answers.get(question.name, ()))
         )
 
 
@@ -176,26 +175,32 @@ def _known_by(answers: Answers, day: date) -> Answers:
     return {question: entries for question, entries in kept.items() if entries}
 
 
-def _would_change(law: LawInForce, answers: Answers, case: PartialCase, exact: Exact) -> tuple[tuple[Change, ...], ...]:
+def _would_change(
+    law: LawInForce, answers: Answers, case: PartialCase, exact: Exact
+) -> tuple[tuple[Change, ...], ...] | None:
     """The smallest sets of answered questions, with new answers, after which other recommendations are possible."""
     space = law.space
-    answered = [
-        number
-        for number, slot in enumerate(space.slots)
-        if any(entry.by == slot.agency or slot.agency is None for entry in standing(answers.get(slot.question, ())))
-    ]
-    return tuple(
-        tuple(
-            Change(space.slots[slot].question, space.classes[space.slots[slot].question][cls].example, space.slots[slot].agency)
-            for slot, cls in changes
-        )
-        for changes in exact.smallest_changes(case, answered)
-    )
+    answered: list[int] = []
+    together: list[int] = []
+    for number, slot in enumerate(space.slots):
+        entries = standing(answers.get(slot.question, ()))
+        if slot.agency is None or any(entry.by == slot.agency for entry in entries):
+            (together if slot.agency == ALL_OTHERS else answered).extend([number] if entries else [])
+        elif any(entry.by == ALL_OTHERS for entry in entries_of(slot.agency, entries)):
+            together.append(number)
+
+    def change(number: int, cls: int) -> Change:
+        slot = space.slots[number]
+        return Change(slot.question, space.classes[slot.question][cls].example, slot.agency)
+
+    try:
+        found = exact.smallest_changes(case, answered, together)
+    except SearchTooLong:
+        return None
+    return tuple(tuple(change(*one) for one in changes) for changes in found)
 
 
-def _disputed(
-    law: LawInForce, rulebook: Rulebook, answers: Answers, case: PartialCase, exact: Exact
-) -> Iterable[Disputed]:
+def _disputed(law: LawInForce, rulebook: Rulebook, answers: Answers, exact: Exact) -> Iterable[Disputed]:
     for name, entries in answers.items():
         question = rulebook.questions[name]
         agencies = dict.fromkeys(entry.by for entry in entries) if question.per_agency else (None,)
@@ -204,12 +209,11 @@ def _disputed(
             by_answer = rivals(question, answering)
             if len(by_answer) > 1:
                 said = tuple((answer, tuple(entry.by for entry in given)) for answer, given in by_answer.items())
-                yield Disputed(name, said, _dispute_matters(law, answers, case, exact, Slot(name, agency), answering), agency)
+                matters = _dispute_matters(law, answers, exact, Slot(name, agency), answering)
+                yield Disputed(name, said, matters, agency)
 
 
-def _dispute_matters(
-    law: LawInForce, answers: Answers, case: PartialCase, exact: Exact, slot: Slot, answering: tuple[Entry, ...]
-) -> bool:
+def _dispute_matters(law: LawInForce, answers: Answers, exact: Exact, slot: Slot, answering: tuple[Entry, ...]) -> bool:
     """Whether choosing one rival or another changes a finding or the recommendation."""
     if slot not in law.space.index:
         return False
@@ -218,5 +222,5 @@ def _dispute_matters(
     for entry in standing(answering):
         chosen = {**answers, slot.question: (*others, entry)}
         evaluation = exact.evaluate(law.space.partial_case(chosen))
-        outcomes.add((tuple(evaluation.findings.items()), evaluation.possible))
+        outcomes.add((tuple(evaluation.findings[name] for name in law.criteria), evaluation.possible))
     return len(outcomes) > 1

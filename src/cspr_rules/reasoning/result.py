@@ -1,4 +1,4 @@
-"""What considering an incident gives: findings with their grounds, the recommendation, and what to ask next. No words."""
+"""What considering an incident gives: findings with grounds, the recommendation, and what to ask next. No words."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Reasoned:
 
 @dataclass(frozen=True, slots=True)
 class Recommended:
-    """The recommendation: its code, the codes still possible in rulebook order, and what the choice between them turns on."""
+    """The recommendation: its code, the codes still possible in rulebook order, and what the choice turns on."""
 
     code: str
     possible: tuple[str, ...]
@@ -63,6 +63,7 @@ class Recommended:
 
     @property
     def settled(self) -> bool:
+        """Only one recommendation is possible, however the open answers turn out."""
         return len(self.possible) == 1
 
 
@@ -79,8 +80,8 @@ class Change:
 class ToAsk:
     """A question worth asking next.
 
-    `matters_to` and `settles` name criteria, and "recommendation". `agencies` are those whose answer is still open, for a
-    question put to each agency.
+    `matters_to` and `settles` name criteria, and "recommendation". `agencies` are those whose answer is still open, for
+    a question put to each agency.
     """
 
     question: str
@@ -117,7 +118,9 @@ class Consideration:
     findings: Mapping[str, Reasoned]
     notices: tuple[Reasoned, ...]
     recommendation: Recommended | None
-    would_change: tuple[tuple[Change, ...], ...]
+    would_change: tuple[tuple[Change, ...], ...] | None
+    """The smallest changes of answer after which other recommendations are possible; None where there were too many
+    situations to look at."""
     not_yet_addressed: tuple[str, ...]
     ask_next: tuple[ToAsk, ...]
     disputed: tuple[Disputed, ...]

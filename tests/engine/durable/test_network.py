@@ -140,7 +140,7 @@ def test_a_row_that_asks_for_what_a_later_ruleset_finds_is_refused() -> None:
         networks_for(rows)
 
 
-SAME_HASH = [("costarring", "liquors"), ("declinate", "macallums"), ("altarage", "zinke")]
+SAME_HASH = [("costarring", "liquid"), ("declinate", "macallums"), ("altarage", "zinke")]
 
 
 @pytest.mark.parametrize(("one", "other"), SAME_HASH)
@@ -151,17 +151,14 @@ def test_two_names_with_the_same_hash_are_refused(one: str, other: str) -> None:
         refuse_collisions(["first", one, "second", other])
 
 
-@pytest.mark.parametrize("names", [("costarring", "liquors"), ("f1", "f1 "), ("f1", "id"), ("sid-case", "f1")])
+@pytest.mark.parametrize("names", [("costarring", "liquid"), ("f1", "id"), ("sid-case", "f1")])
 def test_a_collision_among_the_names_of_a_ruleset_is_refused(names: tuple[str, str]) -> None:
     """The check looks at the names that a ruleset really uses, and at those that the engine keeps for itself."""
     builder = networks._Builder()
     builder.names = {Premise(slot=number, within=1): name for number, name in enumerate(names)}
 
-    if names == ("f1", "f1 "):
+    with pytest.raises(EngineLimit, match="are one name"):
         builder.network()
-    else:
-        with pytest.raises(EngineLimit, match="are one name"):
-            builder.network()
 
 
 def test_our_hash_is_the_engines() -> None:

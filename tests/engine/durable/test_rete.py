@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import pickle
 import shutil
 import signal
 import subprocess
@@ -26,6 +28,7 @@ from cspr_rules.model.classes import PartialCase
 from cspr_rules.model.rule import Finding
 
 CONTRACT = the_contract_law()
+WITH_OUR_PATH = {"PYTHONPATH": os.pathsep.join(sys.path)}
 
 
 @pytest.fixture
@@ -116,11 +119,12 @@ def test_four_threads_find_what_one_finds_while_one_of_them_breaks_it(durable: D
     cases = the_cases(200)
     expected = [durable.evaluate(case) for case in cases]
     ruleset = the_ruleset(durable)
+    twice = facts_of(durable, cases[0])[:1] * 2
 
     def evaluate(number: int) -> Evaluation | None:
         if number % 10 == 0:
             with pytest.raises(EngineFault):
-                ruleset.run(["{}"])
+                ruleset.run(twice)
         return durable.evaluate(cases[number])
 
     with ThreadPoolExecutor(4) as threads:
@@ -135,8 +139,9 @@ def test_no_thread_is_started(durable: Durable) -> None:
         durable.evaluate(case)
 
     assert set(threading.enumerate()) == before
-    script = "import sys, cspr_rules.engine.durable; print([name for name in sys.modules if name.split('.')[0] == 'durable'])"
-    assert subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True).stdout == "[]\n"
+    script = "import sys, cspr_rules.engine.durable; print('durable' in sys.modules)"
+    alone = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, env=WITH_OUR_PATH)
+    assert alone.stdout == b"False\n"
 
 
 LEAPING_CLOCK = """
@@ -169,8 +174,6 @@ print(sum(durable.evaluate(case).findings == findings for case, findings in zip(
 )
 def test_a_clock_that_leaps_back_and_forth_changes_nothing(durable: Durable, tmp_path: Path) -> None:
     """Through the package's host a clock that steps ten seconds stops chaining half way, without an error."""
-    import pickle
-
     (tmp_path / "clock.c").write_text(LEAPING_CLOCK)
     library = tmp_path / "clock.so"
     subprocess.run(["cc", "-shared", "-fPIC", "-o", library, tmp_path / "clock.c"], check=True)
@@ -180,7 +183,7 @@ def test_a_clock_that_leaps_back_and_forth_changes_nothing(durable: Durable, tmp
     outcome = subprocess.run(
         [sys.executable, "-c", UNDER_A_LEAPING_CLOCK],
         input=pickle.dumps((cases, findings)),
-        env={"LD_PRELOAD": str(library), "PYTHONPATH": ":".join(sys.path)},
+        env={"LD_PRELOAD": str(library), **WITH_OUR_PATH},
         capture_output=True,
         check=True,
     )
@@ -248,14 +251,17 @@ def test_an_interrupt_passes_through_and_the_next_case_is_right(durable: Durable
     def interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
         raise KeyboardInterrupt
 
+    def evaluate_for_ever(interrupted_after: float) -> NoReturn:
+        signal.setitimer(signal.ITIMER_REAL, interrupted_after)
+        while True:
+            durable.evaluate(case)
+
     before = signal.signal(signal.SIGALRM, interrupt)
     interrupted_inside = 0
     try:
         for number in range(60):
-            signal.setitimer(signal.ITIMER_REAL, 0.001 + number * 0.000_05)
             with pytest.raises(KeyboardInterrupt):
-                while True:
-                    durable.evaluate(case)
+                evaluate_for_ever(0.001 + number * 0.000_05)
             ((_, ruleset),) = durable._stages
             interrupted_inside += ruleset._handle is None
             assert not ruleset._lock.locked()
@@ -296,13 +302,13 @@ def test_a_fact_that_no_rule_knows_is_a_fault_and_no_result(durable: Durable) ->
         ruleset.run([fact("f9999", "g9999")])
 
 
-@pytest.mark.parametrize("poison", ["inf", "1e16", "1e-7", "{}"])
+@pytest.mark.parametrize("poison", ["inf", "1e16", "1e-7"])
 def test_a_batch_that_the_engine_drops_half_of_is_a_fault_and_no_result(durable: Durable, poison: str) -> None:
-    """Floats and empty objects make the engine drop the rest of a batch without a word. The count tells."""
+    """Such numbers make the engine drop the rest of a batch without a word. None can reach it; the count would tell."""
     ruleset = the_ruleset(durable)
     case = max(the_cases(50), key=lambda case: len(facts_of(durable, case)))
     facts = facts_of(durable, case)
-    poisoned = poison if poison == "{}" else facts[1].replace(":1}", f":{poison}}}")
+    poisoned = facts[1].replace(":1}", f":{poison}}}")
 
     with pytest.raises(EngineFault):
         ruleset.run([facts[0], poisoned, *facts[2:]])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hypothesis import strategies as st
+
 from builders import (
     a_rule,
     a_rulebook,
@@ -14,8 +16,6 @@ from builders import (
     the_law,
     whole_number,
 )
-from hypothesis import strategies as st
-
 from cspr_rules.model.classes import PartialCase
 from cspr_rules.model.condition import AllOf, AnyOf, Condition, NoneOf
 from cspr_rules.model.rule import RuleKind
@@ -48,6 +48,7 @@ ANSWERS: list[Condition] = [
 
 
 def conditions(earlier: list[str]) -> st.SearchStrategy[Condition]:
+    """Conditions on answers and on the findings named in `earlier`."""
     leaf = st.sampled_from([*ANSWERS, *map(met, earlier), *map(not_met, earlier)])
 
     def joined(inner: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:
@@ -59,6 +60,7 @@ def conditions(earlier: list[str]) -> st.SearchStrategy[Condition]:
 
 @st.composite
 def laws(draw: st.DrawFn) -> LawInForce:
+    """Four rules that may rest on one another, and none to three recommendations."""
     names = ["first", "second", "third", "fourth"]
     kinds = [RuleKind.DEFINITION, RuleKind.CRITERION, RuleKind.CRITERION, RuleKind.NOTICE]
     rules = [
@@ -73,6 +75,7 @@ def laws(draw: st.DrawFn) -> LawInForce:
 
 
 def cases(law: LawInForce) -> st.SearchStrategy[PartialCase]:
+    """Any partial case at all."""
     return st.tuples(*(st.integers(1, full) for full in law.space.full))
 
 

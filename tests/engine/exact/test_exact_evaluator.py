@@ -8,6 +8,8 @@ import sys
 from random import Random
 
 import pytest
+from hypothesis import given, settings
+
 from builders import (
     a_random_case,
     a_rule,
@@ -23,11 +25,6 @@ from builders import (
     the_contract_law,
     the_law,
 )
-from engine.exact import brute_force
-from engine.exact.brute_force import Completions, with_one_class
-from engine.exact.rulebooks import laws_with_cases
-from hypothesis import given, settings
-
 from cspr_rules.engine.exact import RECOMMENDATION, Exact, SearchTooLong, changes
 from cspr_rules.engine.exact.building import DiagramsTooLarge, compile_diagrams, slot_order
 from cspr_rules.model.answer import Entry
@@ -36,6 +33,9 @@ from cspr_rules.model.condition import Condition
 from cspr_rules.model.question import Question
 from cspr_rules.model.rule import Finding, RuleKind
 from cspr_rules.model.rulebook import LawInForce
+from engine.exact import completions as by_trying
+from engine.exact.completions import Completions, with_one_class
+from engine.exact.rulebooks import laws_with_cases
 
 LAW = the_contract_law()
 EXACT = Exact(LAW)
@@ -59,6 +59,7 @@ def cases_with_open_answers(count: int, open_answers: int, seed: int) -> list[Pa
 
 
 def assert_as_brute_force(law: LawInForce, exact: Exact, case: PartialCase) -> None:
+    """Findings, what is possible and what matters are what every completion together gives."""
     completions = Completions(law, case)
     evaluation = exact.evaluate(case)
     assert evaluation.findings == {name: completions.finding(name) for name in law.rules}
@@ -69,7 +70,7 @@ def assert_as_brute_force(law: LawInForce, exact: Exact, case: PartialCase) -> N
     table = completions.results()[RECOMMENDATION]
     assert exact.matters_to_recommendation(case) == completions.matter(*table)
     mattering = exact.questions_that_matter(case)
-    assert {question: set(results) for question, results in mattering.items()} == brute_force.questions_that_matter(
+    assert {question: set(results) for question, results in mattering.items()} == by_trying.questions_that_matter(
         law, case
     )
     assert all(not completions.settled(result) for results in mattering.values() for result in results)
@@ -100,14 +101,14 @@ def test_whatever_the_rules_a_single_answer_settles_what_brute_force_says_it_set
     """On random rulebooks `settles` lists exactly the results that one class of one slot would settle."""
     law, case = drawn
     found = {question: set(results) for question, results in Exact(law).settles(case).items()}
-    assert found == brute_force.settles(law, case)
+    assert found == by_trying.settles(law, case)
 
 
 def test_under_the_contract_a_single_answer_settles_what_brute_force_says_it_settles() -> None:
     """The same on the contract's rulebook, with eight answers open."""
     for case in cases_with_open_answers(15, 8, seed=21):
         found = {question: set(results) for question, results in EXACT.settles(case).items()}
-        assert found == brute_force.settles(LAW, case)
+        assert found == by_trying.settles(LAW, case)
 
 
 @given(laws_with_cases())
@@ -119,7 +120,7 @@ def test_whatever_the_rules_the_smallest_changes_are_those_that_trying_every_cha
     law, case = drawn
     answered = [slot for slot, mask in enumerate(case) if mask != law.space.full[slot]][:5]
     found = Exact(law).smallest_changes(case, answered)
-    assert {frozenset(way) for way in found} == brute_force.smallest_changes(law, case, answered)
+    assert {frozenset(way) for way in found} == by_trying.smallest_changes(law, case, answered)
     assert list(found) == sorted({tuple(sorted(way)) for way in found})
 
 
@@ -131,9 +132,9 @@ def test_under_the_contract_the_smallest_changes_are_those_that_trying_every_cha
         found = EXACT.smallest_changes(case, answered)
         sizes.add(len(found[0]))
         if len(found[0]) == 1:
-            assert {frozenset(way) for way in found} == brute_force.smallest_changes(LAW, case, answered, most=1)
+            assert {frozenset(way) for way in found} == by_trying.smallest_changes(LAW, case, answered, most=1)
         else:
-            assert not brute_force.smallest_changes(LAW, case, answered, most=1)
+            assert not by_trying.smallest_changes(LAW, case, answered, most=1)
             for way in found:
                 changed = case
                 for slot, at in way:
@@ -151,7 +152,7 @@ def test_whatever_the_rules_a_dispute_matters_where_choosing_one_side_or_the_oth
     law, case = drawn
     exact = Exact(law)
     for slot in range(len(case)):
-        assert exact.disputes_that_matter(case, slot) == brute_force.dispute_matters(law, case, slot)
+        assert exact.disputes_that_matter(case, slot) == by_trying.dispute_matters(law, case, slot)
 
 
 def test_narrowing_an_open_answer_never_turns_a_settled_finding_round() -> None:
@@ -220,7 +221,7 @@ def test_an_answer_stops_mattering_when_a_dispute_leaves_the_same_possibilities_
 
 
 def test_an_answer_goes_on_mattering_when_only_some_possibilities_have_become_the_same() -> None:
-    """With a concern established, whether the child died matters where harm is certain, though not where it is likely."""
+    """With a concern established, whether the child died matters where harm is certain and not where it is likely."""
     law = one_criterion(
         any_of(
             all_of(answered("child_died", "yes"), answered("seriously_harmed", "yes")),
@@ -234,6 +235,7 @@ def test_an_answer_goes_on_mattering_when_only_some_possibilities_have_become_th
 
 
 def one_criterion(when: Condition) -> LawInForce:
+    """A criterion over a death, harm and a concern."""
     questions = [
         one_of("child_died", "yes", "no"),
         one_of("seriously_harmed", "yes", "likely", "no"),
@@ -313,10 +315,13 @@ def test_diagrams_can_be_kept_and_used_again_without_the_package_that_built_them
     assert said.stdout.split() == ["6", "True", "False"]
 
 
-def a_law_of_two(questions: list[Question], first: str = "died", second: str = "not_died") -> LawInForce:
+def a_law_of_two(
+    questions: list[Question], first: str = "died", second: str = "not_died", criterion: str = "seriously_harmed"
+) -> LawInForce:
+    """One criterion and two recommendations, read from two questions."""
     died = answered(questions[0].name, "yes")
     table = [a_rule(name, when, RuleKind.RECOMMENDATION) for name, when in ((first, died), (second, none_of(died)))]
-    return the_law(a_rulebook(questions, [a_rule("harmed", answered("harmed", "yes")), *table]))
+    return the_law(a_rulebook(questions, [a_rule(criterion, answered("harmed", "yes")), *table]))
 
 
 @pytest.mark.parametrize(
@@ -326,8 +331,9 @@ def a_law_of_two(questions: list[Question], first: str = "died", second: str = "
         a_law_of_two([one_of("died", "yes", "no"), one_of("harmed", "yes")]),
         a_law_of_two([one_of("died", "yes", "no"), one_of("harmed", "yes", "no")], "child_died"),
         a_law_of_two([one_of("died", "yes", "no"), one_of("harmed", "yes", "no")], "not_died", "died"),
+        a_law_of_two([one_of("died", "yes", "no"), one_of("harmed", "yes", "no")], criterion="hurt"),
     ],
-    ids=["another question", "fewer classes", "another rule", "another order of recommendations"],
+    ids=["another question", "fewer classes", "other recommendations", "another order of them", "another criterion"],
 )
 def test_diagrams_of_another_law_are_refused(other: LawInForce) -> None:
     """Diagrams kept from one law in force cannot be used for another, however alike."""

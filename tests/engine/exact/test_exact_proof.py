@@ -6,9 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from builders import a_rule, a_rulebook, all_of, answered, any_of, met, none_of, one_of, the_contract_law, the_law
-from engine.exact.brute_force import Completions
 
+from builders import a_rule, a_rulebook, all_of, answered, any_of, met, none_of, one_of, the_contract_law, the_law
 from cspr_rules.engine.exact.building import compile_diagrams
 from cspr_rules.engine.exact.proof import Disagreement, prove
 from cspr_rules.engine.protocol import Premise, Row
@@ -16,6 +15,7 @@ from cspr_rules.model.classes import PartialCase
 from cspr_rules.model.condition import Condition
 from cspr_rules.model.rule import Finding, RuleKind
 from cspr_rules.model.rulebook import LawInForce
+from engine.exact.completions import Completions
 
 DIED = answered("child_died", "yes")
 HARMED = answered("seriously_harmed", "yes")
@@ -53,10 +53,12 @@ def said(question: str, *words: str) -> Premise:
 
 
 def rail(rule: str, rail: str) -> Premise:
+    """The rule has been derived on that rail."""
     return Premise(rule=rule, rail=rail)
 
 
 def row(name: str, *premises: Premise, as_written: bool = True) -> Row:
+    """A row that bears its rule, rail and number in its name."""
     rule, on, _ = name.split("/")
     return Row(name, rule, on, premises, as_written)
 
@@ -152,6 +154,7 @@ def test_a_row_on_the_wrong_rail_is_found(swapped: str) -> None:
 
 
 def faulty_premises(change: Callable[[Row, int], tuple[Premise, ...] | None]) -> list[tuple[str, tuple[Premise, ...]]]:
+    """Every row of ROWS that `change` can spoil, with its premises afterwards."""
     changed = []
     for name, row in ROWS.items():
         for at in range(len(row.premises)):
@@ -162,6 +165,7 @@ def faulty_premises(change: Callable[[Row, int], tuple[Premise, ...] | None]) ->
 
 
 def widened(row: Row, at: int) -> tuple[Premise, ...] | None:
+    """The premise lets every class through."""
     premise = row.premises[at]
     if premise.slot is None:
         return None
@@ -170,14 +174,17 @@ def widened(row: Row, at: int) -> tuple[Premise, ...] | None:
 
 
 def narrowed(row: Row, at: int) -> tuple[Premise, ...] | None:
+    """The premise lets no class through."""
     return None if row.premises[at].slot is None else (*row.premises[:at], replace(row.premises[at], within=0))
 
 
 def dropped_premise(row: Row, at: int) -> tuple[Premise, ...] | None:
+    """The premise is left out."""
     return (*row.premises[:at], *row.premises[at + 1 :])
 
 
 def other_rail(row: Row, at: int) -> tuple[Premise, ...] | None:
+    """The premise asks for the opposite."""
     premise = row.premises[at]
     if premise.rule is None:
         return None
@@ -211,6 +218,7 @@ def test_a_row_with_a_wrong_premise_is_found_unless_it_still_says_what_follows(
 
 
 def every_partial_case() -> list[PartialCase]:
+    """Each non-empty set of classes at each of the three slots."""
     died, harmed, concern = LAW.space.full
     return [(a, b, c) for a in range(1, died + 1) for b in range(1, harmed + 1) for c in range(1, concern + 1)]
 
@@ -268,6 +276,7 @@ def test_gaps_and_overlaps_of_one_table_are_shown_together() -> None:
 
 
 def assert_shown(law: LawInForce, case: PartialCase, recommended: tuple[str, ...]) -> None:
+    """The case is complete, and brute force recommends the same."""
     assert all(mask and not mask & (mask - 1) for mask in case)
     assert Completions(law, case).possible() == recommended
 

@@ -98,14 +98,15 @@ def fnv1a(name: str) -> int:
 
 
 def refuse_collisions(names: Iterable[str]) -> None:
-    """Raises EngineLimit where two different `names` have the same hash, and would be one name to the engine."""
+    """Raises EngineLimit where two of `names` have the same hash, and would be one name to the engine."""
     known: dict[int, str] = {}
     for name in names:
-        other = known.setdefault(fnv1a(name), name)
-        if other != name:
+        hashed = fnv1a(name)
+        if hashed in known:
             raise EngineLimit(
-                f'"{other}" and "{name}" are one name to the rules engine: their 32-bit hashes are equal.'
+                f'"{known[hashed]}" and "{name}" are one name to the rules engine: their 32-bit hashes are equal.'
             )
+        known[hashed] = name
 
 
 _WORDS_OF_THE_ENGINE = (

@@ -120,7 +120,7 @@ class _RuleDiagrams:
         def copied(edge: int) -> int:
             if edge not in known:
                 # dd offers the nodes below only for its two-valued diagrams, so this reads the table itself.
-                level, *below = cast("tuple[int, ...]", self._mdd._succ[abs(edge)])
+                level, *below = cast("tuple[int, ...]", self._mdd._succ[abs(edge)])  # noqa: SLF001
                 turned = 1 if edge > 0 else -1
                 known[edge] = tables.node(self._order[level], [copied(turned * child) for child in below])
             return known[edge]
@@ -129,7 +129,7 @@ class _RuleDiagrams:
 
 
 class _Tables:
-    """Nodes under construction: none twice, and none that looks at an answer which makes no difference."""
+    """Nodes under construction, none of them twice."""
 
     def __init__(self) -> None:
         self.nodes: list[Node] = [(NO_SLOT, ()), (NO_SLOT, ())]
@@ -144,8 +144,6 @@ class _Tables:
         masks: dict[int, int] = {}
         for position, child in enumerate(below):
             masks[child] = masks.get(child, 0) | 1 << position
-        if len(masks) == 1:
-            return below[0]
         node = (slot, tuple(masks.items()))
         if node not in self._known:
             self._known[node] = len(self.nodes)

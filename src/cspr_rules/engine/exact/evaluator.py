@@ -92,14 +92,17 @@ class Exact:
                     settled[result] |= 1 << slot
         return self._by_question(settled)
 
-    def smallest_changes(self, case: PartialCase, answered: Sequence[int | str]) -> tuple[tuple[Change, ...], ...]:
+    def smallest_changes(
+        self, case: PartialCase, answered: Sequence[int | str], together: Sequence[int] = ()
+    ) -> tuple[tuple[Change, ...], ...]:
         """Every smallest set of (slot, class) changes to `answered` after which `possible` differs; see `changes`.
 
         `answered` holds slots, or names of questions. A question put to each agency means those of its slots about
-        which something has been said; a name that no rule in force reads is passed over.
+        which something has been said; a name that no rule in force reads is passed over. The slots `together` share
+        one answer and change as one.
         """
         slots = [slot for name in answered for slot in self._slots_named(name, case)]
-        return smallest_changes(self.diagrams, case, frozenset(slots))
+        return smallest_changes(self.diagrams, case, frozenset(slots), frozenset(together))
 
     def disputes_that_matter(self, case: PartialCase, slot: int) -> bool:
         """Whether choosing one class of `slot` or another changes the finding of a criterion or what is possible."""

@@ -100,7 +100,7 @@ def not_exactly_one(diagrams: Diagrams) -> tuple[NotExactlyOne, ...]:
 
 
 def _path_to(diagrams: Diagrams, leaf: int) -> PartialCase:
-    """A complete case that ends in `leaf` of the whole table, with answers of the first class where none is looked at."""
+    """A complete case that ends in `leaf` of the whole table; what is not looked at there is of its first class."""
     chosen: dict[int, dict[int, int]] = {leaf: {}}
     for node in diagrams.below(diagrams.table):
         slot, edges = diagrams.nodes[node]

@@ -16,8 +16,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from cspr_rules.app import settings
-from cspr_rules.app.doorway import Doorway
+from cspr_rules.app.entry import settings
+from cspr_rules.app.entry.doorway import Doorway
 from cspr_rules.app.state.session import reasoner, samples
 
 HERE = Path(__file__).parent
@@ -26,7 +26,7 @@ settings.apply()
 
 import streamlit as st  # noqa: E402 - the settings must be in force before Streamlit reads its own
 
-from cspr_rules.app.navigation import addresses  # noqa: E402 - the same
+from cspr_rules.app.entry.navigation import addresses  # noqa: E402 - the same
 from cspr_rules.app.parts.trouble import show_trouble  # noqa: E402 - the same
 
 
@@ -44,11 +44,11 @@ async def _health(_request: Request) -> Response:
 
 
 async def _icon(_request: Request) -> Response:
-    return Response((HERE / "parts" / "icon.svg").read_bytes(), media_type="image/svg+xml")
+    return Response((HERE.parent / "parts" / "icon.svg").read_bytes(), media_type="image/svg+xml")
 
 
 async def _behaviour(_request: Request) -> Response:
-    return Response((HERE / "parts" / "behaviour.js").read_bytes(), media_type="text/javascript")
+    return Response((HERE.parent / "parts" / "behaviour.js").read_bytes(), media_type="text/javascript")
 
 
 def asgi() -> st.App:
@@ -58,7 +58,7 @@ def asgi() -> st.App:
     for slow in ("pandas", "pyarrow"):  # Streamlit imports them when it first hands data to the browser
         importlib.import_module(slow)
     return st.App(
-        HERE / "entry.py",
+        HERE / "script.py",
         lifespan=_lifespan,
         routes=[
             Route("/health", _health),

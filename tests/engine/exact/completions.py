@@ -56,11 +56,13 @@ class Completions:
         return held if isinstance(condition, AnyOf) else self.all & ~held
 
     def finding(self, name: str) -> Finding:
+        """Met where it holds in all of them, not met where it holds in none."""
         if self.holds[name] == self.all:
             return Finding.MET
         return Finding.NOT_YET_KNOWN if self.holds[name] else Finding.NOT_MET
 
     def possible(self) -> tuple[str, ...]:
+        """The recommendations that hold in at least one of them."""
         return tuple(name for name in self.law.recommendations if self.holds[name])
 
     def results(self) -> dict[str, tuple[int, ...]]:
@@ -69,6 +71,7 @@ class Completions:
         return {name: (self.holds[name],) for name in self.law.criteria} | {"recommendation": whole_table}
 
     def settled(self, result: str) -> bool:
+        """Whether all of them say the same of this result."""
         return all(held in (0, self.all) for held in self.results()[result])
 
     def matter(self, *rules: int) -> frozenset[int]:
@@ -87,10 +90,12 @@ class Completions:
 
 
 def with_one_class(case: PartialCase, slot: int, at: int) -> PartialCase:
+    """`case` with `slot` settled on class `at`."""
     return (*case[:slot], 1 << at, *case[slot + 1 :])
 
 
 def questions_that_matter(law: LawInForce, case: PartialCase) -> dict[str, set[str]]:
+    """The results that each question matters to."""
     completions = Completions(law, case)
     found: dict[str, set[str]] = {}
     for result, rules in completions.results().items():
@@ -100,6 +105,7 @@ def questions_that_matter(law: LawInForce, case: PartialCase) -> dict[str, set[s
 
 
 def settles(law: LawInForce, case: PartialCase) -> dict[str, set[str]]:
+    """The open results that one class of one of a question's slots settles."""
     completions = Completions(law, case)
     waiting = [result for result in completions.results() if not completions.settled(result)]
     found: dict[str, set[str]] = {}
@@ -115,6 +121,7 @@ def settles(law: LawInForce, case: PartialCase) -> dict[str, set[str]]:
 def smallest_changes(
     law: LawInForce, case: PartialCase, answered: list[int], most: int | None = None
 ) -> set[frozenset[tuple[int, int]]]:
+    """All sets of the least number of changes, at most `most`, after which other recommendations are possible."""
     now = Completions(law, case).possible()
     for size in range(1, (len(answered) if most is None else most) + 1):
         found = set()
@@ -134,6 +141,7 @@ def smallest_changes(
 
 
 def dispute_matters(law: LawInForce, case: PartialCase, slot: int) -> bool:
+    """Whether some class of `slot` leads to other findings or possible recommendations than another."""
     outcomes = set()
     for at in Completions(law, case).classes[slot]:
         after = Completions(law, with_one_class(case, slot, at))

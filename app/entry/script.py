@@ -1,5 +1,5 @@
 """The script that Streamlit runs: from the top, once for everything a person does."""
 
-from cspr_rules.app.navigation import run
+from cspr_rules.app.entry.navigation import run
 
 run()

@@ -11,7 +11,7 @@ from cspr_rules.app.pages import check_answers, incident, rationale, result, sec
 from cspr_rules.app.parts import behaviour, frame
 from cspr_rules.app.parts.trouble import show_trouble
 from cspr_rules.app.parts.words import slug
-from cspr_rules.app.site import CHECK, INCIDENT, RATIONALE, RESULT, START, Site, stages
+from cspr_rules.app.parts.site import CHECK, INCIDENT, RATIONALE, RESULT, START, Site, stages
 from cspr_rules.app.state import session
 
 SERVICE = "Child safeguarding practice reviews"

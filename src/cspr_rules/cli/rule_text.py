@@ -1,0 +1,108 @@
+"""A rule as text for a terminal of 80 columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from cspr_rules.cli.layout import heading, title, wrapped
+from cspr_rules.model.condition import Answered, AnyOf, Condition, Found, NoneOf
+from cspr_rules.model.rule import Finding, Rule, RuleKind
+from cspr_rules.model.rulebook import Rulebook
+from cspr_rules.model.source import Reading, Source
+from cspr_rules.rationale.clauses import day_in_words
+
+
+def provisions(rulebook: Rulebook, cites: Iterable[str]) -> str:
+    """Provisions as people cite them, with a mark on those not read in the original."""
+    return "; ".join(
+        f"{rulebook.instruments[source.instrument].short_title}, {source.provision}" + " *" * source.to_be_checked
+        for source in (rulebook.sources[cite] for cite in cites)
+    )
+
+
+def explained(rulebook: Rulebook, rule: Rule, day: date) -> str:
+    """One rule in full: provision, reading, condition, words for both readers, examples."""
+    return "\n".join(_explained(rulebook, rule, day)).rstrip() + "\n"
+
+
+def _explained(rulebook: Rulebook, rule: Rule, day: date) -> Iterator[str]:
+    yield from title(rule.title)
+    yield from wrapped(f"{rule.name}, a {rule.kind.value}. Force: {rule.force.value}. File: {rule.file}.")
+    yield ""
+    yield from heading("In force and sources")
+    for period in rule.periods:
+        now = " (today)" if day in period else ""
+        until = f" until {day_in_words(period.until)}" if period.until else ""
+        yield from wrapped(f"From {day_in_words(period.start)}{until}{now}:", indent=2)
+        for cite in period.cites:
+            source = rulebook.sources[cite]
+            where = f": {source.read_where}" if source.read_where else ""
+            read = (
+                f"{source.reading.value} on {day_in_words(source.read_on)}" if source.read_on else source.reading.value
+            )
+            yield from wrapped(
+                f"- {provisions(rulebook, [cite])}. Read {read}{where}. {source.address}".replace(
+                    "Read not read", "Not read"
+                ),
+                indent=4,
+                hang=2,
+            )
+    yield ""
+    for about, lines in (("Our reading", rule.reading), ("Left out", rule.left_out)):
+        if lines:
+            yield from heading(about)
+            for line in lines:
+                yield from wrapped(f"- {line}", indent=2, hang=2)
+            yield ""
+    yield from heading("When it holds")
+    yield from _condition(rulebook, rule.when, 2)
+    yield ""
+    for reader, texts in rule.says.items():
+        yield from heading(f"What the {reader} {'are' if reader == 'partners' else 'is'} told")
+        for outcome, text in texts.items():
+            yield from wrapped(f"{outcome}: {text}", indent=2, hang=2)
+        yield ""
+    yield from heading("Examples")
+    for example in rule.examples:
+        mistake = f" The mistake: {example.mistake}" if example.mistake else ""
+        yield from wrapped(f"- {example.name}: {example.outcome}.{mistake}", indent=2, hang=2)
+
+
+def _how_read(source: Source) -> str:
+    read = "Not read" if source.reading is Reading.NOT_READ else f"Read {source.reading.value}"
+    day = f" on {day_in_words(source.read_on)}" if source.read_on else ""
+    where = f": {source.read_where.rstrip('.')}" if source.read_where else ""
+    return f"{read}{day}{where}. {source.address}"
+
+
+def _condition(rulebook: Rulebook, condition: Condition, indent: int) -> Iterator[str]:
+    if isinstance(condition, Answered):
+        question = rulebook.questions[condition.question]
+        by = f" ({condition.by})" if condition.by else ""
+        yield from wrapped(f"- {question.asked}{by} {condition.wanted}", indent=indent, hang=2)
+    elif isinstance(condition, Found):
+        outcome = Finding.MET if condition.met else Finding.NOT_MET
+        yield from wrapped(
+            f"- {rulebook.rules[condition.name].title}: {outcome.value} ({condition.name})", indent=indent, hang=2
+        )
+    else:
+        word = (
+            "any of these"
+            if isinstance(condition, AnyOf)
+            else "none of these"
+            if isinstance(condition, NoneOf)
+            else "all of these"
+        )
+        yield from wrapped(f"- {word}:", indent=indent)
+        for part in condition.parts:
+            yield from _condition(rulebook, part, indent + 2)
+
+
+def named(rulebook: Rulebook) -> str:
+    """Every name that can be explained, by group."""
+    lines = []
+    for group in rulebook.groups:
+        lines.append(group.title)
+        lines += [f"  {name}" for name in group.rules if rulebook.rules[name].kind is not RuleKind.DEFINITION]
+    return "\n".join(lines)

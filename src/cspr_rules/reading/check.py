@@ -1,0 +1,43 @@
+"""Check the pattern files: every example sentence is found, or left alone, as its file says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cspr_rules.model.rulebook import Rulebook
+from cspr_rules.reading.pattern_files import read_patterns
+from cspr_rules.reading.statements import Patterns, Statement, Verdict
+from cspr_rules.reading.words import read
+from cspr_rules.rulebook.fault import Fault, Faults, quoted
+
+
+def check_patterns(folder: Path, rulebook: Rulebook) -> tuple[Fault, ...]:
+    """Everything wrong with the pattern files under `folder` (rules/reading): first their form, then their examples."""
+    try:
+        patterns = read_patterns(folder, rulebook)
+    except Faults as faults:
+        return faults.faults
+    return tuple(sorted({fault for one in patterns.statements.values() for fault in _examples(one, patterns)}))
+
+
+def _examples(statement: Statement, patterns: Patterns) -> list[Fault]:
+    faults = []
+    for sample in statement.finds:
+        if not _says(sample.words, statement, patterns):
+            what = f"{quoted(statement.name)} is not found in {quoted(sample.words)}"
+            faults.append(Fault(statement.file, sample.line, what, "Mend the phrases, or move the sentence."))
+        elif statement.verdict is Verdict.COVERS:
+            for other in patterns.statements.values():
+                if other.verdict is not Verdict.COVERS and _says(sample.words, other, patterns):
+                    what = f"{quoted(sample.words)} covers the law, and {quoted(other.name)} finds fault with it"
+                    mend = f"Make the phrases of {quoted(other.name)} ({other.file}) more exact, or mend the sentence."
+                    faults.append(Fault(statement.file, sample.line, what, mend))
+    for sample in statement.leaves_alone:
+        if _says(sample.words, statement, patterns):
+            what = f"{quoted(statement.name)} is found in {quoted(sample.words)}, which it must leave alone"
+            faults.append(Fault(statement.file, sample.line, what, "Make the phrases more exact."))
+    return faults
+
+
+def _says(sentence: str, statement: Statement, patterns: Patterns) -> bool:
+    return next(statement.found_in(read(sentence, patterns.words)), None) is not None

@@ -1,0 +1,233 @@
+"""The JSON of the contract as a strict model: every key, every shape, and nothing that nobody has written down.
+
+An addition to the output is added here too; a key that is renamed or dropped fails.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+FINDINGS = (
+    "died_or_seriously_harmed",
+    "abuse_or_neglect_known_or_suspected",
+    "serious_child_safeguarding_case",
+    "local_authority_knows_or_suspects",
+    "agencies_disagree_on_notification",
+    "duty_to_notify",
+    "partners_should_consider_notifying",
+    "looked_after_death_notice",
+    "care_leaver_death_notice",
+    "rapid_review_due",
+    "criterion_improvements",
+    "criterion_recurrent_themes",
+    "criterion_joint_working",
+    "criterion_panel_view",
+    "circumstance_single_agency",
+    "circumstance_no_agency",
+    "circumstance_more_than_one_area",
+    "circumstance_institutional_setting",
+    "locally_important",
+    "national_review_suggested",
+)
+CODES = (
+    "no_review_indicated",
+    "other_learning",
+    "local_review_strong_case",
+    "rapid_review_first",
+    "partners_to_weigh",
+    "no_further_review_may_be_justified",
+)
+
+FindingName = Literal[FINDINGS]
+Code = Literal[CODES]
+Force = Literal["must", "must take into account", "should", "should have regard", "panel expectation", "may", "local"]
+Agency = Literal[
+    "local authority",
+    "health",
+    "police",
+    "education",
+    "early years",
+    "probation",
+    "housing",
+    "voluntary sector",
+    "other",
+    "not stated",
+    "all others",
+]
+
+
+def _day(text: Any) -> Any:
+    assert isinstance(text, str), "a day is text"
+    return date.fromisoformat(text)
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+Text = Annotated[str, Field(min_length=1)]
+Answer = Text | int | Annotated[list[Text], Field(min_length=1)]
+
+
+class Strict(BaseModel):
+    """No other keys, and no value made to fit."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class AnswerGround(Strict):
+    """An answer that a finding rests on."""
+
+    question: Text
+    answer: Answer
+    by: Agency
+    known_on: Day | None = None
+    source: Text | None = None
+
+
+class FindingGround(Strict):
+    """A finding that another rests on; `is` says which way."""
+
+    finding: FindingName
+    is_: Literal["met", "not met"] = Field(alias="is")
+
+
+class Finding(Strict):
+    """One finding with all its grounds."""
+
+    finding: Literal["met", "not met", "not yet known"]
+    force: Force
+    because: list[AnswerGround | FindingGround]
+    cites: Annotated[list[Text], Field(min_length=1)]
+    ask_next: list[Text]
+
+    @model_validator(mode="after")
+    def _open_or_settled(self) -> Finding:
+        is_open = self.finding == "not yet known"
+        assert bool(self.ask_next) is is_open, "an open finding says what to ask, a settled one does not"
+        assert bool(self.because) is not is_open, "a settled finding has its grounds, an open one has none"
+        return self
+
+
+class Recommendation(Strict):
+    """What is put to the partners."""
+
+    code: Code | Literal["cannot_say_yet"]
+    settled: bool
+    possible: Annotated[list[Code], Field(min_length=1)]
+    turns_on: list[Text]
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> Recommendation:
+        assert self.settled is (len(self.possible) == 1)
+        assert self.code == (self.possible[0] if self.settled else "cannot_say_yet")
+        assert bool(self.turns_on) is not self.settled
+        assert len(set(self.possible)) == len(self.possible)
+        return self
+
+
+class Change(Strict):
+    """One answer, and what it would have to be."""
+
+    question: Text
+    to: Answer
+    by: Agency | None = None
+
+
+class Considered(Strict):
+    """Which criteria and circumstances nobody has addressed."""
+
+    complete: bool
+    not_yet_addressed: list[Text]
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> Considered:
+        assert self.complete is (self.not_yet_addressed == [])
+        return self
+
+
+class ToAsk(Strict):
+    """A question worth asking."""
+
+    question: Text
+    who_would_know: Annotated[list[Text], Field(min_length=1)]
+    settles: list[FindingName | Literal["recommendation"]]
+    matters_to: list[FindingName | Literal["recommendation"]]
+    agencies: list[Agency] | None = None
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> ToAsk:
+        assert set(self.settles) <= set(self.matters_to)
+        return self
+
+
+class Disputed(Strict):
+    """Rival answers, each with the agencies that gave it."""
+
+    question: Text
+    answers: dict[str, list[Agency]]
+    matters: bool
+    by: Agency | None = None
+
+    @model_validator(mode="after")
+    def _rivals(self) -> Disputed:
+        assert len(self.answers) > 1
+        return self
+
+
+class KnownLater(Strict):
+    """An answer that became known after the day considered."""
+
+    question: Text
+    answer: Answer
+    by: Agency
+    known_on: Day
+    source: Text | None = None
+
+
+class Sentence(Strict):
+    """One sentence and where it comes from."""
+
+    sentence: Text
+    from_: Annotated[list[Text], Field(min_length=1, alias="from")]
+    about: Text
+
+
+class Rationale(Strict):
+    """Why, in two voices."""
+
+    partners: Annotated[list[Sentence], Field(min_length=1)]
+    family: Annotated[list[Sentence], Field(min_length=1)]
+
+
+class Output(Strict):
+    """What `cspr consider --json` says of one incident on which both evaluators agree."""
+
+    incident: Text
+    considered_on: Day
+    law_in_force: Annotated[list[Text], Field(min_length=1)]
+    rulebook_digest: Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")]
+    findings: dict[FindingName, Finding]
+    not_in_force: list[FindingName]
+    recommendation: Recommendation
+    notices: list[Text]
+    would_change: list[Annotated[list[Change], Field(min_length=1)]]
+    considered: Considered
+    duties: list[dict[str, Any]]
+    ask_next: list[ToAsk]
+    disputed: list[Disputed]
+    known_later: list[KnownLater]
+    contradictions: list[Text]
+    to_be_checked_against_the_original: list[Text]
+    rationale: Rationale
+    evaluators: Literal["agree"]
+
+    @model_validator(mode="after")
+    def _whole(self) -> Output:
+        named = [*self.findings, *self.not_in_force]
+        assert sorted(named) == sorted(FINDINGS), "every finding is reported or named as not in force, once"
+        asked = [to_ask.question for to_ask in self.ask_next]
+        assert len(set(asked)) == len(asked)
+        waited_for = {question for finding in self.findings.values() for question in finding.ask_next}
+        assert waited_for | set(self.recommendation.turns_on) | set(self.considered.not_yet_addressed) == set(asked)
+        return self

@@ -1,0 +1,47 @@
+"""The server and the browser that the tests of pages share: one of each for the whole run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from front_end import CHROMIUM_FLAGS, serving
+from playwright.sync_api import Browser, Page, sync_playwright
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """Where the front end is served."""
+    with serving() as at:
+        yield at
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Chromium, once for all tests."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A new window on the start page. Whatever a test does in it, no request leaves 127.0.0.1 and no script fails."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+    page = context.new_page()
+    asked: list[str] = []
+    failed: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    page.on("websocket", lambda socket: asked.append(socket.url))
+    page.on("pageerror", lambda error: failed.append(str(error)))
+    page.on("console", lambda line: failed.append(line.text) if line.type == "error" else None)
+    page.set_default_timeout(20_000)
+    page.goto(address)
+    page.locator("#heading-start").wait_for()
+    yield page
+    context.close()
+    assert asked
+    assert {urlsplit(url).hostname for url in asked if not url.startswith(("data:", "blob:"))} == {"127.0.0.1"}
+    assert not failed
