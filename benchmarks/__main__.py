@@ -16,6 +16,7 @@ from benchmarks.one_run import engines, one_run
 from benchmarks.open_questions import open_questions
 from benchmarks.table import Table
 from cspr_rules.reasoning.ready import ready
+from cspr_rules.rulebook.fault import Faults
 
 ON = date(2026, 11, 20)
 """The day whose law is evaluated."""
@@ -24,12 +25,19 @@ OUT = Path(__file__).parent.parent / "out"
 
 
 def main() -> int:
-    """Exit status 0; 1 where two engines gave unequal answers or a command failed. A missed aim is only reported."""
+    """Exit status 0; 1 where answers were unequal, a command failed or the rulebook has faults.
+
+    A missed aim is only reported.
+    """
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("which", nargs="*", help="one-run, growth, open-questions, cold; all of them when left out")
     parser.add_argument("--cases", type=int, default=5_000, help="random cases of the first benchmark (default 5,000)")
     asked = parser.parse_args()
-    todo = _benchmarks(asked.cases)
+    try:
+        todo = _benchmarks(asked.cases)
+    except Faults as faults:
+        print(faults, file=sys.stderr)
+        return 1
     unknown = [name for name in asked.which if name not in todo]
     if unknown:
         parser.error(f"no such benchmark: {', '.join(unknown)}")

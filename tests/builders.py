@@ -25,7 +25,8 @@ from cspr_rules.model.condition import (
     number_band,
 )
 from cspr_rules.model.question import Kind, Question, Wording
-from cspr_rules.model.rule import Force, Period, Rule, RuleKind
+from cspr_rules.model.force import Force
+from cspr_rules.model.rule import Period, Rule, RuleKind
 from cspr_rules.model.rulebook import FIRST_DAY, LawInForce, Rulebook
 
 DAY_OF_DECISION = date(2026, 11, 20)

@@ -11,6 +11,8 @@ from plain_evaluator import AGENCIES, PARTNERS, PlainRules, Raw, Said, Slot
 
 AGES = (0, 5, 17, 18, 24, 25, 40)
 DAYS = (date(2018, 7, 1), date(2023, 12, 14), date(2023, 12, 15), date(2026, 1, 1))
+ANSWERED_FOR = tuple(agency for agency in AGENCIES if agency not in (*PARTNERS, "all others"))
+"""Agencies for which `all others` answers where a file does not name them."""
 EARLIER, LATER = date(2026, 3, 1), date(2026, 4, 1)
 
 
@@ -66,6 +68,8 @@ class RandomAnswers:
     def _settled(self, name: str, agency: str | None) -> list[Said]:
         said = Said(self._value(name), self._by(agency))
         style = self.random.randrange(6)
+        if agency in ANSWERED_FOR and style > 2:  # `all others` answers for it
+            return []
         if style == 0:  # corrected: the later word counts
             return [Said(self._value(name), said.by, EARLIER), Said(said.answer, said.by, LATER)]
         if style == 1 and agency is None:  # an agency that does not know takes nothing away
@@ -88,7 +92,7 @@ class RandomAnswers:
                 return [Said((*listed, "not known"), by)]
         if style == 2 and question.get("leaves open"):
             return [Said(next(iter(question["leaves open"])), by)]
-        if agency is not None or style == 3:
+        if style == 3 or agency in ANSWERED_FOR:
             return [Said("not known", by)]
         return []
 

@@ -37,10 +37,10 @@ def run() -> None:
     site.here = page.url_path
     # After st.navigation: only then does each page have a title of its own.
     st.set_page_config(page_title=f"{page.title} – {SERVICE}", layout="wide", initial_sidebar_state="collapsed")
-    behaviour.follow(site)
     if wanted := st.query_params.get("incident"):
         session.take_up(wanted)
         del st.query_params["incident"]
+    behaviour.follow(site)
     frame.show_top(site)
     try:
         page.run()

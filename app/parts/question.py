@@ -202,19 +202,19 @@ def _about(field: Field, line: Line) -> None:
         return
     with box:
         if not field.question.per_agency:
-            key = field.key(line, "by")
-            st.session_state[key] = line.by
+            by = field.key(line, "by")
+            st.session_state[by] = line.by
             st.selectbox(
                 "Who says so",
                 [agency for agency in AGENCIES if agency != ALL_OTHERS],
                 format_func=capital,
-                key=key,
-                on_change=lambda: setattr(line, "by", st.session_state[key]),
+                key=by,
+                on_change=lambda: setattr(line, "by", st.session_state[by]),
             )
         put(html("<h4>The day they knew</h4>"))
-        key = field.key(line, "known")
-        _trouble(field, line, key, line.known_trouble())
-        day_fields(key, line.known_typed, line.type_known_on)
+        known = field.key(line, "known")
+        _trouble(field, line, known, line.known_trouble())
+        day_fields(known, line.known_typed, line.type_known_on)
         _text(field, line, "source", "From what: a report, a record, a conversation")
         if not (NOT_KNOWN in line.ticked or OWN_WORDS in line.ticked):
             _text(field, line, "because", "Anything to add, in their own words")

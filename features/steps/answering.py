@@ -44,7 +44,7 @@ def _(monkeypatch: pytest.MonkeyPatch) -> None:
     durable, exact = sound.evaluators(law)
     rows = tuple(row for row in durable.rows if (row.rule, row.rail) != ("criterion_joint_working", "holds"))
     assert len(rows) < len(durable.rows)
-    faulty = Reasoner(sound.rulebook, {law.names: (rows, exact.diagrams)})
+    faulty = Reasoner(sound.rulebook, {law.key: (rows, exact.diagrams)})
     monkeypatch.setattr(import_module("cspr_rules.cli.consider"), "ready_or_exit", lambda: faulty)
 
 

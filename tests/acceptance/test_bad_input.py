@@ -147,7 +147,7 @@ def test_a_difference_between_the_evaluators_beats_a_bad_file_in_words_and_in_js
     law = reasoner.rulebook.on(TODAY)
     durable, exact = reasoner.evaluators(law)
     rows = tuple(row for row in durable.rows if (row.rule, row.rail) != ("died_or_seriously_harmed", "holds"))
-    faulty = Reasoner(reasoner.rulebook, {law.names: (rows, exact.diagrams)})
+    faulty = Reasoner(reasoner.rulebook, {law.key: (rows, exact.diagrams)})
     monkeypatch.setattr(import_module("cspr_rules.cli.consider"), "ready_or_exit", lambda: faulty)
     an_incident_file(tmp_path, "a.json", child_died="yes")
     (tmp_path / "b.yaml").write_bytes(BAD_FILES["a misspelt answer"][0])

@@ -26,6 +26,16 @@ def browser(chromium: str) -> Iterator[Browser]:
         opened.close()
 
 
+def missing(line: str) -> bool:
+    """The browser's note on an answer that was no success. The answers themselves are looked at."""
+    return line.startswith("Failed to load resource")
+
+
+def asked_twice(url: str) -> bool:
+    """Streamlit first looks for its server below the address of a page, and then at the root, where it is."""
+    return urlsplit(url).path.count("/") == 3 and url.endswith(("/_stcore/health", "/_stcore/host-config"))
+
+
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """A new window on the start page. Whatever a test does in it, no request leaves 127.0.0.1 and no script fails."""
@@ -36,7 +46,8 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     context.on("request", lambda request: asked.append(request.url))
     page.on("websocket", lambda socket: asked.append(socket.url))
     page.on("pageerror", lambda error: failed.append(str(error)))
-    page.on("console", lambda line: failed.append(line.text) if line.type == "error" else None)
+    page.on("console", lambda line: failed.append(line.text) if line.type == "error" and not missing(line.text) else None)
+    page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 and not asked_twice(answer.url) else None)
     page.set_default_timeout(20_000)
     page.goto(address)
     page.locator("#heading-start").wait_for()

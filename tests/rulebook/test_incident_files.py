@@ -120,6 +120,13 @@ def test_rival_lists_are_rivals_whole(questions: Mapping[str, Question]) -> None
     )
 
 
+def test_other_children_of_the_same_review_are_named_once_each(questions: Mapping[str, Question]) -> None:
+    """One reference or a list of them; the same one twice is one."""
+    for written in ("EX-002", "[EX-002]", "[EX-002, EX-002]"):
+        text = f"incident: EX-001\nsame rapid review as: {written}\n"
+        assert incident_from(text, questions, "x.yaml").same_rapid_review_as == ("EX-002",)
+
+
 def test_all_others_may_answer_a_question_that_is_put_to_each_agency(questions: Mapping[str, Question]) -> None:
     """`all others` answers for every agency that is not named."""
     text = "  abuse_or_neglect: {answer: ruled out, by: all others}"

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import click
 
+import cspr_rules
+
 PACKAGE = "cspr_rules.app"
 HOST = "127.0.0.1"
 
@@ -57,6 +59,7 @@ def register_front_end() -> None:
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[PACKAGE] = module
+    cspr_rules.app = module  # type: ignore[attr-defined] # as an import of an installed package would leave it
     spec.loader.exec_module(module)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from cspr_rules.cli.local_terms import LocalTerms
 from cspr_rules.cli.start import ready_or_exit
 from cspr_rules.cli.text import considered
 from cspr_rules.rationale.output import plain
@@ -30,12 +31,24 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--json", "as_json", is_flag=True, help="One JSON object; for a folder or several files one a line.")
 @click.option("--on", type=DAY, metavar="DATE", help="The day of decision, as 2026-11-20. It moves no fact.")
 @click.option("--as-known-on", type=DAY, metavar="DATE", help="Leave out answers that became known after this day.")
-def consider(files: tuple[Path, ...], as_json: bool, on: datetime | None, as_known_on: datetime | None) -> None:
+@click.option(
+    "--partnership", metavar="NAME", help="A profile under rules/partnerships, in place of the incident's own."
+)
+def consider(
+    files: tuple[Path, ...],
+    as_json: bool,
+    on: datetime | None,
+    as_known_on: datetime | None,
+    partnership: str | None,
+) -> None:
     """Say for each incident which criteria are met, why, on which provision, what to ask next, and what is recommended.
 
     A FILE is an incident in YAML or JSON; a folder means its *.yaml, *.yml and *.json files by name.
     """
     reasoner = ready_or_exit()
+    local = LocalTerms(reasoner.rulebook)
+    if partnership is not None:
+        local.choose_or_exit(partnership)
     several = len(files) > 1 or any(path.is_dir() for path in files)
     status = 0
     for read in read_incidents(files, reasoner.rulebook.questions):
@@ -44,11 +57,18 @@ def consider(files: tuple[Path, ...], as_json: bool, on: datetime | None, as_kno
             status = max(status, UNREADABLE)
             continue
         try:
+            profile = local.of(read)
+        except Faults as unknown:
+            click.echo(str(unknown), err=True)
+            status = max(status, UNREADABLE)
+            continue
+        try:
             result = reasoner.consider(
                 read,
                 today=date.today(),
                 on=on.date() if on else None,
                 as_known_on=as_known_on.date() if as_known_on else None,
+                profile=profile,
             )
         except BeforeTheLaw as early:
             click.echo(f"{read.file}: {early}", err=True)
@@ -57,8 +77,9 @@ def consider(files: tuple[Path, ...], as_json: bool, on: datetime | None, as_kno
         if not result.agree:
             status = EVALUATORS_DIFFER
         if as_json:
-            click.echo(json.dumps(plain(result), ensure_ascii=False, indent=None if several else 2))
+            said = {**plain(result), **local.plain(profile)}
+            click.echo(json.dumps(said, ensure_ascii=False, indent=None if several else 2))
         else:
-            click.echo(considered(result))
+            click.echo(considered(result) + local.in_words(profile))
         sys.stdout.flush()
     sys.exit(status)

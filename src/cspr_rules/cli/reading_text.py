@@ -42,8 +42,8 @@ def _lines(reading: TextReading, patterns: Patterns, rulebook: Rulebook, file: s
     if not reading.departures:
         yield from wrapped("Nothing was found.", indent=2)
         yield ""
-    for found in reading.departures:
-        yield from _departure(found, rulebook)
+    for statement in dict.fromkeys(found.statement for found in reading.departures):
+        yield from _departure([found for found in reading.departures if found.statement is statement], rulebook)
     covered = [places for places in reading.covered.values() if places]
     yield from heading(f"What it covers ({len(covered)} of {len(reading.covered)})")
     for places in covered:
@@ -70,10 +70,13 @@ def _lines(reading: TextReading, patterns: Patterns, rulebook: Rulebook, file: s
     yield from wrapped(LIMITS)
 
 
-def _departure(found: Found, rulebook: Rulebook) -> Iterator[str]:
-    statement = found.statement
-    yield from wrapped(f"Line {found.line} [{statement.verdict.value}] {statement.title}", indent=2, hang=2)
-    yield from wrapped(f"“{_shortened(found.quote)}”", indent=4)
+def _departure(places: list[Found], rulebook: Rulebook) -> Iterator[str]:
+    """One statement, with every place where the text makes it."""
+    statement = places[0].statement
+    yield from wrapped(f"Line {places[0].line} [{statement.verdict.value}] {statement.title}", indent=2, hang=2)
+    for number, found in enumerate(places):
+        also = f"Also line {found.line}: " if number else ""
+        yield from wrapped(f"{also}“{_shortened(found.quote)}”", indent=4)
     yield from wrapped(f"The law: {statement.law_says}", indent=4)
     yield from wrapped(provisions(rulebook, statement.cites), indent=4)
     yield ""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
 from cspr_rules.model.answer import Answers
 from cspr_rules.model.condition import Answered, Condition
+from cspr_rules.model.duty import DutyTerms, Status
+from cspr_rules.model.force import Force
 
 
 class Finding(StrEnum):
@@ -19,18 +21,6 @@ class Finding(StrEnum):
     NOT_YET_KNOWN = "not yet known"
 
 
-class Force(StrEnum):
-    """How strongly a source speaks. The words of the source, never weakened and never strengthened."""
-
-    MUST = "must"
-    MUST_TAKE_INTO_ACCOUNT = "must take into account"
-    SHOULD = "should"
-    SHOULD_HAVE_REGARD = "should have regard"
-    PANEL_EXPECTATION = "panel expectation"
-    MAY = "may"
-    LOCAL = "local"
-
-
 class RuleKind(StrEnum):
     """What a rule file holds; the value is the first key of the file."""
 
@@ -39,6 +29,7 @@ class RuleKind(StrEnum):
     """A building block with a name, so that a long condition reads in short steps. Not reported as a finding."""
     NOTICE = "notice"
     RECOMMENDATION = "recommendation"
+    DUTY = "duty"
 
 
 CANNOT_SAY_YET = "cannot_say_yet"
@@ -47,11 +38,16 @@ CANNOT_SAY_YET = "cannot_say_yet"
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """When a rule is in force and on which provisions. `until` is the first day on which it no longer is."""
+    """When a rule is in force and on which provisions. `until` is the first day on which it no longer is.
+
+    `when` and `force` are None where the rule's own condition and force apply.
+    """
 
     start: date
     until: date | None
     cites: tuple[str, ...]
+    when: Condition | None = None
+    force: Force | None = None
 
     def __contains__(self, day: date) -> bool:
         return self.start <= day and (self.until is None or day < self.until)
@@ -71,6 +67,9 @@ class Example:
     mistake: str = ""
     """The mistaken belief that the example corrects, where it does."""
     on: date | None = None
+    status: Status | None = None
+    by: date | None = None
+    """For a duty: where it stands, and the last day of its time limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ class Rule:
     """One rule file.
 
     `says` maps a reader ("partners", "family") to texts by outcome: the three findings for a criterion, "settled" and
-    "possible" for a recommendation, "met" for a notice.
+    "possible" for a recommendation, "met" for a notice and a duty.
     """
 
     name: str
@@ -95,9 +94,15 @@ class Rule:
     """Reasons that are shown beside a finding and are never enough alone."""
     in_short: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """By reader and outcome, a clause that other rules use after "because"; empty for notices and recommendations."""
+    duty: DutyTerms | None = None
+    """What a duty file says beyond what every rule file does; None for every other kind."""
     file: str = ""
     lines: Mapping[str, int] = field(default_factory=dict)
 
     def period(self, day: date) -> Period | None:
         """The period in force on `day`, or None."""
         return next((period for period in self.periods if day in period), None)
+
+    def during(self, period: Period) -> Rule:
+        """The rule with the condition and the force that it has in `period`."""
+        return replace(self, when=period.when or self.when, force=period.force or self.force)

@@ -7,15 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
+from typing import TypeAlias
 
 from cspr_rules.model.classes import Space, space_of
 from cspr_rules.model.condition import Answered, Found, leaves
 from cspr_rules.model.question import Question
 from cspr_rules.model.rule import Rule, RuleKind
 from cspr_rules.model.source import Instrument, Source
+from cspr_rules.model.working_days import Calendar
 
 FIRST_DAY = date(2018, 6, 29)
 """The day the present law on reviews came into force. Incidents before it are refused."""
+
+
+LawKey: TypeAlias = tuple[frozenset[str], frozenset[tuple[str, int]]]
+"""What is in force, as plain data: equal on two days exactly if the same rules stand with the same conditions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,8 @@ class Rulebook:
     digest: str
     groups: tuple[Group, ...] = ()
     """The rules in the order in which readers see them."""
+    calendar: Calendar = Calendar(1, 0, frozenset())
+    """Bank holidays in England; without any year where no duty counts working days."""
 
     @cached_property
     def told_to_family(self) -> frozenset[str]:
@@ -47,8 +55,15 @@ class Rulebook:
         return frozenset(name for group in self.groups if group.always_told for name in group.rules)
 
     def on(self, day: date) -> LawInForce:
-        """The rules in force on `day`."""
-        return LawInForce(self, frozenset(name for name, rule in self.rules.items() if rule.period(day)))
+        """The rules in force on `day`, with the condition and the force that each has then."""
+        periods = {name: period for name, rule in self.rules.items() if (period := rule.period(day))}
+        dated = set()
+        for name, period in periods.items():
+            rule = self.rules[name]
+            then = rule.during(period)
+            if then != rule:
+                dated.add((name, next(at for at, other in enumerate(rule.periods) if rule.during(other) == then)))
+        return LawInForce(self, frozenset(periods), frozenset(dated))
 
     @cached_property
     def days_of_change(self) -> tuple[date, ...]:
@@ -60,23 +75,35 @@ class Rulebook:
 
 @dataclass(frozen=True)
 class LawInForce:
-    """A view of the rulebook: the rules named in `names`, and only the questions that they read."""
+    """A view of the rulebook: the rules named in `names`, and only the questions that they read.
+
+    `dated` names the rules whose condition or force is not their own but that of one of their periods, with its number.
+    """
 
     rulebook: Rulebook
     names: frozenset[str]
+    dated: frozenset[tuple[str, int]] = frozenset()
+
+    @property
+    def key(self) -> LawKey:
+        """What is in force, to keep what was compiled by."""
+        return self.names, self.dated
 
     @cached_property
     def rules(self) -> Mapping[str, Rule]:
-        """The rules in force, each after the findings that it rests on.
+        """The rules in force as they stand then, each after the findings that it rests on.
 
         Raises graphlib.CycleError where findings rest on one another in a circle.
         """
+        rules = dict(self.rulebook.rules)
+        for name, number in self.dated:
+            rules[name] = rules[name].during(rules[name].periods[number])
         rests_on = {
             name: [leaf.name for leaf in leaves(rule.when) if isinstance(leaf, Found)]
-            for name, rule in self.rulebook.rules.items()
+            for name, rule in rules.items()
             if name in self.names
         }
-        return {name: self.rulebook.rules[name] for name in TopologicalSorter(rests_on).static_order()}
+        return {name: rules[name] for name in TopologicalSorter(rests_on).static_order()}
 
     @cached_property
     def space(self) -> Space:
@@ -106,6 +133,11 @@ class LawInForce:
         return self.named(RuleKind.NOTICE)
 
     @property
+    def duties(self) -> tuple[str, ...]:
+        """Duties in force, in rulebook order."""
+        return self.named(RuleKind.DUTY)
+
+    @property
     def not_in_force(self) -> tuple[str, ...]:
         """Criteria of the rulebook that this view leaves out."""
         return tuple(
@@ -115,4 +147,4 @@ class LawInForce:
         )
 
 
-__all__ = ["FIRST_DAY", "CycleError", "LawInForce", "Rulebook"]
+__all__ = ["FIRST_DAY", "CycleError", "LawInForce", "LawKey", "Rulebook"]

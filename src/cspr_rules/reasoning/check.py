@@ -16,7 +16,7 @@ from cspr_rules.engine.protocol import Row
 from cspr_rules.model.answer import Incident
 from cspr_rules.model.classes import PartialCase
 from cspr_rules.model.rule import CANNOT_SAY_YET, Example, Rule, RuleKind
-from cspr_rules.model.rulebook import LawInForce, Rulebook
+from cspr_rules.model.rulebook import LawInForce, LawKey, Rulebook
 from cspr_rules.reasoning.consider import Reasoner
 from cspr_rules.rulebook.fault import Fault
 
@@ -29,7 +29,7 @@ class Checked:
     """What the check covered and what it found wanting.
 
     `rows` counts the compiled rows and `partial_cases` the partial cases over which the two evaluators were proved to
-    agree, both summed over the different sets of rules ever in force together, for each of which `compiled` has an entry.
+    agree, both summed over the different states of the law, for each of which `compiled` has an entry.
     """
 
     faults: tuple[Fault, ...]
@@ -38,7 +38,7 @@ class Checked:
     rows: int
     partial_cases: int
     rulebook: Rulebook
-    compiled: Mapping[frozenset[str], tuple[tuple[Row, ...], Diagrams]]
+    compiled: Mapping[LawKey, tuple[tuple[Row, ...], Diagrams]]
 
 
 RowMaker = Callable[[LawInForce], Durable]
@@ -47,7 +47,7 @@ RowMaker = Callable[[LawInForce], Durable]
 def check(rulebook: Rulebook, make_durable: RowMaker = Durable) -> Checked:
     """Check a rulebook on every day on which its rules differ. `make_durable` builds the engine of record."""
     faults: list[Fault] = []
-    compiled: dict[frozenset[str], tuple[tuple[Row, ...], Diagrams]] = {}
+    compiled: dict[LawKey, tuple[tuple[Row, ...], Diagrams]] = {}
     rows = cases = 0
     for law in views(rulebook):
         try:
@@ -55,7 +55,7 @@ def check(rulebook: Rulebook, make_durable: RowMaker = Durable) -> Checked:
         except ValueError as refused:
             faults.append(_unbuildable(rulebook, refused))
             continue
-        compiled[law.names] = durable.rows, exact.diagrams
+        compiled[law.key] = durable.rows, exact.diagrams
         rows += len(durable.rows)
         cases += _count_partial_cases(law)
         faults.extend(_not_proved(law, durable.rows, exact))
@@ -78,12 +78,12 @@ def check(rulebook: Rulebook, make_durable: RowMaker = Durable) -> Checked:
 
 
 def views(rulebook: Rulebook) -> Iterator[LawInForce]:
-    """The rulebook on each day of change, each different set of rules once."""
+    """The rulebook on each day of change, each different state of the law once."""
     seen = set()
     for day in rulebook.days_of_change:
         law = rulebook.on(day)
-        if law.names and law.names not in seen:
-            seen.add(law.names)
+        if law.names and law.key not in seen:
+            seen.add(law.key)
             yield law
 
 
@@ -160,6 +160,11 @@ def _example_faults(reasoner: Reasoner, rule: Rule, example: Example) -> Iterato
         asked = result.asking.about_the_recommendation()
         if example.possible is not None and set(example.possible) != set(result.possible):
             yield fault(f"leaves possible {', '.join(result.possible)}, not {', '.join(example.possible)}")
+    elif rule.kind is RuleKind.DUTY:
+        state = result.duties[rule.name]
+        outcome, asked = state.status.value, ()
+        if example.by is not None and state.by != example.by:
+            yield fault(f"is to be done by {state.by or 'no day'}, not {example.by}")
     else:
         outcome = result.findings[rule.name].value
         asked = result.asking.about(rule.name)

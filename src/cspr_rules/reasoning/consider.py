@@ -13,10 +13,12 @@ from cspr_rules.engine.protocol import Evaluation, Row
 from cspr_rules.model.answer import Answers, Entry, Incident, addressed, rivals, standing
 from cspr_rules.model.classes import PartialCase, Slot, entries_of
 from cspr_rules.model.contradictions import contradictions
+from cspr_rules.model.profile import Profile
 from cspr_rules.model.question import ALL_OTHERS
 from cspr_rules.model.rule import CANNOT_SAY_YET, Finding
-from cspr_rules.model.rulebook import FIRST_DAY, LawInForce, Rulebook
+from cspr_rules.model.rulebook import FIRST_DAY, LawInForce, LawKey, Rulebook
 from cspr_rules.reasoning.asking import Asking
+from cspr_rules.reasoning.duties import Duties, DutyState
 from cspr_rules.reasoning.grounds import Grounds
 from cspr_rules.reasoning.result import (
     Change,
@@ -46,36 +48,44 @@ class Outcome:
     possible: tuple[str, ...]
     differences: tuple[Difference, ...]
     asking: Asking
+    duties: Mapping[str, DutyState]
 
 
 class Reasoner:
     """A rulebook with both its evaluators, ready to consider incidents. Safe to share between threads.
 
-    `kept` may hold rows and diagrams compiled earlier, by the names of the rules in force; evaluators are made when
-    first needed.
+    `kept` may hold rows and diagrams compiled earlier, by the key of the law in force; evaluators are made when first
+    needed.
     """
 
     def __init__(
-        self, rulebook: Rulebook, kept: Mapping[frozenset[str], tuple[tuple[Row, ...], Diagrams]] | None = None
+        self, rulebook: Rulebook, kept: Mapping[LawKey, tuple[tuple[Row, ...], Diagrams]] | None = None
     ) -> None:
         self.rulebook = rulebook
         self._kept = dict(kept or {})
-        self._made: dict[frozenset[str], tuple[Durable, Exact]] = {}
+        self._made: dict[LawKey, tuple[Durable, Exact]] = {}
 
     def evaluators(self, law: LawInForce) -> tuple[Durable, Exact]:
         """The engine of record and its second for the rules in force, made once."""
-        if law.names not in self._made:
-            rows, diagrams = self._kept.get(law.names, (None, None))
-            self._made[law.names] = Durable(law, rows), Exact(law, diagrams)
-        return self._made[law.names]
+        if law.key not in self._made:
+            rows, diagrams = self._kept.get(law.key, (None, None))
+            self._made[law.key] = Durable(law, rows), Exact(law, diagrams)
+        return self._made[law.key]
 
     def consider(
-        self, incident: Incident, *, today: date, on: date | None = None, as_known_on: date | None = None
+        self,
+        incident: Incident,
+        *,
+        today: date,
+        on: date | None = None,
+        as_known_on: date | None = None,
+        profile: Profile | None = None,
     ) -> Consideration:
         """Consider `incident` under the law in force on the day of decision.
 
         The day is `on`, else that of the incident file, else `today`. It never moves a fact: answers known later count
-        and are listed, unless `as_known_on` leaves out those known after that day. Raises BeforeTheLaw.
+        and are listed, unless `as_known_on` leaves out those known after that day. `profile` goes along with the result
+        and changes no finding. Raises BeforeTheLaw.
         """
         day = on or incident.considered_on or today
         if day < FIRST_DAY:
@@ -99,6 +109,7 @@ class Reasoner:
             findings={},
             notices=(),
             recommendation=None,
+            duties=(),
             would_change=(),
             not_yet_addressed=self._not_yet_addressed(incident.answers),
             ask_next=(),
@@ -107,6 +118,7 @@ class Reasoner:
             contradictions=contradictions(incident, self.rulebook.questions),
             fired=passage.evaluation.fired,
             differences=passage.differences,
+            profile=profile,
         )
         if passage.differences:
             return nothing
@@ -123,6 +135,7 @@ class Reasoner:
             passage.evaluation.possible,
             passage.differences,
             Asking(law, incident.answers, case, exact),
+            {state.name: state for state in Duties(law, incident.answers, passage.evaluation.findings, day).states()},
         )
 
     def _reasoned(self, bare: Consideration, case: PartialCase, evaluation: Evaluation, exact: Exact) -> Consideration:
@@ -154,6 +167,7 @@ class Reasoner:
                 turns_on=asking.about_the_recommendation(),
                 reasoned=reasoned(evaluation.possible[0]) if settled else None,
             ),
+            duties=tuple(Duties(law, answers, evaluation.findings, bare.on).states()),
             would_change=_would_change(law, answers, case, exact),
             ask_next=asking.next(),
             disputed=tuple(_disputed(law, self.rulebook, answers, exact)),

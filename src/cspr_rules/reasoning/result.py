@@ -9,8 +9,10 @@ from datetime import date
 from cspr_rules.engine.gate import Difference
 from cspr_rules.engine.protocol import Row
 from cspr_rules.model.answer import Entry, Incident, Value
+from cspr_rules.model.profile import Profile
 from cspr_rules.model.rule import Finding
 from cspr_rules.model.rulebook import LawInForce
+from cspr_rules.reasoning.duties import DutyState
 
 RECOMMENDATION = "recommendation"
 """The name under which the recommendation stands among the results that a question can settle."""
@@ -118,6 +120,7 @@ class Consideration:
     findings: Mapping[str, Reasoned]
     notices: tuple[Reasoned, ...]
     recommendation: Recommended | None
+    duties: tuple[DutyState, ...]
     would_change: tuple[tuple[Change, ...], ...] | None
     """The smallest changes of answer after which other recommendations are possible; None where there were too many
     situations to look at."""
@@ -128,6 +131,8 @@ class Consideration:
     contradictions: tuple[str, ...]
     fired: tuple[Row, ...]
     differences: tuple[Difference, ...] = ()
+    profile: Profile | None = None
+    """The partnership's local terms, which stand beside the law and change no finding."""
 
     @property
     def agree(self) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from cspr_rules import __version__
-from cspr_rules.model import answer, condition, question, rule, rulebook, source
+from cspr_rules.model import answer, condition, duty, force, question, rule, rulebook, source, working_days
 from cspr_rules.model.rulebook import Rulebook
 from cspr_rules.rulebook.folder import digest_of, rule_files
 from cspr_rules.rulebook.kept import cache_folder, keep, kept
@@ -77,7 +77,7 @@ def _code_mark() -> str:
 @cache
 def _classes() -> tuple[type, ...]:
     """The model's dataclasses and enumerations, and the day."""
-    modules = (answer, condition, question, rule, rulebook, source)
+    modules = (answer, condition, duty, force, question, rule, rulebook, source, working_days)
     found = {
         value
         for module in modules

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from cspr_rules.model.duty import Status
 from cspr_rules.model.question import Question
 from cspr_rules.model.rule import CANNOT_SAY_YET, Example, RuleKind
 from cspr_rules.rulebook.answers import read_answers
 from cspr_rules.rulebook.fault import FaultList, did_you_mean, quoted
-from cspr_rules.rulebook.schema import FindingExample, RecommendationExample
+from cspr_rules.rulebook.schema import DutyExample, FindingExample, RecommendationExample
 from cspr_rules.rulebook.shaping import line_at, node_at
 from cspr_rules.rulebook.yaml_text import Block
 
@@ -22,7 +23,7 @@ _FEWEST_EXAMPLES_OF_A_CRITERION = 4
 
 def examples_from(
     node: Block,
-    written: Sequence[FindingExample | RecommendationExample],
+    written: Sequence[FindingExample | RecommendationExample | DutyExample],
     questions: Mapping[str, Question],
     rules: Mapping[str, RuleKind],
     faults: FaultList,
@@ -42,6 +43,8 @@ def examples_from(
                 possible = tuple(example.possible)
                 for code in possible:
                     _check_named(code, recommendations, "recommendation", line_at(node, *at, "possible"), faults)
+        elif isinstance(example, DutyExample):
+            outcome = example.status
         else:
             outcome = example.finding
         for name in example.ask_next or ():
@@ -56,6 +59,8 @@ def examples_from(
                 possible=possible,
                 mistake=example.mistake or "",
                 on=example.on,
+                status=Status(example.status) if isinstance(example, DutyExample) else None,
+                by=example.by if isinstance(example, DutyExample) else None,
             )
         )
     return tuple(examples)
@@ -75,6 +80,8 @@ def check_examples_suffice(
 ) -> None:
     """A rule of `kind` must be shown by examples for every finding that it needs, and a criterion also by a mistake."""
     outcomes = {example.outcome for example in examples}
+    if kind is RuleKind.DUTY:
+        return
     for outcome in _EXAMPLES_NEEDED.get(kind, (name,)):
         if outcome not in outcomes:
             key = "recommendation" if kind is RuleKind.RECOMMENDATION else "finding"

@@ -9,7 +9,7 @@ from pathlib import Path
 from cspr_rules.rulebook.fault import Fault, Faults
 from cspr_rules.rulebook.limits import MOST_BYTES, too_large
 
-CONTENTS, SOURCES = "contents.yaml", "sources.yaml"
+CONTENTS, SOURCES, BANK_HOLIDAYS = "contents.yaml", "sources.yaml", "bank-holidays.yaml"
 LAW, QUESTIONS, WORDING = "law/", "questions/", "wording/"
 _OTHER_ENDINGS = (".yml", ".json")
 
@@ -59,7 +59,7 @@ def rule_files(folder: Path) -> dict[str, bytes]:
 
 
 def _belongs(name: str) -> bool:
-    return name in (CONTENTS, SOURCES) or name.startswith((LAW, QUESTIONS, WORDING))
+    return name in (CONTENTS, SOURCES, BANK_HOLIDAYS) or name.startswith((LAW, QUESTIONS, WORDING))
 
 
 def digest_of(files: Mapping[str, bytes]) -> str:

@@ -52,7 +52,7 @@ def check_periods(
         if period.until is not None and period.until <= period.start:
             faults.add(
                 line,
-                f"the period ends on {period.until}, before it began on {period.start}",
+                f"the period from {period.start} until {period.until} has no day in it",
                 '"until" is the first day on which the rule is no longer in force. Correct one of the days.',
             )
         for name in period.cites:
@@ -115,7 +115,10 @@ def check_rests_on(rule: Rule, rules: Mapping[str, Rule], faults: FaultList) -> 
 
 
 def _rests_on(rule: Rule) -> list[str]:
-    return list(dict.fromkeys(leaf.name for leaf in leaves(rule.when) if isinstance(leaf, Found)))
+    named = [leaf.name for leaf in leaves(rule.when) if isinstance(leaf, Found)]
+    if rule.duty is not None:
+        named += [name for name in (rule.duty.starts_when, rule.duty.done_when) if name is not None]
+    return list(dict.fromkeys(named))
 
 
 def _days_outside(rule: Rule, other: Rule) -> list[tuple[date, date | None]]:

@@ -9,8 +9,10 @@ from cspr_rules.model.question import Question
 from cspr_rules.model.rule import Rule, RuleKind
 from cspr_rules.model.rulebook import Group, Rulebook
 from cspr_rules.model.source import Instrument, Source
+from cspr_rules.model.working_days import Calendar, Unit
+from cspr_rules.rulebook.calendar_file import NO_CALENDAR, calendar_from
 from cspr_rules.rulebook.fault import Fault, FaultList, Faults, did_you_mean, quoted
-from cspr_rules.rulebook.folder import CONTENTS, LAW, QUESTIONS, SOURCES, WORDING, digest_of, rule_files
+from cspr_rules.rulebook.folder import BANK_HOLIDAYS, CONTENTS, LAW, QUESTIONS, SOURCES, WORDING, digest_of, rule_files
 from cspr_rules.rulebook.linking import (
     check_answered_means,
     check_cites,
@@ -72,7 +74,8 @@ class _Reading:
         rules = self._rules(rule_files, questions, sources, instruments)
         self._raise_if_any()
         ordered = {name: rules[name] for group in groups for name in group.rules}
-        rulebook = Rulebook(questions, ordered, sources, instruments, wording, digest_of(self.files), groups)
+        calendar = self._calendar(ordered)
+        rulebook = Rulebook(questions, ordered, sources, instruments, wording, digest_of(self.files), groups, calendar)
         check_list_questions(rulebook, self.faults)
         self._raise_if_any()
         return rulebook
@@ -111,6 +114,15 @@ class _Reading:
 
     def _contents(self) -> tuple[tuple[Group, ...], dict[str, int]]:
         return contents_from(self.nodes[CONTENTS], self.faults[CONTENTS])
+
+    def _calendar(self, rules: Mapping[str, Rule]) -> Calendar:
+        if BANK_HOLIDAYS in self.nodes:
+            return calendar_from(self.nodes[BANK_HOLIDAYS], self.faults[BANK_HOLIDAYS])
+        clocks = [rule.duty.clock for rule in rules.values() if rule.duty is not None and rule.duty.clock is not None]
+        if any(clock.within.unit is Unit.WORKING_DAYS for clock in clocks):
+            self.faults[BANK_HOLIDAYS] = FaultList(BANK_HOLIDAYS)
+            self.faults[BANK_HOLIDAYS].add(1, "this file is missing", "Some duties count working days. Put it back.")
+        return NO_CALENDAR
 
     def _wording(self) -> dict[str, dict[str, str]]:
         return {

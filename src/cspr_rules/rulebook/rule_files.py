@@ -9,7 +9,9 @@ from pathlib import PurePosixPath
 
 from cspr_rules.model.condition import Answered
 from cspr_rules.model.question import Question
-from cspr_rules.model.rule import Force, Period, Rule, RuleKind
+from cspr_rules.model.force import Force
+from cspr_rules.model.rule import Period, Rule, RuleKind
+from cspr_rules.rulebook.duty_files import duty_terms
 from cspr_rules.rulebook.conditions import ConditionReader
 from cspr_rules.rulebook.examples import check_examples_suffice, examples_from
 from cspr_rules.rulebook.fault import FaultList, choose_from, listed, quoted
@@ -17,6 +19,7 @@ from cspr_rules.rulebook.schema import (
     RULE_SHAPES,
     CriterionShape,
     DefinitionShape,
+    DutyShape,
     NoticeShape,
     RuleFileShape,
 )
@@ -95,6 +98,7 @@ def rule_from(
     in_short = _in_short(rule_file, faults)
     examples = examples_from(node, [*shape.examples], questions, rules, faults)
     check_examples_suffice(rule_file.kind, rule_file.name, examples, node.lines["examples"], faults)
+    terms = duty_terms(shape, node, questions, rules, faults) if isinstance(shape, DutyShape) else None
     if when is None or len(faults.faults) > before:
         return None
     return Rule(
@@ -110,6 +114,7 @@ def rule_from(
         in_short=in_short,
         examples=examples,
         also_shown=also_shown,
+        duty=terms,
         file=rule_file.file,
         lines=_lines(node),
     )
@@ -134,9 +139,13 @@ def _says(rule_file: RuleFile, faults: FaultList) -> dict[str, dict[str, str]]:
         return says
     for reader in ("partners", "family"):
         told = getattr(shape.says, reader)
-        if isinstance(shape, NoticeShape):
+        if isinstance(shape, NoticeShape | DutyShape):
             if told == NOTHING and reader == "family":
                 says[reader] = {}
+                continue
+            if told == NOTHING:
+                what = f'"says: {reader}" is "{NOTHING}", and a notice is for the partners first'
+                faults.add(line_at(node, "says", reader), what, "Write what they should do.")
                 continue
             says[reader] = {"met": told}
             check_sentences(told, "met", f'"says: {reader}"', line_at(node, "says", reader), faults)

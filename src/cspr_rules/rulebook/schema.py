@@ -12,7 +12,8 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from cspr_rules.model.rule import Force
+from cspr_rules.model.duty import Status
+from cspr_rules.model.force import Force
 from cspr_rules.rulebook.values import Unreadable, read_day
 
 
@@ -147,7 +148,15 @@ class RecommendationExample(ExampleShape):
     possible: Names | None = Field(None, description="the recommendations that remain possible")
 
 
+class DutyExample(ExampleShape):
+    """An example that ends in where a duty stands."""
+
+    status: Annotated[Some, one_of(*(status.value for status in Status))] = Field(description="where the duty stands")
+    by: Day | None = Field(None, description="the last day of the time limit")
+
+
 FindingExamples: TypeAlias = Annotated[list[FindingExample], Field(min_length=1)]
+DutyExamples: TypeAlias = Annotated[list[DutyExample], Field(min_length=1)]
 RecommendationExamples: TypeAlias = Annotated[list[RecommendationExample], Field(min_length=1)]
 
 
@@ -200,11 +209,44 @@ class RecommendationShape(RuleShape):
     examples: RecommendationExamples = Field(description="a list of examples")
 
 
-RuleFileShape: TypeAlias = CriterionShape | DefinitionShape | NoticeShape | RecommendationShape
+class ClockShape(Shape):
+    """A time limit."""
 
-RULE_SHAPES: dict[Literal["criterion", "definition", "notice", "recommendation"], type[RuleFileShape]] = {
+    starts: Some = Field(description="the question whose answer is day 0")
+    within: Some = Field(description='a limit such as "5 working days", "6 months" or "the same day"')
+    force: Annotated[Some, one_of(*(force.value for force in Force))] = Field(
+        description="how strongly the source speaks of the limit, which may be less than of the duty"
+    )
+
+
+class DoneShape(Shape):
+    """How one knows that a duty is done."""
+
+    on: Some | None = Field(None, description="the question that holds the day on which it was done")
+    when: Some | None = Field(None, description="a finding or definition that is met once it is done")
+
+
+class DutyShape(RuleShape):
+    """A duty."""
+
+    duty: Some
+    number: Some = Field(description='the number of the deadline, such as T1, or "none"')
+    who: Some = Field(description="who must, should or may act")
+    tells: Names | None = Field(None, description="who is told")
+    starts_when: Some | None = Field(None, description="a finding or definition that starts the clock")
+    clock: ClockShape | None = Field(None, description="the time limit")
+    done: DoneShape | None = Field(None, description="how one knows that it is done")
+    total_from: Some | None = Field(None, description="the question from whose day the whole delay is shown")
+    says: NoticeSays = Field(description="what both readers are told")
+    examples: DutyExamples = Field(description="a list of examples")
+
+
+RuleFileShape: TypeAlias = CriterionShape | DefinitionShape | NoticeShape | RecommendationShape | DutyShape
+
+RULE_SHAPES: dict[Literal["criterion", "definition", "notice", "recommendation", "duty"], type[RuleFileShape]] = {
     "criterion": CriterionShape,
     "definition": DefinitionShape,
     "notice": NoticeShape,
     "recommendation": RecommendationShape,
+    "duty": DutyShape,
 }

@@ -46,7 +46,7 @@ def sources_from(node: Node, faults: FaultList) -> tuple[dict[str, Instrument], 
         if instrument.in_force_until is not None and instrument.in_force_until <= instrument.in_force_from:
             faults.add(
                 line_at(node, "instruments", name, "in force until"),
-                f"{quoted(name)} ends on {instrument.in_force_until}, and begins only on {instrument.in_force_from}",
+                f"{quoted(name)} is in force from {instrument.in_force_from} until {instrument.in_force_until}: no day at all",
                 'Correct one of the days. "in force until" is the first day on which it no longer is.',
             )
         _check_address(instrument.address, line_at(node, "instruments", name, "address"), faults)

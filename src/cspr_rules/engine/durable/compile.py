@@ -56,18 +56,19 @@ def compile_rows(law: LawInForce) -> tuple[Row, ...]:
 
     Raises TooManyRows, and graphlib.CycleError where findings rest on one another in a circle.
     """
+    listed = {name: number for number, name in enumerate(law.rulebook.rules)}
     turns_on: dict[str, frozenset[int]] = {}
     rows: list[Row] = []
     for name in law.rules:
-        rows += _rows_of(law, name, turns_on)
+        rows += _rows_of(law, name, turns_on, listed)
     return tuple(rows)
 
 
-def _rows_of(law: LawInForce, name: str, turns_on: dict[str, frozenset[int]]) -> list[Row]:
+def _rows_of(law: LawInForce, name: str, turns_on: dict[str, frozenset[int]], listed: Mapping[str, int]) -> list[Row]:
     """The rows of one rule. `turns_on` knows the slots that every earlier rule turns on, and is told those of this
-    one.
+    one; `listed` is each rule's place in the rulebook.
     """
-    reading = _read(law, name, turns_on)
+    reading = _read(law, name, turns_on, listed)
     turns_on[name] = frozenset[int]().union(*(_support(part, turns_on) for part in reading.parts))
     boxes = Boxes([_classes(part, law) for part in reading.parts], MOST_ROWS)
     rows: list[Row] = []
@@ -106,7 +107,7 @@ class _Reading:
     shared: tuple[str, ...]
 
 
-def _read(law: LawInForce, name: str, turns_on: Mapping[str, frozenset[int]]) -> _Reading:
+def _read(law: LawInForce, name: str, turns_on: Mapping[str, frozenset[int]], listed: Mapping[str, int]) -> _Reading:
     opened: frozenset[str] = frozenset()
     shared: set[int] = set()
     while True:
@@ -121,9 +122,8 @@ def _read(law: LawInForce, name: str, turns_on: Mapping[str, frozenset[int]]) ->
             break
         shared |= twice
         opened |= clashing
-    order = {rule: number for number, rule in enumerate(law.rulebook.rules)}
     slots = sorted(part for part in parts if isinstance(part, int))
-    findings = sorted((part for part in parts if isinstance(part, str)), key=order.__getitem__)
+    findings = sorted((part for part in parts if isinstance(part, str)), key=listed.__getitem__)
     questions = dict.fromkeys(law.space.slots[slot].question for slot in sorted(shared))
     return _Reading((*slots, *findings), opened, tuple(questions))
 

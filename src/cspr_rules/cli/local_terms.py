@@ -1,0 +1,162 @@
+"""A partnership's local terms beside a consideration: which profile, what it adds, and what the law says where it departs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cspr_rules.cli.layout import heading, wrapped
+from cspr_rules.cli.rule_text import provisions
+from cspr_rules.model.answer import Incident
+from cspr_rules.model.profile import Profile
+from cspr_rules.model.rulebook import Rulebook
+from cspr_rules.rulebook.fault import Faults
+from cspr_rules.rulebook.folder import rules_folder
+
+if TYPE_CHECKING:
+    from cspr_rules.reading.statements import Patterns
+
+UNREADABLE = 2
+
+
+class LocalTerms:
+    """The profiles that came with the rules. Nothing is read before a profile is asked for: most incidents name none."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self.rulebook = rulebook
+        self.chosen: Profile | None = None
+
+    def choose_or_exit(self, name: str) -> None:
+        """Use the profile called `name` for every incident. Exits with status 2 where there is none."""
+        from cspr_rules.rulebook.profiles import find_profile
+
+        try:
+            self.chosen = find_profile(name, self._profiles, "--partnership")
+        except Faults as faults:
+            for fault in faults.faults:
+                unknown = fault.file == "--partnership"
+                click.echo(
+                    f"{fault.what[0].upper()}{fault.what[1:]}. {fault.mend}" if unknown else str(fault), err=True
+                )
+            sys.exit(UNREADABLE)
+
+    def of(self, incident: Incident) -> Profile | None:
+        """The chosen profile, else the incident's own, else None. Raises Faults for a name without a profile."""
+        if self.chosen is not None or incident.partnership is None:
+            return self.chosen
+        from cspr_rules.rulebook.profiles import find_profile
+
+        return find_profile(incident.partnership, self._profiles, incident.file, _line_of("partnership", incident.file))
+
+    def plain(self, profile: Profile | None) -> dict[str, Any]:
+        """The key "partnership" with the local terms as plain data; nothing without a profile."""
+        if profile is None:
+            return {}
+        return {
+            "partnership": {
+                "name": profile.name,
+                "title": profile.title,
+                "drawn_from": profile.drawn_from,
+                "names": dict(profile.names),
+                "groups": dict(profile.groups),
+                "contacts": dict(profile.contacts),
+                "says": [
+                    {"subject": s.subject, "says": s.says, "departs_from": list(s.departs_from)}
+                    for s in profile.sayings
+                ],
+                "local_clocks": [
+                    {
+                        "name": clock.name,
+                        "starts": clock.starts,
+                        "within": str(clock.within),
+                        "who": clock.who,
+                        "about": clock.about,
+                        "note": clock.note,
+                        "local_only": clock.local_only,
+                    }
+                    for clock in profile.clocks
+                ],
+                "local_steps": [{"name": step.name, "says": step.says, "who": step.who} for step in profile.steps],
+                "local_gates": [
+                    {"name": gate.name, "asks": gate.asks, "gates": gate.gates, "departs_from": list(gate.departs_from)}
+                    for gate in profile.gates
+                ],
+                "law_says": [
+                    {
+                        "statement": name,
+                        "verdict": one.verdict.value,
+                        "law_says": one.law_says,
+                        "cites": list(one.cites),
+                    }
+                    for name, one in self._instead(profile).items()
+                ],
+            }
+        }
+
+    def in_words(self, profile: Profile | None) -> str:
+        """The local terms as text, a blank line before them; nothing without a profile."""
+        return "" if profile is None else "\n" + "\n".join(self._lines(profile)).rstrip() + "\n"
+
+    def _lines(self, profile: Profile) -> Iterator[str]:
+        yield from heading(f"Local terms: {profile.title}")
+        yield from wrapped(
+            f"{profile.drawn_from} They stand beside the law and change no finding and no duty.", indent=2
+        )
+        yield ""
+        for law, local in profile.names.items():
+            yield from wrapped(f"- {law}: {local}", indent=2, hang=2)
+        for name, does in (*profile.groups.items(), *((f"contact for {k}", v) for k, v in profile.contacts.items())):
+            yield from wrapped(f"- {name}: {does}", indent=2, hang=2)
+        yield ""
+        subject = ""
+        for saying in profile.sayings:
+            if saying.subject != subject:
+                subject = saying.subject
+                yield from wrapped(f"{subject[0].upper()}{subject[1:]}", indent=2)
+            yield from wrapped(saying.says, indent=4)
+            yield from self._law(profile, saying.departs_from)
+        yield ""
+        for clock in profile.clocks:
+            asked = self.rulebook.questions[clock.starts].asked
+            note = f" {clock.note}" if clock.note else ""
+            yield from wrapped(f"Local clock: {clock.within}, by {clock.who}. Starts: {asked}{note}", indent=2, hang=2)
+        for step in profile.steps:
+            yield from wrapped(f"Local step, {step.who}: {step.says}", indent=2, hang=2)
+        for gate in profile.gates:
+            yield from wrapped(f"Local gate of {gate.gates}, and of no duty: {gate.asks}", indent=2, hang=2)
+            yield from self._law(profile, gate.departs_from)
+
+    def _law(self, profile: Profile, names: tuple[str, ...]) -> Iterator[str]:
+        for name in names:
+            statement = self._instead(profile)[name]
+            cited = provisions(self.rulebook, statement.cites)
+            yield from wrapped(
+                f"[{statement.verdict.value}] The law says instead: {statement.law_says} ({cited})", indent=6
+            )
+
+    def _instead(self, profile: Profile) -> Mapping[str, Any]:
+        """The statements that the profile departs from, by name; nothing is read where it departs from none."""
+        return {name: self._patterns.statements[name] for name in profile.departs_from}
+
+    @cached_property
+    def _profiles(self) -> Mapping[str, Profile]:
+        from cspr_rules.rulebook.profiles import FOLDER, read_profiles
+
+        return read_profiles(rules_folder() / FOLDER, self.rulebook.questions, self.rulebook.rules)
+
+    @cached_property
+    def _patterns(self) -> Patterns:
+        from cspr_rules.reading.pattern_files import FOLDER, read_patterns
+
+        return read_patterns(rules_folder() / FOLDER, self.rulebook)
+
+
+def _line_of(key: str, file: str) -> int:
+    """The line on which a file first names `key`."""
+    lines = Path(file).read_text(encoding="utf-8", errors="replace").splitlines()
+    return next((number for number, line in enumerate(lines, 1) if key in line), 1)

@@ -1,0 +1,165 @@
+"""Where each duty stands: due, done, late and by how much, or why it cannot be dated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from cspr_rules.model.answer import Answers, rivals
+from cspr_rules.model.duty import Clock, DutyTerms, Status
+from cspr_rules.model.force import Force
+from cspr_rules.model.rule import Finding
+from cspr_rules.model.rulebook import FIRST_DAY, LawInForce, Rulebook
+from cspr_rules.model.working_days import Calendar, OutsideTheCalendar
+
+
+@dataclass(frozen=True, slots=True)
+class LocalClock:
+    """A partnership's own time limit beside the statutory one for the same duty."""
+
+    name: str
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class DutyState:
+    """One duty of one incident on one day.
+
+    `by` is the last day of the statutory limit, `local_by` that of the local one, `work_to` the earlier of them; all None
+    where they cannot be dated. `late_by` and `days_left` count working days. `why` says what stands in the way of a date.
+    `total` is the whole delay in working days from the earlier day that the duty file names.
+    """
+
+    name: str
+    who: str
+    force: Force
+    status: Status
+    cites: tuple[str, ...]
+    since: date | None = None
+    by: date | None = None
+    by_force: Force | None = None
+    local_by: date | None = None
+    local_name: str = ""
+    done_on: date | None = None
+    late_by: int | None = None
+    days_left: int | None = None
+    total: int | None = None
+    why: str = ""
+
+    @property
+    def work_to(self) -> date | None:
+        """The earlier of the statutory and the local day."""
+        return min((day for day in (self.by, self.local_by) if day is not None), default=None)
+
+
+class Duties:
+    """The duties of one incident, on one day."""
+
+    def __init__(
+        self,
+        law: LawInForce,
+        answers: Answers,
+        findings: Mapping[str, Finding],
+        today: date,
+        local: Mapping[str, LocalClock] | None = None,
+    ) -> None:
+        self._law = law
+        self._rulebook: Rulebook = law.rulebook
+        self._answers = answers
+        self._findings = findings
+        self._calendar: Calendar = law.rulebook.calendar
+        self._today = today
+        self._local = dict(local or {})
+
+    def states(self) -> Iterator[DutyState]:
+        """Every duty in force, in rulebook order."""
+        for name in self._law.duties:
+            terms = self._rulebook.rules[name].duty
+            assert terms is not None
+            yield self._state(name, terms)
+
+    def _state(self, name: str, terms: DutyTerms) -> DutyState:
+        rule = self._rulebook.rules[name]
+        since = self._day(terms.clock.starts) if terms.clock else None
+        done_on = self._day(terms.done_on) if terms.done_on else None
+        # A duty is governed by the law of the day on which what triggers it happened; where that is open, by today's.
+        period = rule.period(max(since or self._today, FIRST_DAY)) or rule.period(self._today) or rule.periods[-1]
+        bare = DutyState(name, terms.who, rule.force, Status.DOES_NOT_APPLY, period.cites, since, done_on=done_on)
+        owed = self._findings[name]
+        if owed is Finding.NOT_MET:
+            return bare
+        return self._dated(bare, terms, owed)
+
+    def _dated(self, bare: DutyState, terms: DutyTerms, owed: Finding) -> DutyState:
+        clock, why = terms.clock, ""
+        by = local_by = None
+        local = self._local.get(bare.name)
+        if clock is not None:
+            if bare.since is None:
+                why = self._why_no_day(clock.starts)
+            else:
+                try:
+                    by = clock.within.applied_to(bare.since, self._calendar)
+                except OutsideTheCalendar as outside:
+                    why = str(outside)
+        if local is not None and (started := self._day(local.clock.starts)) is not None:
+            try:
+                local_by = local.clock.within.applied_to(started, self._calendar)
+            except OutsideTheCalendar as outside:
+                why = why or str(outside)
+        state = replace(
+            bare,
+            by=by,
+            by_force=clock.force if clock else None,
+            local_by=local_by,
+            local_name=local.name if local and local_by else "",
+            total=self._total(terms, bare.done_on),
+        )
+        return self._standing(state, terms, owed, why)
+
+    def _standing(self, state: DutyState, terms: DutyTerms, owed: Finding, why: str) -> DutyState:
+        """`state` with its status. What was done counts as done, whatever is still open about the rest."""
+        by, done_on = state.by, state.done_on
+        if done_on is not None and by is not None:
+            late = self._working_days(by, done_on) if done_on > by else 0
+            return replace(state, status=Status.DONE_LATE if done_on > by else Status.DONE, late_by=late)
+        if done_on is not None:
+            return replace(state, status=Status.DONE, why=why)
+        if terms.done_when and self._findings[terms.done_when] is Finding.MET:
+            return replace(state, status=Status.DONE, why="the day on which it was done is not recorded")
+        if owed is Finding.NOT_YET_KNOWN:
+            return replace(state, status=Status.CANNOT_BE_DATED, why="it is not yet known whether the duty arises")
+        if terms.starts_when and self._findings[terms.starts_when] is not Finding.MET:
+            return replace(state, status=Status.NOT_STARTED, why="what starts the clock has not happened")
+        if terms.clock is None:
+            return replace(state, status=Status.DUE)
+        if by is None:
+            return replace(state, status=Status.CANNOT_BE_DATED, why=why)
+        if self._today > by:
+            return replace(state, status=Status.OVERDUE, late_by=self._working_days(by, self._today))
+        return replace(state, status=Status.DUE, days_left=self._working_days(self._today, by))
+
+    def _working_days(self, start: date, end: date) -> int | None:
+        try:
+            return self._calendar.between(start, end)
+        except OutsideTheCalendar:
+            return None
+
+    def _total(self, terms: DutyTerms, done_on: date | None) -> int | None:
+        start = self._day(terms.total_from) if terms.total_from else None
+        return None if start is None else self._working_days(start, done_on or self._today)
+
+    def _day(self, question: str) -> date | None:
+        """The established answer to a question for a day; None while it is open or disputed."""
+        standing = rivals(self._rulebook.questions[question], self._answers.get(question, ()))
+        if len(standing) != 1:
+            return None
+        (answer,) = standing
+        return answer if isinstance(answer, date) else None
+
+    def _why_no_day(self, question: str) -> str:
+        asked = self._rulebook.questions[question]
+        if rivals(asked, self._answers.get(question, ())):
+            return f"the agencies give different days for {asked.partners.whether}"
+        return f"it is not yet known {asked.partners.whether}"

@@ -1,0 +1,286 @@
+"""Partnership profiles, read strictly. A profile adds beside the law; one that would narrow or change the law is refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+
+from cspr_rules.model.duty_names import DUTY_NAMES
+from cspr_rules.model.profile import LocalClock, LocalGate, LocalStep, Profile, Saying
+from cspr_rules.model.question import Kind, Question
+from cspr_rules.model.working_days import Limit, Unit
+from cspr_rules.rulebook.fault import Fault, FaultList, Faults, did_you_mean, listed, quoted
+from cspr_rules.rulebook.limits import MOST_BYTES
+from cspr_rules.rulebook.schema import YES
+from cspr_rules.rulebook.schema_profiles import ClockShape, GateShape, ProfileShape, SubjectsShape
+from cspr_rules.rulebook.shaping import line_at, shaped
+from cspr_rules.rulebook.yaml_text import Block, Listing, Node, Text, read_yaml
+
+FOLDER = "partnerships"
+
+STATUTORY: Mapping[str, Limit] = {
+    "notify_national_panel": Limit(5, Unit.WORKING_DAYS),
+    "tell_safeguarding_partners": Limit(5, Unit.WORKING_DAYS),
+    "notify_looked_after_death": Limit(5, Unit.WORKING_DAYS),
+    "notify_care_leaver_death": Limit(5, Unit.WORKING_DAYS),
+    "complete_rapid_review": Limit(15, Unit.WORKING_DAYS),
+    "complete_local_review": Limit(6, Unit.MONTHS),
+    "send_copies_before_publication": Limit(7, Unit.WORKING_DAYS, before=True),
+    "keep_published": Limit(1, Unit.YEARS),
+    "national_review": Limit(6, Unit.MONTHS),
+    "keep_national_report": Limit(3, Unit.YEARS),
+}
+"""What a local clock for the same duty is held against (law, guidance or the Panel's guidance)."""
+
+_LONGER_IS_STRONGER = ("send_copies_before_publication", "keep_published", "keep_national_report")
+_DAYS = {Unit.WORKING_DAYS: 7 / 5, Unit.DAYS: 1, Unit.MONTHS: 365 / 12, Unit.YEARS: 365}
+_OF_THE_LAW = frozenset(
+    {"when", "force", "in force", "cites", "law", "law says", "rules", "finding", "findings", "criterion", "criteria"}
+    | {"definition", "notice", "recommendation", "duty", "duties", "answers", "questions", "statutory", "threshold"}
+    | {"instead of", "overrides", "switch off", "leave out", "required", "required for"}
+)
+"""Keys that would only make sense in a profile that changes the law."""
+
+_WITHIN = re.compile(r"(?P<count>[0-9]{1,3}) (?P<unit>working days?|days?|months?|years?)(?P<before> before)?")
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
+_REACHES_A_PERSON = (
+    (re.compile(r"\S@\S"), "an e-mail address"),
+    (re.compile(r"(?:https?://|www\.)"), "an address on the web"),
+    (re.compile(r"(?:\+|\b0)(?:[ ()-]?[0-9]){9,}"), "a telephone number"),
+)
+
+
+def read_profiles(
+    folder: Path,
+    questions: Mapping[str, Question],
+    findings: Collection[str] = (),
+    statements: Collection[str] | None = None,
+) -> Mapping[str, Profile]:
+    """The profiles under `folder` (rules/partnerships) by name. Raises Faults with everything wrong in them.
+
+    `findings` are the names that belong to the law, which a profile may not use. `statements` are those of the pattern files,
+    where they are to be checked.
+    """
+    profiles = {}
+    faults: list[Fault] = []
+    for path in sorted(folder.glob("*.yaml")):
+        try:
+            with path.open("rb") as file:
+                content = file.read(MOST_BYTES + 1)
+            profile = profile_from(content, f"{FOLDER}/{path.name}", questions, findings, statements)
+            profiles[profile.name] = profile
+        except Faults as found:
+            faults += found.faults
+    if faults:
+        raise Faults(faults)
+    return profiles
+
+
+def find_profile(name: str, profiles: Mapping[str, Profile], file: str, line: int = 1) -> Profile:
+    """The profile called `name`. Raises Faults, with the nearest name, where there is none."""
+    if name in profiles:
+        return profiles[name]
+    mend = "There are none." if not profiles else f"The profiles are {listed(profiles)}." + did_you_mean(name, profiles)
+    raise Faults([Fault(file, line, f"there is no partnership {quoted(name)}", mend)])
+
+
+def profile_from(
+    data: bytes | str,
+    file: str,
+    questions: Mapping[str, Question],
+    findings: Collection[str] = (),
+    statements: Collection[str] | None = None,
+) -> Profile:
+    """Read one profile from the content of its file. Raises Faults with everything wrong in it."""
+    faults = FaultList(file)
+    node = _without_law(read_yaml(data, file), frozenset(findings) | frozenset(DUTY_NAMES), faults)
+    shape = shaped(node, ProfileShape, faults)
+    for text in _texts(node):
+        for pattern, what in _REACHES_A_PERSON:
+            if pattern.search(text.value):
+                faults.add(text.line, f"there is {what}", "Name a role in its place, such as the partnership office.")
+    if shape is None:
+        raise Faults(faults.faults)
+    reader = _Reader(node, shape, questions, faults, frozenset(findings) | frozenset(DUTY_NAMES), statements)
+    profile = reader.profile(Path(file).stem)
+    faults.raise_if_any()
+    return profile
+
+
+class _Reader:
+    """Turns the shape of one profile into the model, and checks what its words refer to."""
+
+    def __init__(
+        self,
+        node: Node,
+        shape: ProfileShape,
+        questions: Mapping[str, Question],
+        faults: FaultList,
+        of_the_law: frozenset[str],
+        statements: Collection[str] | None,
+    ) -> None:
+        self.node, self.shape, self.questions, self.faults = node, shape, questions, faults
+        self.of_the_law, self.statements = of_the_law, statements
+        self.seen: dict[str, int] = {}
+
+    def profile(self, stem: str) -> Profile:
+        shape = self.shape
+        if shape.partnership != stem:
+            self.faults.add(
+                line_at(self.node, "partnership"),
+                f'"partnership" says {quoted(shape.partnership)}, and the file is called {quoted(stem)}',
+                "Give both the same name.",
+            )
+        names = {key: value for key, value in shape.names.model_dump(by_alias=True).items() if value}
+        return Profile(
+            name=shape.partnership,
+            title=shape.title,
+            drawn_from=shape.drawn_from,
+            names=names,
+            groups=shape.groups or {},
+            contacts=shape.contacts or {},
+            sayings=tuple(self._sayings()),
+            clocks=tuple(self._clock(clock, at) for at, clock in enumerate(shape.local_clocks or ())),
+            steps=tuple(
+                LocalStep(self._name(step.name, "local steps", at), step.says, step.who)
+                for at, step in enumerate(shape.local_steps or ())
+            ),
+            gates=tuple(self._gate(gate, at) for at, gate in enumerate(shape.local_gates or ())),
+            file=self.faults.file,
+        )
+
+    def _sayings(self) -> Iterator[Saying]:
+        for subject in SubjectsShape.keys():
+            for at, one in enumerate(getattr(self.shape.says, subject.replace(" ", "_"))):
+                place = ("says", subject, at, "departs from")
+                yield Saying(subject, one.says, self._departs_from(one.departs_from, place))
+
+    def _gate(self, gate: GateShape, at: int) -> LocalGate:
+        departs = self._departs_from(gate.departs_from, ("local gates", at, "departs from"))
+        return LocalGate(self._name(gate.name, "local gates", at), gate.asks, gate.gates, departs)
+
+    def _departs_from(self, names: list[str] | None, place: tuple[str | int, ...]) -> tuple[str, ...]:
+        for name in names or ():
+            if self.statements is not None and name not in self.statements:
+                self.faults.add(
+                    line_at(self.node, *place),
+                    f"there is no statement {quoted(name)} under reading",
+                    "Use the name of a statement in the pattern files." + did_you_mean(name, self.statements),
+                )
+        return tuple(names or ())
+
+    def _name(self, name: str, under: str, at: int) -> str:
+        line = line_at(self.node, under, at, "name")
+        if name in self.of_the_law:
+            self.faults.add(
+                line,
+                f"{quoted(name)} is a name of the law, and a profile cannot define it anew",
+                "Give what is local a name of its own.",
+            )
+        elif not _NAME.fullmatch(name):
+            self.faults.add(
+                line, f"{quoted(name)} is not a name", "Use small letters and underscores, such as copy_to_the_office."
+            )
+        elif name in self.seen:
+            self.faults.add(
+                line, f"{quoted(name)} is used twice, first on line {self.seen[name]}", "Give each a name of its own."
+            )
+        self.seen.setdefault(name, line)
+        return name
+
+    def _clock(self, clock: ClockShape, at: int) -> LocalClock:
+        place = ("local clocks", at)
+        question = self.questions.get(clock.starts)
+        if question is None:
+            days = [one.name for one in self.questions.values() if one.kind is Kind.DATE]
+            self.faults.add(
+                line_at(self.node, *place, "starts"),
+                f"there is no question {quoted(clock.starts)}",
+                "Use the name of a question with a day for an answer." + did_you_mean(clock.starts, days),
+            )
+        elif question.kind is not Kind.DATE:
+            self.faults.add(
+                line_at(self.node, *place, "starts"),
+                f"{quoted(clock.starts)} is answered with no day, so no clock can start from it",
+                "Use a question with a day for an answer.",
+            )
+        if clock.about not in DUTY_NAMES:
+            self.faults.add(
+                line_at(self.node, *place, "about"),
+                f"there is no duty {quoted(clock.about)}",
+                "Use the name of a duty." + did_you_mean(clock.about, DUTY_NAMES),
+            )
+        local_only = clock.local_only in YES
+        within = self._within(clock.within, line_at(self.node, *place, "within"))
+        self._check_not_weaker(clock, within, local_only, line_at(self.node, *place, "within"))
+        name = self._name(clock.name, "local clocks", at)
+        return LocalClock(name, clock.starts, within, clock.who, clock.about, clock.note or "", local_only)
+
+    def _within(self, text: str, line: int) -> Limit:
+        found = _WITHIN.fullmatch(" ".join(text.split()))
+        if text == "the same day":
+            return Limit(0, Unit.WORKING_DAYS)
+        if found is None or int(found["count"]) == 0:
+            self.faults.add(
+                line,
+                f"{quoted(text)} is no time limit",
+                'Write "15 working days", "10 days", "6 months", "1 year", "7 working days before" or "the same day".',
+            )
+            return Limit(0, Unit.WORKING_DAYS)
+        unit = found["unit"] if found["unit"].endswith("s") else found["unit"] + "s"
+        return Limit(int(found["count"]), Unit(unit), before=found["before"] is not None)
+
+    def _check_not_weaker(self, clock: ClockShape, within: Limit, local_only: bool, line: int) -> None:
+        law = STATUTORY.get(clock.about)
+        if law is None or local_only:
+            return
+        local_days, law_days = within.count * _DAYS[within.unit], law.count * _DAYS[law.unit]
+        longer_is_stronger = clock.about in _LONGER_IS_STRONGER
+        weaker = local_days < law_days or within.before != law.before if longer_is_stronger else local_days > law_days
+        if weaker:
+            self.faults.add(
+                line,
+                f"{quoted(clock.within)} is weaker than the law's limit for {quoted(clock.about)}, which is {law}",
+                'Correct it. Where the partnership really has this clock beside the law\'s, add "local only: yes".',
+            )
+
+
+def _without_law(node: Node, names: frozenset[str], faults: FaultList) -> Node:
+    """`node` without keys that would touch the law, each of which is a fault."""
+    if isinstance(node, Listing):
+        return Listing(tuple(_without_law(item, names, faults) for item in node.items), node.line)
+    if not isinstance(node, Block):
+        return node
+    kept = {}
+    for key, value in node.entries.items():
+        if key in names or key in _OF_THE_LAW:
+            faults.add(
+                node.lines[key],
+                f"{quoted(key)} belongs to the law, and a profile cannot change the law",
+                "Delete it. A profile adds names, clocks, steps and gates; where local wording departs, name the statement under "
+                '"departs from".',
+            )
+        elif isinstance(value, Text) and key == "gates" and _is_of_the_law(value.value, names):
+            faults.add(
+                value.line,
+                f"a local gate cannot gate {quoted(value.value)}, which the law governs",
+                'Write "gates: the local referral form". The duty is owed whatever the form says.',
+            )
+            kept[key] = Text("the local referral form", value.line)
+        else:
+            kept[key] = _without_law(value, names, faults)
+    return Block(kept, node.lines, node.line)
+
+
+def _is_of_the_law(text: str, names: frozenset[str]) -> bool:
+    words = ("duty", "statut", "notif", "rapid review", "law")
+    return text in names or any(word in text.casefold() for word in words)
+
+
+def _texts(node: Node) -> Iterator[Text]:
+    if isinstance(node, Text):
+        yield node
+    else:
+        for part in node.items if isinstance(node, Listing) else node.entries.values():
+            yield from _texts(part)

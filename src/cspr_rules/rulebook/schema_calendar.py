@@ -1,0 +1,21 @@
+"""The shape of the file of bank holidays."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from cspr_rules.rulebook.schema import Day, Shape, Some, one_of
+
+
+class CalendarShape(Shape):
+    """Bank holidays, where they were read, and how well."""
+
+    source: Some = Field(description="the address of the official list")
+    read: Annotated[Some, one_of("in the original", "in a reproduction", "not read")] = Field(
+        description="how the list was read"
+    )
+    read_on: Day = Field(description="the day on which it was read")
+    read_where: Some | None = Field(None, description="what was read in place of the original")
+    years: dict[str, list[Day]] = Field(description="the days of each year")

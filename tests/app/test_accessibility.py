@@ -1,0 +1,230 @@
+"""What people need who see little, hear the page read, use the keyboard, or read on a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from browsing import arrived, begin, box, choose, focused, follow, open_sample, section, settled, turn_to, write
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+DROWNING = "Drowning in a bath, where the police suspect neglect and the council sees an accident"
+SECTIONS = (
+    "The child",
+    "What happened",
+    "Abuse or neglect",
+    "Notification and rapid review",
+    "Criteria the partners must take into account",
+    "Circumstances the partners should have regard to",
+    "National and other routes",
+    "After the decision",
+)
+
+
+def places(page: Page) -> Iterator[str]:
+    """Go through every page and its states, and name each once it is shown."""
+    yield "start"
+    for address in ("result", "rationale", "check-answers", "incident"):
+        turn_to(page, address) if page.locator(".pages li").count() > 1 else open_sample(page, DROWNING)
+        yield f"{address} of a sample"
+    for title in SECTIONS:
+        section(page, title)
+        yield f"{title} of a sample"
+    turn_to(page, "start")
+    yield "start with an open incident"
+    begin(page)
+    yield "a new incident"
+    turn_to(page, "result")
+    for details in page.locator("details").all():
+        details.locator("summary").click()
+    yield "result of a new incident, unfolded"
+    section(page, "What happened")
+    choose(page, "child_died", "Not known")
+    choose(page, "other_children_at_risk", "Yes")
+    box(page, "seriously_harmed").get_by_text("Who says so, since when, and from what").click(delay=80)
+    settled(page)
+    write(page, "incident_on", "Day", "33")
+    yield "a section with something unfolded and something half typed"
+    page.get_by_role("button", name="Save and continue").click(delay=80)
+    page.locator("#errors").wait_for()
+    settled(page)
+    yield "a section with an error summary"
+    turn_to(page, "result")
+    yield "result with a notice to act now"
+
+
+def test_axe_finds_nothing_on_any_page_or_state(page: Page) -> None:
+    """Every rule of axe-core, best practice included, passes on every page and in every state."""
+    found = []
+    seen = []
+    for place in places(page):
+        seen.append(place)
+        page.evaluate(f"window.axe || (() => {{ {AXE} }})()")
+        violations = page.evaluate("axe.run(document, { resultTypes: ['violations'] }).then(r => r.violations)")
+        found += [(place, v["id"], [node["html"][:200] for node in v["nodes"][:3]]) for v in violations]
+    assert len(seen) == 19
+    assert found == []
+
+
+def test_every_page_fits_a_phone_of_320_pixels(page: Page) -> None:
+    """Nothing has to be scrolled sideways at 320 px, which is also what 400% zoom makes of a desk."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    wide = []
+    for place in places(page):
+        widest = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+        if widest > 320 or page.evaluate("document.documentElement.scrollWidth") > 320:
+            wide.append((place, widest))
+    assert wide == []
+
+
+def test_each_page_has_a_title_of_its_own_one_main_heading_and_headings_in_order(page: Page) -> None:
+    """A screen reader's list of windows and of headings makes sense."""
+    titles: dict[str, str] = {}
+    for place in places(page):
+        assert page.locator("h1").count() == 1, place
+        levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(h => +h.tagName[1])")
+        assert levels[0] == 1, place
+        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), (place, levels)
+        if place.endswith("of a sample"):
+            titles[place] = page.title()
+    assert len(set(titles.values())) == len(titles)
+
+
+def test_after_a_change_of_page_the_focus_is_on_its_heading(page: Page) -> None:
+    """Whoever does not see the page change hears where they are."""
+    begin(page)
+    expect(page.locator("#heading-incident")).to_be_focused()
+    follow(page, "What happened", ".tasks")
+    expect(page.locator("#heading-what-happened")).to_be_focused()
+    page.go_back()
+    expect(page.locator("#heading-incident")).to_be_focused()
+
+
+def test_an_answer_keeps_the_focus_where_it_was_and_is_announced(page: Page) -> None:
+    """What changed beside the questions is said, once, and nobody is moved away from their answer."""
+    begin(page)
+    section(page, "What happened")
+    spoken = page.locator("#cspr-status")
+    assert spoken.get_attribute("role") == "status"
+    before = spoken.inner_text()
+    choose(page, "child_died", "No")
+    choose(page, "seriously_harmed", "No")
+    expect(spoken).not_to_have_text(before)
+    expect(spoken).to_contain_text("not met")
+    assert page.evaluate("document.activeElement.type") == "radio"
+
+
+def test_bare_letters_do_nothing(page: Page) -> None:
+    """Streamlit's r and c act only with a modifier key here, so that speech input and slips set nothing off."""
+    begin(page)
+    runs = page.evaluate(
+        """async () => {
+            let runs = 0;
+            const watch = new MutationObserver(() => { runs += 1; });
+            watch.observe(document.querySelector('[data-testid=stApp]'), { attributeFilter: ['data-test-script-state'] });
+            await new Promise(done => setTimeout(done, 300));
+            window.counted = () => runs;
+            return runs;
+        }"""
+    )
+    page.locator("h1").focus()
+    for key in ("r", "c", "R", "C"):
+        page.keyboard.press(key)
+    page.wait_for_timeout(800)
+    assert page.evaluate("window.counted()") == runs == 0
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_letters_can_be_typed(page: Page) -> None:
+    """The keys that are stilled elsewhere still write in a field."""
+    begin(page)
+    field = page.get_by_label("Reference. A local one, never a name")
+    field.fill("")
+    field.press_sequentially("RC cr")
+    expect(field).to_have_value("RC cr")
+
+
+def test_an_error_is_tied_to_its_fields_and_summed_up_above(page: Page) -> None:
+    """A screen reader says the error with the field, and the summary takes the focus and leads to the field."""
+    begin(page)
+    section(page, "The child")
+    write(page, "age_at_incident", "Whole number", "three")
+    field = box(page, "age_at_incident").get_by_label("Whole number")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    described = field.get_attribute("aria-describedby")
+    expect(page.locator(f"[id='{described}']")).to_contain_text("not a whole number")
+    page.get_by_role("button", name="Save and continue").click(delay=80)
+    expect(page.locator("#errors")).to_be_focused()
+    page.locator("#errors a").click(delay=80)
+    expect(page.locator("#ask-age_at_incident")).to_be_focused()
+    field.fill("3")
+    field.press("Tab")
+    settled(page)
+    expect(box(page, "age_at_incident").get_by_label("Whole number")).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_the_way_past_the_frame_is_the_first_stop(page: Page) -> None:
+    """The keyboard gets to the page without going through what stands on every page."""
+    page.keyboard.press("Tab")
+    assert focused(page) == "Skip to the page"
+    page.keyboard.press("Enter")
+    expect(page.locator("#heading-start")).to_be_focused()
+
+
+def test_the_focus_can_be_seen_on_everything_that_takes_it(page: Page) -> None:
+    """Every stop of the keyboard has a ring of 3 px."""
+    begin(page)
+    section(page, "What happened")
+    page.locator("h1").focus()
+    unseen = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        ring = page.evaluate(
+            """() => {
+                const at = document.activeElement;
+                if (at === document.body) return 3;
+                const rings = [at, at.closest('label'), at.parentElement].filter(Boolean).map(e => getComputedStyle(e));
+                return Math.max(...rings.map(s => s.outlineStyle === 'none' ? 0 : parseFloat(s.outlineWidth)));
+            }"""
+        )
+        if ring < 3:
+            unseen.append(page.evaluate("document.activeElement.outerHTML.slice(0, 150)"))
+    assert unseen == []
+
+
+def test_in_a_contrast_theme_a_chosen_radio_looks_chosen(page: Page) -> None:
+    """Windows contrast themes take backgrounds away; what is chosen is still told apart."""
+    page.emulate_media(forced_colors="active")
+    begin(page)
+    section(page, "What happened")
+    choose(page, "child_died", "Yes")
+    group = box(page, "child_died").get_by_role("radiogroup")
+    looks = [
+        label.locator("> div").first.evaluate("e => [getComputedStyle(e).borderTopWidth, getComputedStyle(e).backgroundColor].join()")
+        for label in group.locator("label").all()
+    ]
+    assert looks[0] != looks[1]
+    assert looks[1] == looks[2]
+
+
+def test_the_page_stays_light_in_a_dark_setting(page: Page) -> None:
+    """The contrast that was tested is the contrast that people get."""
+    page.emulate_media(color_scheme="dark")
+    page.reload()
+    arrived(page, "start")
+    assert page.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_links_out_open_beside_the_program(page: Page) -> None:
+    """Reading the law does not take the answers away."""
+    open_sample(page, DROWNING)
+    links = page.locator(".provisions a")
+    assert links.count() > 10
+    for link in links.all()[:5]:
+        assert link.get_attribute("target") == "_blank"
+        assert "noopener" in (link.get_attribute("rel") or "")

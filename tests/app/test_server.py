@@ -1,0 +1,158 @@
+"""How the front end is served: to this machine alone, with its guards up."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import re
+import socket
+from urllib.parse import urlsplit
+
+import pytest
+from cspr_rules.app.entry.doorway import HEADERS
+from cspr_rules.app.entry.navigation import addresses
+from front_end import start_app
+
+PLACES = ("/", "/result", "/health", "/behaviour.js", "/static/index.html", "/_stcore/health", "/nowhere")
+
+
+def answer(
+    address: str, path: str, method: str = "GET", **headers: str
+) -> tuple[int, http.client.HTTPMessage, str]:
+    """Status, headers and text of one answer."""
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=30)
+    connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+    response = connection.getresponse()
+    text = response.read().decode("utf-8", "replace")
+    connection.close()
+    return response.status, response.headers, text
+
+
+def opening(address: str, **headers: str) -> int:
+    """The status with which a live connection is answered: 101 where it is opened."""
+    return answer(
+        address,
+        "/_stcore/stream",
+        Connection="Upgrade",
+        Upgrade="websocket",
+        Sec_WebSocket_Version="13",
+        Sec_WebSocket_Key="dGhlIHNhbXBsZSBub25jZQ==",
+        **headers,
+    )[0]
+
+
+@pytest.mark.parametrize("path", PLACES)
+def test_every_answer_carries_the_security_headers(address: str, path: str) -> None:
+    """No page can be framed, no script from elsewhere runs, and no address is told to other sites."""
+    _, headers, _ = answer(address, path)
+    assert {name: headers[name] for name in HEADERS} == HEADERS
+
+
+def test_the_policy_lets_nothing_in_or_out() -> None:
+    """Scripts, pictures, fonts and connections come from this machine alone."""
+    policy = HEADERS["Content-Security-Policy"]
+    assert "unsafe-eval" not in policy.replace("'wasm-unsafe-eval'", "")
+    assert not re.search(r"script-src[^;]*unsafe-inline", policy)
+    assert set(re.findall(r"[a-z]+://[^ ;]+", policy)) == {"ws://127.0.0.1:*", "ws://localhost:*"}
+    for wanted in ("frame-ancestors 'none'", "object-src 'none'", "form-action 'self'", "base-uri 'self'"):
+        assert wanted in policy
+
+
+def test_pages_are_never_kept_in_a_cache(address: str) -> None:
+    """A page or a download may hold a child's record; the next user of the browser finds none of it."""
+    for path in ("/", "/result", "/media/nothing"):
+        assert answer(address, path)[1]["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("page", addresses())
+def test_every_page_has_its_address_and_speaks_british_english(address: str, page: str) -> None:
+    """A page can be reached by its address, and a screen reader reads it in the right accent."""
+    status, _, text = answer(address, f"/{page}")
+    assert status == 200
+    assert '<html lang="en-GB">' in text
+    assert "<title>Child safeguarding practice reviews</title>" in text
+
+
+def test_the_page_has_no_inline_script_and_names_no_other_host(address: str) -> None:
+    """Nothing on the page needs the policy to be loosened."""
+    _, _, text = answer(address, "/")
+    assert not re.search(r"<script(?![^>]*\bsrc=)", text)
+    assert not re.search(r"(src|href)=\"(https?:)?//", text)
+
+
+def test_an_address_that_is_none_of_ours_says_so(address: str) -> None:
+    """Whoever mistypes an address is told, with a way to the start."""
+    status, _, text = answer(address, "/nowhere")
+    assert status == 404
+    assert "There is no page at this address" in text
+    assert 'href="/"' in text
+
+
+@pytest.mark.parametrize("path", ["/_stcore/agent/openapi.json", "/_stcore/agent/interact", "/_stcore/metrics"])
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_no_interface_for_other_programs_is_served(address: str, path: str, method: str) -> None:
+    """People work these pages; nothing else does."""
+    assert answer(address, path, method)[0] == 404
+
+
+@pytest.mark.parametrize("host", ["cspr.example.org", "127.0.0.1.example.org", "0.0.0.0"])
+def test_a_foreign_name_that_points_here_is_refused(address: str, host: str) -> None:
+    """A web site cannot reach these pages by giving this machine a name of its own."""
+    assert answer(address, "/", Host=host)[0] == 400
+    assert opening(address, Host=host) >= 400
+
+
+def test_a_foreign_page_cannot_open_a_live_connection(address: str) -> None:
+    """A page of another site, open in the same browser, cannot read along."""
+    here = urlsplit(address).netloc
+    assert opening(address, Host=here, Origin=address) == 101
+    assert opening(address, Host=here, Origin="https://example.org") >= 400
+
+
+def test_it_listens_on_this_machine_alone(address: str) -> None:
+    """Nobody else on the network can connect."""
+    port = urlsplit(address).port
+    assert port
+    with open("/proc/net/tcp", encoding="ascii") as table:  # noqa: PTH123 - a file of the kernel
+        listening = [line.split()[1] for line in table.readlines()[1:] if line.split()[3] == "0A"]
+    assert [place.split(":")[0] for place in listening if int(place.split(":")[1], 16) == port] == ["0100007F"]
+
+
+def test_health_names_the_rulebook(address: str) -> None:
+    """Whoever watches the service learns that it answers and on which rulebook."""
+    status, _, text = answer(address, "/health")
+    assert status == 200
+    said = json.loads(text)
+    assert said["status"] == "ok"
+    assert said["rulebook_digest"].startswith("sha256:")
+
+
+def test_a_port_that_is_taken_is_told_in_words() -> None:
+    """No traceback: which port, why, and what to do."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        process = start_app(port)
+        said, complaint = process.communicate(timeout=120)
+    assert process.returncode == 2
+    assert said == ""
+    assert complaint.startswith(f"Port {port} on 127.0.0.1 cannot be used")
+    assert len(complaint.splitlines()) == 1
+
+
+def test_it_says_where_it_is_and_ends_when_told_to(address: str) -> None:
+    """The address is printed once, and Ctrl+C ends the program without a word of complaint."""
+    del address  # the rulebook has been checked by then, and kept
+    import signal  # noqa: PLC0415
+
+    from front_end import free_port, wait_for  # noqa: PLC0415
+
+    port = free_port()
+    process = start_app(port)
+    wait_for(f"http://127.0.0.1:{port}/health", process)
+    process.send_signal(signal.SIGINT)
+    said, complaint = process.communicate(timeout=60)
+    assert process.returncode == 0
+    assert said == f"The front end is at http://127.0.0.1:{port} (Ctrl+C stops it).\n"
+    assert complaint == ""

@@ -1,0 +1,100 @@
+"""What a person does in a browser, in a few words each."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+NAMED = {
+    "incident": "Incident and answers",
+    "check-answers": "Check the answers",
+    "result": "Result",
+    "rationale": "Rationale",
+    "start": "Start",
+}
+
+
+def follow(page: Page, words: str, inside: str = "body") -> None:
+    """Follow a link by its words."""
+    page.locator(inside).get_by_role("link", name=words, exact=True).first.click(delay=80)
+
+
+def turn_to(page: Page, address: str) -> None:
+    """Go to one of the pages named at the top, and wait until it is there."""
+    follow(page, NAMED[address], ".pages")
+    arrived(page, address)
+
+
+def arrived(page: Page, address: str) -> None:
+    """Wait until a page is shown and has the focus."""
+    expect(page.locator(f"#heading-{address}")).to_be_visible()
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    """Wait until the server has nothing more to say to the page."""
+    expect(page.locator("[data-testid=stApp]")).to_have_attribute("data-test-script-state", "notRunning")
+    expect(page.locator("[data-stale=true]")).to_have_count(0)
+
+
+def open_sample(page: Page, title: str) -> None:
+    """Open a sample incident from the first page."""
+    follow(page, title, ".cards")
+    arrived(page, "result")
+
+
+def begin(page: Page) -> None:
+    """Enter a new incident."""
+    page.get_by_role("button", name="Enter an incident").click(delay=80)
+    arrived(page, "incident")
+
+
+def section(page: Page, title: str) -> None:
+    """Go to a section of the questions from the list."""
+    turn_to(page, "incident")
+    follow(page, title, ".tasks")
+    expect(page.get_by_role("heading", level=1, name=title)).to_be_visible()
+    settled(page)
+
+
+def box(page: Page, question: str) -> Locator:
+    """The part of the page that holds a question."""
+    return page.locator(f".st-key-box-{question}")
+
+
+def choose(page: Page, question: str, answer: str, number: int = 0) -> None:
+    """Choose an answer, and wait until the page knows it."""
+    group = box(page, question).get_by_role("radiogroup").nth(number)
+    group.get_by_text(answer, exact=True).click(delay=40)
+    expect(group.get_by_role("radio", name=answer, exact=True)).to_be_checked()
+    settled(page)
+
+
+def write(page: Page, question: str, label: str, text: str) -> None:
+    """Type into a field as a person does, and leave it."""
+    field = box(page, question).get_by_label(label, exact=True)
+    field.click()
+    field.press_sequentially(text, delay=20)
+    field.press("Tab")
+    settled(page)
+
+
+def state(page: Page, question: str) -> Locator:
+    """Where the page says that a question stands."""
+    return box(page, question).locator(".state").first
+
+
+def headline(page: Page) -> Locator:
+    """The recommendation on the result page."""
+    return page.locator(".recommendation .headline")
+
+
+def focused(page: Page) -> str:
+    """The id, or else the words, of what has the focus."""
+    return str(page.evaluate("document.activeElement.id || document.activeElement.innerText"))
+
+
+def words(page: Page) -> str:
+    """All words on the page, with one space between them."""
+    return re.sub(r"\s+", " ", page.locator("[data-testid=stMain]").inner_text())
