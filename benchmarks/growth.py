@@ -19,7 +19,7 @@ from cspr_rules.model.classes import PartialCase
 from cspr_rules.model.rulebook import LawInForce
 
 NOISE = 1.25
-"""A ratio up to this counts as growing in step with the rules: the same size measured twice on a busy machine differs by
+"""A ratio up to this counts as growing in step with the rules: one size measured twice on a busy machine differs by
 an eighth either way. With 16 times the rules, growth by n log n would show as 1.8 and by the square as 16."""
 
 KINDS: Mapping[str, Callable[[LawInForce], Evaluator]] = {"durable": Durable, "exact": Exact}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -27,9 +29,29 @@ def turn_to(page: Page, address: str) -> None:
 
 
 def arrived(page: Page, address: str) -> None:
-    """Wait until a page is shown and has the focus."""
+    """Wait until a page is shown and ready."""
     expect(page.locator(f"#heading-{address}")).to_be_visible()
     settled(page)
+
+
+@contextmanager
+def heard(page: Page) -> Iterator[None]:
+    """What is done inside has been heard by the server, and the page shows what became of it."""
+    before = page.evaluate("window.cspr.run")
+    yield
+    for _ in range(400):
+        if page.evaluate("window.cspr.run") > before:
+            break
+        page.wait_for_timeout(50)
+    else:
+        raise AssertionError("the server did not answer")
+    settled(page)
+
+
+def press(page: Page, words: str, inside: Locator | None = None) -> None:
+    """Press a button by its words."""
+    with heard(page):
+        (inside or page).get_by_role("button", name=words, exact=True).click(delay=80)
 
 
 def settled(page: Page) -> None:
@@ -46,7 +68,7 @@ def open_sample(page: Page, title: str) -> None:
 
 def begin(page: Page) -> None:
     """Enter a new incident."""
-    page.get_by_role("button", name="Enter an incident").click(delay=80)
+    press(page, "Enter an incident")
     arrived(page, "incident")
 
 
@@ -54,8 +76,14 @@ def section(page: Page, title: str) -> None:
     """Go to a section of the questions from the list."""
     turn_to(page, "incident")
     follow(page, title, ".tasks")
-    expect(page.get_by_role("heading", level=1, name=title)).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name=title)).to_be_focused()
     settled(page)
+
+
+def tick(page: Page, question: str, label: str) -> None:
+    """Tick or untick a box."""
+    with heard(page):
+        box(page, question).get_by_text(label, exact=True).click(delay=40)
 
 
 def box(page: Page, question: str) -> Locator:
@@ -66,9 +94,9 @@ def box(page: Page, question: str) -> Locator:
 def choose(page: Page, question: str, answer: str, number: int = 0) -> None:
     """Choose an answer, and wait until the page knows it."""
     group = box(page, question).get_by_role("radiogroup").nth(number)
-    group.get_by_text(answer, exact=True).click(delay=40)
+    with heard(page):
+        group.get_by_text(answer, exact=True).click(delay=40)
     expect(group.get_by_role("radio", name=answer, exact=True)).to_be_checked()
-    settled(page)
 
 
 def write(page: Page, question: str, label: str, text: str) -> None:
@@ -76,8 +104,8 @@ def write(page: Page, question: str, label: str, text: str) -> None:
     field = box(page, question).get_by_label(label, exact=True)
     field.click()
     field.press_sequentially(text, delay=20)
-    field.press("Tab")
-    settled(page)
+    with heard(page):
+        field.press("Tab")
 
 
 def state(page: Page, question: str) -> Locator:

@@ -65,6 +65,7 @@ def _show_about(site: Site, draft: Draft) -> None:
     except NotADay as trouble:
         site.invalid.append((f"{key}-day-box", f"error-{key}"))
         put(html('<p class="error" id="error-{}"><strong>Not read:</strong> {}</p>', key, trouble))
+    site.groups.append((f"{key}-day-box", "The day of decision"))
     day_fields(f"{key}-day", draft.considered_typed, lambda now: setattr(draft, "considered_typed", now))
 
 

@@ -1,13 +1,15 @@
 // What Streamlit leaves out for people who use the keyboard or a screen reader, and links that stay inside the window.
 // Loaded with the page, before Streamlit is: a link that is followed early waits until the server can be told.
 
-window.cspr = { visit: 0, status: "", marked: [], unsaved: false, waiting: null, tell: null };
+window.cspr = { run: 0, visit: 0, status: "", marked: [], unsaved: false, waiting: null, tell: null };
 
 // Called by the component of behaviour.py after every run of the page.
 window.cspr.update = (data, tell) => {
   const here = window.cspr;
   here.tell = tell;
+  here.run = data.run;
   here.unsaved = data.unsaved;
+  group(data.groups);
   describe(here, data.invalid);
   if (data.visit !== here.visit) {
     const first = here.visit === 0;
@@ -76,6 +78,15 @@ function announcer() {
     document.body.append(element);
   }
   return element;
+}
+
+// Fields that belong together, and what they are about: "Day" alone says too little to whoever hears it.
+function group(groups) {
+  for (const [key, words] of groups) {
+    const container = document.querySelector(`.st-key-${CSS.escape(key)}`);
+    container?.setAttribute("role", "group");
+    container?.setAttribute("aria-label", words);
+  }
 }
 
 // Tie each error to its field. The fields of one answer stand in a container whose class names its key.

@@ -41,10 +41,10 @@ def follow(site: Site) -> None:
 def mount(site: Site) -> None:
     """Hand the browser what changed. Call it once, at the end of a run."""
     focus = site.take_focus()
-    state = st.session_state.setdefault("visit", {"page": site.here, "count": 1})
+    state = st.session_state.setdefault("visit", {"page": site.here, "count": 1, "run": 0})
+    state["run"] += 1
     if state["page"] != site.here or focus:
         state.update(page=site.here, count=state["count"] + 1)
-    draft = session.current()
     _component(
         key=_KEY,
         data={
@@ -53,8 +53,9 @@ def mount(site: Site) -> None:
             "insist": bool(focus),
             "status": _status(),
             "unsaved": any(other.changed for other in session.drafts().values()),
+            "run": state["run"],
+            "groups": [list(pair) for pair in site.groups],
             "invalid": [list(pair) for pair in site.invalid],
-            "incident": session.key() if draft else "",
         },
         on_go_change=_note,
     )

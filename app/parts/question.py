@@ -37,7 +37,9 @@ def show_question(site: Site, incident: str, draft: Draft, question: Question) -
     """Show a question with all its answers. Every change is in the draft before the page runs again."""
     field = Field(site, incident, draft, question)
     lines = draft.lines_for(question)
-    with st.container(key=f"box-{question.name}"):
+    box = f"box-{question.name}"
+    site.groups.append((box, question.asked))
+    with st.container(key=box):
         put(_asked(question, lines))
         if question.per_agency:
             _each_agency(field, lines)
@@ -211,8 +213,9 @@ def _about(field: Field, line: Line) -> None:
                 key=by,
                 on_change=lambda: setattr(line, "by", st.session_state[by]),
             )
-        put(html("<h4>The day they knew</h4>"))
+        put(html('<p class="label">The day they knew</p>'))
         known = field.key(line, "known")
+        field.site.groups.append((f"{known}-box", "The day they knew"))
         _trouble(field, line, known, line.known_trouble())
         day_fields(known, line.known_typed, line.type_known_on)
         _text(field, line, "source", "From what: a report, a record, a conversation")

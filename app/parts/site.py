@@ -25,6 +25,8 @@ class Site:
     here: str = START
     invalid: list[tuple[str, str]] = field(default_factory=list)
     """Fields whose content cannot be read: the key of the field's container, and the id of the error beside it."""
+    groups: list[tuple[str, str]] = field(default_factory=list)
+    """Fields that belong together: the key of their container, and what they are about."""
 
     def go(self, address: str, focus: str = "") -> NoReturn:
         """Leave for another page, and put the focus on one of its elements instead of its heading."""

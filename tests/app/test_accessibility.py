@@ -7,7 +7,7 @@ from pathlib import Path
 
 import axe_playwright_python
 import pytest
-from browsing import arrived, begin, box, choose, focused, follow, open_sample, section, settled, turn_to, write
+from browsing import arrived, begin, box, choose, focused, follow, heard, open_sample, press, section, turn_to, write
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -46,13 +46,12 @@ def places(page: Page) -> Iterator[str]:
     section(page, "What happened")
     choose(page, "child_died", "Not known")
     choose(page, "other_children_at_risk", "Yes")
-    box(page, "seriously_harmed").get_by_text("Who says so, since when, and from what").click(delay=80)
-    settled(page)
+    with heard(page):
+        box(page, "seriously_harmed").get_by_text("Who says so, since when, and from what").click(delay=80)
     write(page, "incident_on", "Day", "33")
     yield "a section with something unfolded and something half typed"
-    page.get_by_role("button", name="Save and continue").click(delay=80)
+    press(page, "Save and continue")
     page.locator("#errors").wait_for()
-    settled(page)
     yield "a section with an error summary"
     turn_to(page, "result")
     yield "result with a notice to act now"
@@ -158,13 +157,13 @@ def test_an_error_is_tied_to_its_fields_and_summed_up_above(page: Page) -> None:
     expect(field).to_have_attribute("aria-invalid", "true")
     described = field.get_attribute("aria-describedby")
     expect(page.locator(f"[id='{described}']")).to_contain_text("not a whole number")
-    page.get_by_role("button", name="Save and continue").click(delay=80)
+    press(page, "Save and continue")
     expect(page.locator("#errors")).to_be_focused()
     page.locator("#errors a").click(delay=80)
     expect(page.locator("#ask-age_at_incident")).to_be_focused()
     field.fill("3")
-    field.press("Tab")
-    settled(page)
+    with heard(page):
+        field.press("Tab")
     expect(box(page, "age_at_incident").get_by_label("Whole number")).not_to_have_attribute("aria-invalid", "true")
 
 

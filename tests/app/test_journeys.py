@@ -14,10 +14,13 @@ from browsing import (
     focused,
     follow,
     headline,
+    heard,
     open_sample,
+    press,
     section,
     settled,
     state,
+    tick,
     turn_to,
     words,
     write,
@@ -40,8 +43,7 @@ def answer_until_settled(page: Page) -> None:
     choose(page, "child_died", "No")
     choose(page, "seriously_harmed", "No")
     section(page, "Circumstances the partners should have regard to")
-    box(page, "locally_important").get_by_text("None of these", exact=True).click(delay=40)
-    settled(page)
+    tick(page, "locally_important", "None of these")
     section(page, "Criteria the partners must take into account")
     choose(page, "panel_prefers_local_review", "Not yet considered")
 
@@ -78,11 +80,10 @@ def test_save_and_continue_leads_through_every_section_to_the_answers(page: Page
     follow(page, "The child", ".tasks")
     titles = []
     for _ in range(8):
-        page.get_by_role("button", name="Save and continue").wait_for()
-        settled(page)
+        expect(page.locator("h1")).to_be_focused()
+        expect(page.locator(".over")).to_have_text(f"Section {len(titles) + 1} of 8")
         titles.append(page.locator("h1").inner_text())
-        page.get_by_role("button", name="Save and continue").click(delay=80)
-        expect(page.locator("h1")).not_to_have_text(titles[-1])
+        press(page, "Save and continue")
     arrived(page, "check-answers")
     assert len(set(titles)) == 8
 
@@ -123,13 +124,12 @@ def test_two_answers_that_differ_are_entered_and_shown_as_disputed(page: Page) -
     section(page, "What happened")
     choose(page, "seriously_harmed", "Yes")
     more = box(page, "seriously_harmed")
-    more.get_by_text("Who says so, since when, and from what").click(delay=80)
-    settled(page)
+    with heard(page):
+        more.get_by_text("Who says so, since when, and from what").click(delay=80)
     more.get_by_role("combobox").click()
-    page.get_by_role("option", name="Health", exact=True).click(delay=80)
-    settled(page)
-    more.get_by_role("button", name="Add another answer").click(delay=80)
-    settled(page)
+    with heard(page):
+        page.get_by_role("option", name="Health", exact=True).click(delay=80)
+    press(page, "Add another answer", more)
     choose(page, "seriously_harmed", "No", number=1)
     expect(state(page, "seriously_harmed")).to_have_text("Disputed Health: yes; Agency not stated: no")
     turn_to(page, "result")
@@ -141,8 +141,7 @@ def test_an_answer_is_cleared_with_one_button(page: Page) -> None:
     begin(page)
     section(page, "What happened")
     choose(page, "child_died", "Yes")
-    box(page, "child_died").get_by_role("button", name="Clear this answer").click(delay=80)
-    settled(page)
+    press(page, "Clear this answer", box(page, "child_died"))
     expect(state(page, "child_died")).to_have_text("Not answered yet")
     expect(box(page, "child_died").get_by_role("radio", checked=True)).to_have_count(0)
 
@@ -152,8 +151,8 @@ def test_what_people_type_stays_text(page: Page) -> None:
     begin(page)
     field = page.get_by_label("What the incident is called here, without anybody’s name")
     field.fill(MARKUP)
-    field.press("Tab")
-    settled(page)
+    with heard(page):
+        field.press("Tab")
     for address in ("check-answers", "result", "rationale", "incident"):
         turn_to(page, address)
         expect(page.locator(".in-hand")).to_contain_text(MARKUP)
@@ -231,14 +230,14 @@ def test_the_keyboard_alone_leads_to_a_recommendation(page: Page) -> None:
     ):
         go_by_keyboard(page, title)
         group = box(page, question).get_by_role("radiogroup")
-        press_on(page, group.get_by_role("radio").first, "Space")
-        settled(page)
+        with heard(page):
+            press_on(page, group.get_by_role("radio").first, "Space")
         while not group.get_by_role("radio", name=answers, exact=True).is_checked():
-            page.keyboard.press("ArrowDown")
-            settled(page)
+            with heard(page):
+                page.keyboard.press("ArrowDown")
     go_by_keyboard(page, "Circumstances the partners should have regard to")
-    press_on(page, box(page, "locally_important").get_by_role("checkbox", name="None of these"), "Space")
-    settled(page)
+    with heard(page):
+        press_on(page, box(page, "locally_important").get_by_role("checkbox", name="None of these"), "Space")
     press_on(page, page.get_by_role("link", name="Result", exact=True), "Enter")
     arrived(page, "result")
     expect(headline(page)).to_have_text("Nothing recorded calls for a review")

@@ -1,4 +1,4 @@
-"""A partnership's local terms beside a consideration: which profile, what it adds, and what the law says where it departs."""
+"""A partnership's local terms beside a consideration: what its profile adds, and what the law says where it departs."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from cspr_rules.rulebook.fault import Faults
 from cspr_rules.rulebook.folder import rules_folder
 
 if TYPE_CHECKING:
-    from cspr_rules.reading.statements import Patterns
+    from cspr_rules.reading.statements import Patterns, Statement
 
 UNREADABLE = 2
 
 
 class LocalTerms:
-    """The profiles that came with the rules. Nothing is read before a profile is asked for: most incidents name none."""
+    """The profiles that came with the rules. None is read before it is asked for: most incidents name none."""
 
     def __init__(self, rulebook: Rulebook) -> None:
         self.rulebook = rulebook
@@ -139,7 +139,7 @@ class LocalTerms:
                 f"[{statement.verdict.value}] The law says instead: {statement.law_says} ({cited})", indent=6
             )
 
-    def _instead(self, profile: Profile) -> Mapping[str, Any]:
+    def _instead(self, profile: Profile) -> Mapping[str, Statement]:
         """The statements that the profile departs from, by name; nothing is read where it departs from none."""
         return {name: self._patterns.statements[name] for name in profile.departs_from}
 

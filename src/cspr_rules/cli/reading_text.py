@@ -15,13 +15,16 @@ from cspr_rules.reading.statements import Patterns, Statement
 LONGEST_QUOTE = 160
 
 NOT_ABOUT_REVIEWS = (
-    "This text is not about child safeguarding practice reviews, rapid reviews or serious child safeguarding cases in England. "
-    "Nothing in it was read against the law."
+    "This text is not about child safeguarding practice reviews, rapid reviews or serious child safeguarding cases in "
+    "England. Nothing in it was read against the law."
 )
-IN_PASSING = "This text mentions reviews and says nothing about them that the patterns know. That does not mean that what it says is right."
+IN_PASSING = (
+    "This text mentions reviews and says nothing about them that the patterns know. That does not mean that what "
+    "it says is right."
+)
 LIMITS = (
-    "Only wording that the patterns under rules/reading know is found. A text without findings has not been shown to be right, "
-    "and what is left out may stand on another page. People judge."
+    "Only wording that the patterns under rules/reading know is found. A text without findings has not been shown to "
+    "be right, and what is left out may stand on another page. People judge."
 )
 
 

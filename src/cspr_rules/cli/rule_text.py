@@ -34,7 +34,8 @@ def _explained(rulebook: Rulebook, rule: Rule, day: date) -> Iterator[str]:
     for period in rule.periods:
         now = " (today)" if day in period else ""
         until = f" until {day_in_words(period.until)}" if period.until else ""
-        yield from wrapped(f"From {day_in_words(period.start)}{until}{now}:", indent=2)
+        force = f", with the force of {period.force.value}" if period.force else ""
+        yield from wrapped(f"From {day_in_words(period.start)}{until}{now}{force}:", indent=2)
         for cite in period.cites:
             source = rulebook.sources[cite]
             where = f": {source.read_where}" if source.read_where else ""
@@ -57,6 +58,11 @@ def _explained(rulebook: Rulebook, rule: Rule, day: date) -> Iterator[str]:
             yield ""
     yield from heading("When it holds")
     yield from _condition(rulebook, rule.when, 2)
+    for period in rule.periods:
+        if period.when is not None:
+            until = f" until {day_in_words(period.until)}" if period.until else ""
+            yield from wrapped(f"But from {day_in_words(period.start)}{until}:", indent=2)
+            yield from _condition(rulebook, period.when, 2)
     yield ""
     for reader, texts in rule.says.items():
         yield from heading(f"What the {reader} {'are' if reader == 'partners' else 'is'} told")

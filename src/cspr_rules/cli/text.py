@@ -6,10 +6,16 @@ from collections.abc import Iterable, Iterator
 
 from cspr_rules.cli.layout import heading, title, wrapped
 from cspr_rules.cli.rule_text import provisions
+from cspr_rules.model.duty import Status
 from cspr_rules.rationale.clauses import answer_in_words, day_in_words, listed
 from cspr_rules.rationale.output import law_in_force
 from cspr_rules.rationale.tell import Passage, tell
 from cspr_rules.reasoning.result import RECOMMENDATION, Consideration, Reasoned, ToAsk
+
+WORKING_DAYS = (
+    "Working days are Monday to Friday without bank holidays in England, and the day that starts a clock is day 0. "
+    "Guidance does not define them; this is how we count."
+)
 
 
 def considered(consideration: Consideration) -> str:
@@ -32,6 +38,7 @@ def _considered(of: Consideration) -> Iterator[str]:
     yield from _ask_next(of)
     yield from heading("Findings")
     yield from _findings(of, rationale.partners)
+    yield from _duties(of, rationale.partners)
     yield from _remarks(of, told)
     yield from heading("For the family: not for release until cleared")
     yield from wrapped(" ".join(s.text for passage in rationale.family for s in passage.sentences), indent=2)
@@ -155,6 +162,25 @@ def _finding(of: Consideration, reasoned: Reasoned, words: str) -> Iterator[str]
     yield from wrapped(words, indent=6)
     yield from wrapped(f"{rule.force.value.capitalize()}: {provisions(of.law.rulebook, reasoned.cites)}", indent=6)
     yield ""
+
+
+def _duties(of: Consideration, partners: Iterable[Passage]) -> Iterator[str]:
+    """Duties that apply, with where each stands."""
+    told: dict[str, list[str]] = {}
+    for passage in partners:
+        told.setdefault(passage.about, []).extend(sentence.text for sentence in passage.sentences)
+    applying = [state for state in of.duties if state.status is not Status.DOES_NOT_APPLY]
+    if not applying:
+        return
+    yield from heading("Duties and clocks")
+    yield from wrapped(WORKING_DAYS, indent=2)
+    yield ""
+    for state in applying:
+        rule = of.law.rules[state.name]
+        yield from wrapped(f"[{state.status.value}] {rule.title} ({state.who})", indent=4)
+        yield from wrapped(" ".join(told.get(state.name, ())), indent=6)
+        yield from wrapped(f"{rule.force.value.capitalize()}: {provisions(of.law.rulebook, state.cites)}", indent=6)
+        yield ""
 
 
 def _remarks(of: Consideration, told: dict[str, Passage]) -> Iterator[str]:

@@ -24,11 +24,15 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time limit, the question whose answer is day 0, and the force of the limit, which may be weaker than the duty's."""
+    """A time limit, the question whose answer is day 0, and the force of the limit, which may be weaker than the duty's.
+
+    Where it `lasts`, something has to be kept until that day and is done after it, not before.
+    """
 
     starts: str
     within: Limit
     force: Force
+    lasts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Partnership profiles: the names, clocks, steps and gates that a partnership adds beside the law. None of it is law."""
+"""Partnership profiles: names, clocks, steps and gates that a partnership adds beside the law. None of it is law."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from cspr_rules.model.working_days import Limit
 
 @dataclass(frozen=True, slots=True)
 class LocalClock:
-    """A time limit of the partnership's own. `starts` is the date question whose answer is day 0, `about` a duty of the law.
+    """A time limit of the partnership's own. `starts` is the date question whose answer is day 0, `about` a duty.
 
     It stands beside the statutory clock for that duty and never moves it.
     """
@@ -43,6 +43,7 @@ class LocalGate:
     gates: str
     departs_from: tuple[str, ...] = ()
     """Statements under rules/reading that say what the law says instead."""
+    line: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Saying:
     subject: str
     says: str
     departs_from: tuple[str, ...] = ()
+    line: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,5 +75,6 @@ class Profile:
     @property
     def departs_from(self) -> tuple[str, ...]:
         """Every statement in which the partnership departs from the law, each once."""
-        parts = (*self.sayings, *self.gates)
-        return tuple(dict.fromkeys(name for part in parts for name in part.departs_from))
+        said = (name for saying in self.sayings for name in saying.departs_from)
+        asked = (name for gate in self.gates for name in gate.departs_from)
+        return tuple(dict.fromkeys((*said, *asked)))

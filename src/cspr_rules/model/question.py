@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 PARTNERS = ("local authority", "health", "police")
@@ -45,6 +46,19 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherDays:
+    """How a question is read from `start`, before `until`, or between them, where that is not as it stands."""
+
+    says: str
+    cites: tuple[str, ...]
+    start: date | None = None
+    until: date | None = None
+
+    def __contains__(self, day: date) -> bool:
+        return (self.start is None or self.start <= day) and (self.until is None or day < self.until)
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One question of the meeting, with its closed list of answers."""
 
@@ -70,6 +84,8 @@ class Question:
     limb: bool = False
     """True where the question belongs to one of the two limbs of the definition, which are asked first."""
     note: str = ""
+    other_days: tuple[OtherDays, ...] = ()
+    """Days on which the question or its list is to be read otherwise."""
 
     @property
     def values(self) -> tuple[str, ...]:

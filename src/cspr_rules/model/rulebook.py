@@ -59,10 +59,10 @@ class Rulebook:
         periods = {name: period for name, rule in self.rules.items() if (period := rule.period(day))}
         dated = set()
         for name, period in periods.items():
-            rule = self.rules[name]
-            then = rule.during(period)
-            if then != rule:
-                dated.add((name, next(at for at, other in enumerate(rule.periods) if rule.during(other) == then)))
+            said = period.when, period.force
+            if said != (None, None):
+                periods_said = [(other.when, other.force) for other in self.rules[name].periods]
+                dated.add((name, periods_said.index(said)))
         return LawInForce(self, frozenset(periods), frozenset(dated))
 
     @cached_property

@@ -8,6 +8,7 @@ from typing import Any
 
 from cspr_rules.model.answer import Entry, Value
 from cspr_rules.rationale.tell import Passage, Rationale, tell, to_be_checked
+from cspr_rules.reasoning.duties import DutyState
 from cspr_rules.reasoning.result import AnswerGround, Change, Consideration, Disputed, Ground, Reasoned, ToAsk
 
 
@@ -40,7 +41,7 @@ def plain(consideration: Consideration, rationale: Rationale | None = None) -> d
             "complete": not consideration.not_yet_addressed,
             "not_yet_addressed": list(consideration.not_yet_addressed),
         },
-        "duties": [],
+        "duties": [_duty(state) for state in consideration.duties],
         "ask_next": [_to_ask(consideration, to_ask) for to_ask in consideration.ask_next],
         "disputed": [_disputed(disputed) for disputed in consideration.disputed],
         "known_later": [{"question": later.question, **_entry(later.entry)} for later in consideration.known_later],
@@ -78,6 +79,24 @@ def _finding(consideration: Consideration, reasoned: Reasoned) -> dict[str, Any]
         "cites": list(reasoned.cites),
         "ask_next": list(reasoned.ask_next),
     }
+
+
+def _duty(state: DutyState) -> dict[str, Any]:
+    days = {
+        "since": state.since,
+        "by": state.by,
+        "local_by": state.local_by,
+        "work_to": state.work_to,
+        "done_on": state.done_on,
+    }
+    said: dict[str, Any] = {"duty": state.name, "who": state.who, "force": state.force.value}
+    said |= {name: day.isoformat() for name, day in days.items() if day is not None}
+    if state.by_force is not None and state.by is not None:
+        said["by_force"] = state.by_force.value
+    numbers = {"late_by": state.late_by, "days_left": state.days_left, "total": state.total}
+    said |= {name: number for name, number in numbers.items() if number is not None}
+    said |= {"why": state.why} if state.why else {}
+    return {**said, "status": state.status.value, "cites": list(state.cites)}
 
 
 def _ground(ground: Ground) -> dict[str, Any]:

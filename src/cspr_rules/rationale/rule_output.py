@@ -22,6 +22,8 @@ def plain_rule(rulebook: Rulebook, rule: Rule) -> dict[str, Any]:
                 "from": period.start.isoformat(),
                 "until": period.until.isoformat() if period.until else None,
                 "sources": [plain_source(rulebook, cite) for cite in period.cites],
+                **({"when": plain_condition(period.when)} if period.when is not None else {}),
+                **({"force": period.force.value} if period.force is not None else {}),
             }
             for period in rule.periods
         ],

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cspr_rules.model.answer import addressed
+from cspr_rules.model.duty import Status
 from cspr_rules.model.rule import Finding
 from cspr_rules.rationale.clauses import FAMILY, PARTNERS, Clauses, attribution, listed
+from cspr_rules.rationale.duties import standing
 from cspr_rules.rationale.sentence import Sentence, sentences
 from cspr_rules.reasoning.result import AnswerGround, Consideration, Reasoned
 
@@ -79,6 +81,7 @@ class _Teller:
             if self._reader == PARTNERS or self._is_for_the_family(name, reasoned):
                 yield self._rule(reasoned, reasoned.finding.value)
                 yield from self._own_words(reasoned)
+        yield from self._duties()
         if self._reader == PARTNERS:
             yield from self._still_to_address()
             yield from self._to_be_checked()
@@ -159,6 +162,20 @@ class _Teller:
                 )
                 yield reasoned.name, (Sentence(text, (f"words/{ground.question}", "wording/own words")),)
 
+    def _duties(self) -> Iterator[tuple[str, tuple[Sentence, ...]]]:
+        """Duties that apply. A family reads of those alone that a rule file words for them."""
+        for state in self._of.duties:
+            if state.status is Status.DOES_NOT_APPLY:
+                continue
+            origin = f"duty/{state.name}"
+            rule = self._of.law.rules[state.name]
+            yield state.name, sentences(rule.says[self._reader].get("met", ""), (origin,))
+            if self._reader == PARTNERS:
+                assert rule.duty is not None
+                lasts = rule.duty.clock is not None and rule.duty.clock.lasts
+                for name, fill in standing(state, lasts=lasts):
+                    yield state.name, sentences(_filled(self._wording[name], fill), (origin, f"wording/{name}"))
+
     def _still_to_address(self) -> Iterator[tuple[str, tuple[Sentence, ...]]]:
         missing = self._of.not_yet_addressed
         if missing:
@@ -179,8 +196,9 @@ def to_be_checked(consideration: Consideration) -> tuple[str, ...]:
     """Every provision that the output rests on and nobody here has read in the original, in rulebook order."""
     rulebook = consideration.law.rulebook
     settled = consideration.recommendation.reasoned if consideration.recommendation else None
-    shown = [*consideration.findings.values(), *consideration.notices, *([settled] if settled else [])]
-    sources = dict.fromkeys(cite for reasoned in shown for cite in reasoned.cites)
+    owed = [state for state in consideration.duties if state.status is not Status.DOES_NOT_APPLY]
+    shown = [*consideration.findings.values(), *consideration.notices, *([settled] if settled else []), *owed]
+    sources = dict.fromkeys(cite for one in shown for cite in one.cites)
     return tuple(
         f"{rulebook.instruments[rulebook.sources[cite].instrument].short_title}, {rulebook.sources[cite].provision}"
         for cite in sources
@@ -196,6 +214,7 @@ def _evidence(consideration: Consideration, wording: Mapping[str, str]) -> Itera
     for name, reasoned in consideration.findings.items():
         if reasoned.finding is Finding.NOT_YET_KNOWN:
             yield f"{name}/open"
+    yield from (f"duty/{state.name}" for state in consideration.duties)
     if consideration.recommendation is not None and not consideration.recommendation.settled:
         yield from (f"{code}/open" for code in consideration.recommendation.possible)
     waited_for = {to_ask.question for to_ask in consideration.ask_next}

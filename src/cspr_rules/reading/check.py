@@ -1,4 +1,4 @@
-"""Check the pattern files: every example sentence is found, or left alone, as its file says."""
+"""Check the pattern files by their examples, and the profiles by the patterns: none departs from the law unsaid."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from cspr_rules.reading.pattern_files import read_patterns
 from cspr_rules.reading.statements import Patterns, Statement, Verdict
 from cspr_rules.reading.words import read
 from cspr_rules.rulebook.fault import Fault, Faults, quoted
+from cspr_rules.rulebook.profiles import read_profiles
 
 
 def check_patterns(folder: Path, rulebook: Rulebook) -> tuple[Fault, ...]:
@@ -18,6 +19,26 @@ def check_patterns(folder: Path, rulebook: Rulebook) -> tuple[Fault, ...]:
     except Faults as faults:
         return faults.faults
     return tuple(sorted({fault for one in patterns.statements.values() for fault in _examples(one, patterns)}))
+
+
+def check_profiles(folder: Path, rulebook: Rulebook, patterns: Patterns) -> tuple[Fault, ...]:
+    """Everything wrong with the profiles under `folder` (rules/partnerships), and each departure left unsaid."""
+    try:
+        profiles = read_profiles(folder, rulebook.questions, rulebook.rules, patterns.statements)
+    except Faults as faults:
+        return faults.faults
+    faults_found = []
+    for profile in profiles.values():
+        said = [(one.says, one.departs_from, one.line) for one in profile.sayings]
+        asked = [(gate.asks, gate.departs_from, gate.line) for gate in profile.gates]
+        for words, departs_from, line in (*said, *asked):
+            for statement in patterns.statements.values():
+                departs = statement.verdict is not Verdict.COVERS and _says(words, statement, patterns)
+                if departs and statement.name not in departs_from:
+                    what = f"this departs from the law ({quoted(statement.name)}), and the profile does not say so"
+                    mend = f'Add "departs from: {statement.name}" beside it, or mend the sentence.'
+                    faults_found.append(Fault(profile.file, line, what, mend))
+    return tuple(sorted(faults_found))
 
 
 def _examples(statement: Statement, patterns: Patterns) -> list[Fault]:

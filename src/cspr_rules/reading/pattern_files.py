@@ -118,7 +118,7 @@ class _Reading:
                             f"the statement {quoted(statement.name)} is already in {first.file}, line {first.line}",
                             "Give each statement a name of its own.",
                         )
-        if not statements:
+        if not statements and not any(faults.faults for faults in self.faults):
             self._list("").add(1, "the folder has no file with statements", "Add one that ends in .yaml.")
         self._raise_if_any()
         return Patterns(statements, about, others)

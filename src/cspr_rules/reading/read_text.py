@@ -37,8 +37,9 @@ class Found:
 class TextReading:
     """A text read against the law. Where it is about something else, nothing is said of its wording.
 
-    `departures` are in the order of the text. `covered` maps each statement that a text can make as the law has it to the
-    places that make it, in the order of the pattern files; without places it is left out, or the text has it only in a departure.
+    `departures` are in the order of the text. `covered` maps each statement that a text can make as the law has it to
+    the places that make it, in the order of the pattern files; without places it is left out, or the text has it only
+    in a departure.
     """
 
     topic: Topic

@@ -1,6 +1,7 @@
 """A text as words: each with its line, its sentence and its paragraph, and spelt in one way.
 
-Line wraps, bullets, curly quotes, hyphens, capitals, and British or American spelling make no difference to what is found.
+Line wraps, bullets, curly quotes, hyphens, capitals, and British or American spelling make no difference to what is
+found.
 """
 
 from __future__ import annotations

@@ -53,6 +53,9 @@ class DutyState:
         return min((day for day in (self.by, self.local_by) if day is not None), default=None)
 
 
+_PERHAPS = "it is not yet known whether the duty arises"
+
+
 class Duties:
     """The duties of one incident, on one day."""
 
@@ -128,14 +131,19 @@ class Duties:
             return replace(state, status=Status.DONE, why=why)
         if terms.done_when and self._findings[terms.done_when] is Finding.MET:
             return replace(state, status=Status.DONE, why="the day on which it was done is not recorded")
-        if owed is Finding.NOT_YET_KNOWN:
-            return replace(state, status=Status.CANNOT_BE_DATED, why="it is not yet known whether the duty arises")
-        if terms.starts_when and self._findings[terms.starts_when] is not Finding.MET:
+        if terms.starts_when and self._findings[terms.starts_when] is Finding.NOT_MET:
             return replace(state, status=Status.NOT_STARTED, why="what starts the clock has not happened")
+        if owed is Finding.NOT_YET_KNOWN:
+            if by is None:
+                return replace(state, status=Status.CANNOT_BE_DATED, why=_PERHAPS)
+            # An open duty is not no duty: its clock is shown running, and that it may not arise is said beside it.
+            state = replace(state, why=f"{_PERHAPS}; the days are counted as if it does")
         if terms.clock is None:
             return replace(state, status=Status.DUE)
         if by is None:
             return replace(state, status=Status.CANNOT_BE_DATED, why=why)
+        if terms.clock.lasts and self._today > by:
+            return replace(state, status=Status.DONE)
         if self._today > by:
             return replace(state, status=Status.OVERDUE, late_by=self._working_days(by, self._today))
         return replace(state, status=Status.DUE, days_left=self._working_days(self._today, by))

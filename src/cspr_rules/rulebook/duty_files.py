@@ -48,12 +48,20 @@ def duty_terms(
     clock = None
     if shape.clock is not None:
         day(shape.clock.starts, "clock", "starts")
+        key, limit = ("lasts", shape.clock.lasts) if shape.clock.lasts is not None else ("within", shape.clock.within)
+        if limit is None or (shape.clock.lasts is not None and shape.clock.within is not None):
+            faults.add(
+                line_at(node, "clock"),
+                "the clock does not have one time limit",
+                'Write either "within: …", for what is to be done by then, or "lasts: …", for what is to be kept till then.',
+            )
+            return None
         try:
-            clock = Clock(shape.clock.starts, read_limit(shape.clock.within), Force(shape.clock.force))
+            clock = Clock(shape.clock.starts, read_limit(limit), Force(shape.clock.force), lasts=key == "lasts")
         except ValueError:
             faults.add(
-                line_at(node, "clock", "within"),
-                f"{quoted(shape.clock.within)} is not a time limit",
+                line_at(node, "clock", key),
+                f"{quoted(limit)} is not a time limit",
                 'Write a number and "days", "working days", "months" or "years", such as "5 working days" or '
                 '"7 working days before", or write "the same day".',
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -101,11 +101,12 @@ def _check_instrument(period: Period, line: int, instrument: Instrument, faults:
 
 def check_rests_on(rule: Rule, rules: Mapping[str, Rule], faults: FaultList) -> None:
     """A finding that a rule rests on must be in force on every day on which the rule is."""
-    for name in _rests_on(rule):
+    for name in dict.fromkeys(name for period in rule.periods for name in _rests_on(rule.during(period))):
         other = rules.get(name)
         if other is None:
             continue
-        for first, last in _days_outside(rule, other):
+        resting = [period for period in rule.periods if name in _rests_on(rule.during(period))]
+        for first, last in _days_outside(resting, other):
             when = f"from {first}" + (f" until {last}" if last else "")
             faults.add(
                 rule.lines["in force"],
@@ -121,20 +122,40 @@ def _rests_on(rule: Rule) -> list[str]:
     return list(dict.fromkeys(named))
 
 
-def _days_outside(rule: Rule, other: Rule) -> list[tuple[date, date | None]]:
-    """Stretches of `rule`'s time in which `other` is not in force: first day, and first day after. Neither has gaps."""
-    start, end = rule.periods[0].start, rule.periods[-1].until
+def _days_outside(periods: Sequence[Period], other: Rule) -> list[tuple[date, date | None]]:
+    """Stretches of `periods` in which `other`, which has no gaps, is not in force: first day, and first day after."""
     other_start, other_end = other.periods[0].start, other.periods[-1].until
     stretches: list[tuple[date, date | None]] = []
-    if start < other_start:
-        stretches.append((start, other_start if end is None else min(end, other_start)))
-    if other_end is not None and (end is None or end > other_end):
-        stretches.append((max(start, other_end), end))
+    for start, end in _joined(periods):
+        if start < other_start:
+            stretches.append((start, other_start if end is None else min(end, other_start)))
+        if other_end is not None and (end is None or end > other_end):
+            stretches.append((max(start, other_end), end))
+    return stretches
+
+
+def _joined(periods: Sequence[Period]) -> list[tuple[date, date | None]]:
+    """Periods that follow one another as one stretch: first day, and first day after."""
+    stretches: list[tuple[date, date | None]] = []
+    for period in periods:
+        if stretches and stretches[-1][1] == period.start:
+            stretches[-1] = (stretches[-1][0], period.until)
+        else:
+            stretches.append((period.start, period.until))
     return stretches
 
 
 def circles(rules: Mapping[str, Rule]) -> list[tuple[str, ...]]:
-    """Circles of findings that rest on one another, each once, beginning with its first rule by name."""
+    """Circles of findings that rest on one another on some day, each once, beginning with its first rule by name."""
+    found: dict[frozenset[str], tuple[str, ...]] = {}
+    for day in sorted({period.start for rule in rules.values() for period in rule.periods}):
+        in_force = {name: rule.during(period) for name, rule in rules.items() if (period := rule.period(day))}
+        found = {**_circles(in_force), **found}
+    return list(found.values())
+
+
+def _circles(rules: Mapping[str, Rule]) -> dict[frozenset[str], tuple[str, ...]]:
+    """Circles among rules with one condition each."""
     found: dict[frozenset[str], tuple[str, ...]] = {}
     done: set[str] = set()
     for first in sorted(rules):
@@ -154,7 +175,7 @@ def circles(rules: Mapping[str, Rule]) -> list[tuple[str, ...]]:
             elif name not in done and name in rules:
                 path.append(name)
                 waiting.append(_rests_on(rules[name]))
-    return list(found.values())
+    return found
 
 
 def tell_circle(circle: tuple[str, ...], rule: Rule, faults: FaultList) -> None:
@@ -174,9 +195,10 @@ def check_list_questions(rulebook: Rulebook, faults: dict[str, FaultList]) -> No
     for day in rulebook.days_of_change:
         conditions: dict[str, list[Words]] = {}
         for rule in rulebook.rules.values():
-            if rule.period(day) is None:
+            period = rule.period(day)
+            if period is None:
                 continue
-            for leaf in leaves(rule.when):
+            for leaf in leaves(rule.during(period).when):
                 if not isinstance(leaf, Answered) or rulebook.questions[leaf.question].kind is not Kind.ANY_OF:
                     continue
                 seen = conditions.setdefault(leaf.question, [])
@@ -185,7 +207,7 @@ def check_list_questions(rulebook: Rulebook, faults: dict[str, FaultList]) -> No
                 if len(seen) > MOST_CONDITIONS_ON_A_LIST and leaf.question not in told:
                     told.add(leaf.question)
                     faults[rule.file].add(
-                        rule.lines["when"],
+                        rule.lines["when" if period.when is None else "in force"],
                         f"this is one condition too many on {quoted(leaf.question)}: rules may put at most "
                         f"{MOST_CONDITIONS_ON_A_LIST} different ones to a question with a list",
                         "Use the same answers as another rule does, or put a question of its own.",

@@ -1,4 +1,4 @@
-"""Partnership profiles, read strictly. A profile adds beside the law; one that would narrow or change the law is refused."""
+"""Partnership profiles, read strictly. A profile adds beside the law; one that would change the law is refused."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from pathlib import Path
 from cspr_rules.model.duty_names import DUTY_NAMES
 from cspr_rules.model.profile import LocalClock, LocalGate, LocalStep, Profile, Saying
 from cspr_rules.model.question import Kind, Question
-from cspr_rules.model.working_days import Limit, Unit
 from cspr_rules.rulebook.fault import Fault, FaultList, Faults, did_you_mean, listed, quoted
 from cspr_rules.rulebook.limits import MOST_BYTES
+from cspr_rules.rulebook.profile_clocks import check_not_weaker, read_limit
 from cspr_rules.rulebook.schema import YES
 from cspr_rules.rulebook.schema_profiles import ClockShape, GateShape, ProfileShape, SubjectsShape
 from cspr_rules.rulebook.shaping import line_at, shaped
@@ -19,22 +19,8 @@ from cspr_rules.rulebook.yaml_text import Block, Listing, Node, Text, read_yaml
 
 FOLDER = "partnerships"
 
-STATUTORY: Mapping[str, Limit] = {
-    "notify_national_panel": Limit(5, Unit.WORKING_DAYS),
-    "tell_safeguarding_partners": Limit(5, Unit.WORKING_DAYS),
-    "notify_looked_after_death": Limit(5, Unit.WORKING_DAYS),
-    "notify_care_leaver_death": Limit(5, Unit.WORKING_DAYS),
-    "complete_rapid_review": Limit(15, Unit.WORKING_DAYS),
-    "complete_local_review": Limit(6, Unit.MONTHS),
-    "send_copies_before_publication": Limit(7, Unit.WORKING_DAYS, before=True),
-    "keep_published": Limit(1, Unit.YEARS),
-    "national_review": Limit(6, Unit.MONTHS),
-    "keep_national_report": Limit(3, Unit.YEARS),
-}
-"""What a local clock for the same duty is held against (law, guidance or the Panel's guidance)."""
+SUBJECTS = tuple(SubjectsShape.keys())
 
-_LONGER_IS_STRONGER = ("send_copies_before_publication", "keep_published", "keep_national_report")
-_DAYS = {Unit.WORKING_DAYS: 7 / 5, Unit.DAYS: 1, Unit.MONTHS: 365 / 12, Unit.YEARS: 365}
 _OF_THE_LAW = frozenset(
     {"when", "force", "in force", "cites", "law", "law says", "rules", "finding", "findings", "criterion", "criteria"}
     | {"definition", "notice", "recommendation", "duty", "duties", "answers", "questions", "statutory", "threshold"}
@@ -42,7 +28,6 @@ _OF_THE_LAW = frozenset(
 )
 """Keys that would only make sense in a profile that changes the law."""
 
-_WITHIN = re.compile(r"(?P<count>[0-9]{1,3}) (?P<unit>working days?|days?|months?|years?)(?P<before> before)?")
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 _REACHES_A_PERSON = (
     (re.compile(r"\S@\S"), "an e-mail address"),
@@ -59,8 +44,8 @@ def read_profiles(
 ) -> Mapping[str, Profile]:
     """The profiles under `folder` (rules/partnerships) by name. Raises Faults with everything wrong in them.
 
-    `findings` are the names that belong to the law, which a profile may not use. `statements` are those of the pattern files,
-    where they are to be checked.
+    `findings` are the names that belong to the law, which a profile may not use. `statements` are those of the pattern
+    files, where they are to be checked.
     """
     profiles = {}
     faults: list[Fault] = []
@@ -151,14 +136,16 @@ class _Reader:
         )
 
     def _sayings(self) -> Iterator[Saying]:
-        for subject in SubjectsShape.keys():
+        for subject in SUBJECTS:
             for at, one in enumerate(getattr(self.shape.says, subject.replace(" ", "_"))):
                 place = ("says", subject, at, "departs from")
-                yield Saying(subject, one.says, self._departs_from(one.departs_from, place))
+                departs = self._departs_from(one.departs_from, place)
+                yield Saying(subject, one.says, departs, line_at(self.node, *place[:-1], "says"))
 
     def _gate(self, gate: GateShape, at: int) -> LocalGate:
         departs = self._departs_from(gate.departs_from, ("local gates", at, "departs from"))
-        return LocalGate(self._name(gate.name, "local gates", at), gate.asks, gate.gates, departs)
+        line = line_at(self.node, "local gates", at, "asks")
+        return LocalGate(self._name(gate.name, "local gates", at), gate.asks, gate.gates, departs, line)
 
     def _departs_from(self, names: list[str] | None, place: tuple[str | int, ...]) -> tuple[str, ...]:
         for name in names or ():
@@ -212,38 +199,12 @@ class _Reader:
                 "Use the name of a duty." + did_you_mean(clock.about, DUTY_NAMES),
             )
         local_only = clock.local_only in YES
-        within = self._within(clock.within, line_at(self.node, *place, "within"))
-        self._check_not_weaker(clock, within, local_only, line_at(self.node, *place, "within"))
+        line = line_at(self.node, *place, "within")
+        within = read_limit(clock.within, line, self.faults)
+        if not local_only:
+            check_not_weaker(clock.within, within, clock.about, line, self.faults)
         name = self._name(clock.name, "local clocks", at)
         return LocalClock(name, clock.starts, within, clock.who, clock.about, clock.note or "", local_only)
-
-    def _within(self, text: str, line: int) -> Limit:
-        found = _WITHIN.fullmatch(" ".join(text.split()))
-        if text == "the same day":
-            return Limit(0, Unit.WORKING_DAYS)
-        if found is None or int(found["count"]) == 0:
-            self.faults.add(
-                line,
-                f"{quoted(text)} is no time limit",
-                'Write "15 working days", "10 days", "6 months", "1 year", "7 working days before" or "the same day".',
-            )
-            return Limit(0, Unit.WORKING_DAYS)
-        unit = found["unit"] if found["unit"].endswith("s") else found["unit"] + "s"
-        return Limit(int(found["count"]), Unit(unit), before=found["before"] is not None)
-
-    def _check_not_weaker(self, clock: ClockShape, within: Limit, local_only: bool, line: int) -> None:
-        law = STATUTORY.get(clock.about)
-        if law is None or local_only:
-            return
-        local_days, law_days = within.count * _DAYS[within.unit], law.count * _DAYS[law.unit]
-        longer_is_stronger = clock.about in _LONGER_IS_STRONGER
-        weaker = local_days < law_days or within.before != law.before if longer_is_stronger else local_days > law_days
-        if weaker:
-            self.faults.add(
-                line,
-                f"{quoted(clock.within)} is weaker than the law's limit for {quoted(clock.about)}, which is {law}",
-                'Correct it. Where the partnership really has this clock beside the law\'s, add "local only: yes".',
-            )
 
 
 def _without_law(node: Node, names: frozenset[str], faults: FaultList) -> Node:
@@ -252,14 +213,14 @@ def _without_law(node: Node, names: frozenset[str], faults: FaultList) -> Node:
         return Listing(tuple(_without_law(item, names, faults) for item in node.items), node.line)
     if not isinstance(node, Block):
         return node
-    kept = {}
+    kept: dict[str, Node] = {}
     for key, value in node.entries.items():
         if key in names or key in _OF_THE_LAW:
             faults.add(
                 node.lines[key],
                 f"{quoted(key)} belongs to the law, and a profile cannot change the law",
-                "Delete it. A profile adds names, clocks, steps and gates; where local wording departs, name the statement under "
-                '"departs from".',
+                "Delete it. A profile adds names, clocks, steps and gates. Where local wording departs, name the "
+                'statement under "departs from".',
             )
         elif isinstance(value, Text) and key == "gates" and _is_of_the_law(value.value, names):
             faults.add(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from cspr_rules.model.question import NOT_KNOWN, Kind, Question, Wording
+from collections.abc import Iterator
+
+from cspr_rules.model.question import NOT_KNOWN, Kind, OtherDays, Question, Wording
 from cspr_rules.rulebook.fault import FaultList, choose_from, did_you_mean, listed, quoted
 from cspr_rules.rulebook.schema import YES
 from cspr_rules.rulebook.schema_questions import QuestionShape, StageShape
@@ -76,7 +78,18 @@ class _QuestionReader:
             always_asked=shape.always_asked in YES,
             limb=shape.limb in YES,
             note=shape.note or "",
+            other_days=tuple(self._other_days()),
         )
+
+    def _other_days(self) -> Iterator[OtherDays]:
+        for number, days in enumerate(self.shape.on_other_days or ()):
+            if days.from_ is None and days.until is None:
+                self.faults.add(
+                    line_at(self.node, "questions", self.name, "on other days", number),
+                    f'"{self.name}" is read otherwise on other days, and it does not say on which',
+                    'Add "from:" or "until:" with a day.',
+                )
+            yield OtherDays(days.says, tuple(days.cites), days.from_, days.until)
 
     def _line(self, *path: str) -> int:
         return line_at(self.node, "questions", self.name, *path)

@@ -165,6 +165,9 @@ class _Reading:
             node = self.nodes[file]
             if not self.faults[SOURCES].faults:
                 check_cites(question.cites, sources, line_at(node, "questions", name, "cites"), self.faults[file])
+                for number, days in enumerate(question.other_days):
+                    line = line_at(node, "questions", name, "on other days", number, "cites")
+                    check_cites(days.cites, sources, line, self.faults[file])
             if not self._any_faults():  # a question that was left out for a fault of its own is not unknown
                 line = line_at(node, "questions", name, "answered means")
                 check_answered_means(question, found, line, self.faults[file])

@@ -23,7 +23,7 @@ from cspr_rules.rulebook.schema import (
     NoticeShape,
     RuleFileShape,
 )
-from cspr_rules.rulebook.shaping import line_at, shaped
+from cspr_rules.rulebook.shaping import line_at, node_at, shaped
 from cspr_rules.rulebook.texts import check_clause, check_sentences
 from cspr_rules.rulebook.yaml_text import Block, Node, Text
 
@@ -91,6 +91,7 @@ def rule_from(
     before = len(faults.faults)
     conditions = ConditionReader(questions, rules, faults)
     when = conditions.read(node.entries["when"], node.lines["when"])
+    periods = _periods(rule_file, conditions)
     also_shown: tuple[Answered, ...] = ()
     if isinstance(shape, CriterionShape) and shape.also_shown is not None:
         also_shown = conditions.read_reasons(node.entries["also shown"], node.lines["also shown"])
@@ -106,7 +107,7 @@ def rule_from(
         kind=rule_file.kind,
         title=shape.title,
         force=Force(shape.force),
-        periods=tuple(Period(period.from_, period.until, tuple(period.cites)) for period in shape.in_force),
+        periods=periods,
         reading=tuple(shape.our_reading),
         left_out=tuple(shape.left_out or ()),
         when=when,
@@ -118,6 +119,26 @@ def rule_from(
         file=rule_file.file,
         lines=_lines(node),
     )
+
+
+def _periods(rule_file: RuleFile, conditions: ConditionReader) -> tuple[Period, ...]:
+    """The periods, each with the condition and the force of its own where it has them."""
+    node = rule_file.node
+    periods = []
+    for number, period in enumerate(rule_file.shape.in_force):
+        entry = node_at(node, "in force", number)
+        when = None
+        if isinstance(entry, Block) and "when" in entry.entries:
+            when = conditions.read(entry.entries["when"], entry.lines["when"])
+        force = Force(period.force) if period.force else None
+        periods.append(Period(period.from_, period.until, tuple(period.cites), when, force))
+    if all(period.when is not None for period in periods):
+        conditions.faults.add(
+            node.lines["when"],
+            'the rule\'s own "when" applies on no day, because every period has one',
+            "Take it out of one of the periods, so that this one applies there.",
+        )
+    return tuple(periods)
 
 
 def _lines(node: Block) -> dict[str, int]:

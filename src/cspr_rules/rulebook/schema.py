@@ -71,6 +71,10 @@ class PeriodShape(Shape):
     from_: Day = Field(description="the first day, such as 2018-06-29")
     until: Day | None = Field(None, description="the first day on which it is no longer in force")
     cites: Names = Field(description="a provision from sources.yaml")
+    when: Any = Field(None, description="the conditions on these days, where they are not the rule's own")
+    force: Annotated[Some, one_of(*(force.value for force in Force))] | None = Field(
+        None, description="how strongly the source speaks on these days, where it is not as the rule says"
+    )
 
 
 class ThreeFindings(Shape):
@@ -213,7 +217,8 @@ class ClockShape(Shape):
     """A time limit."""
 
     starts: Some = Field(description="the question whose answer is day 0")
-    within: Some = Field(description='a limit such as "5 working days", "6 months" or "the same day"')
+    within: Some | None = Field(None, description='a limit such as "5 working days", "6 months" or "the same day"')
+    lasts: Some | None = Field(None, description='how long something must be kept, such as "1 year"')
     force: Annotated[Some, one_of(*(force.value for force in Force))] = Field(
         description="how strongly the source speaks of the limit, which may be less than of the duty"
     )

@@ -35,6 +35,15 @@ class ReadsShape(Shape):
     family: dict[str, Some] = Field(min_length=1, description="clauses for the family")
 
 
+class OtherDaysShape(Shape):
+    """Days on which a question is read otherwise than it stands."""
+
+    from_: Day | None = Field(None, description="the first day")
+    until: Day | None = Field(None, description="the first day on which it is read as it stands")
+    says: Some = Field(description="one plain sentence: how it is read then")
+    cites: Names = Field(description="a provision from sources.yaml")
+
+
 class QuestionShape(Shape):
     """One question."""
 
@@ -55,6 +64,9 @@ class QuestionShape(Shape):
     leaves_open: dict[str, Names] | None = Field(None, description="an answer and the answers it leaves possible")
     relied_on: Names | None = Field(None, description="answers that are a judgement or a suspicion")
     answered_means: dict[str, Some] | None = Field(None, description="another question and the answer it settles")
+    on_other_days: list[OtherDaysShape] | None = Field(
+        None, description="a list of days on which the question is read otherwise"
+    )
     reads: ReadsShape = Field(description='how answers read, for "partners" and for "family"')
 
 

@@ -295,3 +295,17 @@ def test_resting_on_a_finding_that_is_not_met_uses_its_other_rail() -> None:
 
     assert [in_words(law, row) for row in the_rows(law, "two", "holds")] == [{"one fails"}]
     assert [in_words(law, row) for row in the_rows(law, "two", "fails")] == [{"one holds"}]
+
+
+def test_the_rows_of_both_rails_count_together() -> None:
+    """960 ways to hold and 1,054 ways to fail are too many, although neither rail alone is over the limit."""
+    questions = [one_of(f"q{number}", "yes", "no") for number in range(42)]
+
+    def some_pair(start: int, pairs: int) -> Condition:
+        first = range(start, start + 2 * pairs, 2)
+        return any_of(*(all_of(answered(f"q{n}", "yes"), answered(f"q{n + 1}", "yes")) for n in first))
+
+    when = all_of(some_pair(0, 10), any_of(none_of(some_pair(20, 6)), none_of(some_pair(32, 5))))
+
+    with pytest.raises(TooManyRows):
+        compile_rows(the_law(a_rulebook(questions, [a_rule("both_ways", when)])))

@@ -86,7 +86,7 @@ def a_case(draw: st.DrawFn, law: LawInForce, most_open: int) -> PartialCase:
 
 
 @given(st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_findings_are_those_of_trying_every_completion_for_any_rulebook(data: st.DataObject) -> None:
     """Met where a rule holds however the open answers turn out, not met where it fails so, else not yet known."""
     law = data.draw(a_random_law())
@@ -101,7 +101,7 @@ def test_findings_are_those_of_trying_every_completion_for_any_rulebook(data: st
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_findings_of_the_contract_are_those_of_trying_every_completion(data: st.DataObject) -> None:
     """The same for the whole contract, with up to twelve answers open."""
     case = a_case(data.draw, CONTRACT, most_open=12)
@@ -127,7 +127,7 @@ def test_findings_stay_exact_where_the_answers_on_the_two_limbs_are_open(seed: i
 
 
 @given(st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_narrowing_an_open_answer_never_turns_a_settled_finding_round(data: st.DataObject) -> None:
     """Met stays met and not met stays not met when less remains open, and no recommendation comes back."""
     case = a_case(data.draw, CONTRACT, most_open=45)

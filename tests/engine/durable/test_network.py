@@ -12,6 +12,7 @@ from tests.builders import (
     a_rulebook,
     all_of,
     answered,
+    any_of,
     met,
     one_of,
     the_contract_law,
@@ -117,6 +118,22 @@ def test_rules_that_rest_on_one_answer_beyond_the_limit_still_all_fire() -> None
     assert len(networks_for(durable.rows)) > 1
     assert set(evaluation.findings.values()) == {Finding.MET}
     assert len(evaluation.fired) == 601
+
+
+def test_a_rule_whose_rows_fill_several_rulesets_is_derived_once() -> None:
+    """A finding that an earlier ruleset derived is handed on, and is not derived again by the rows that follow."""
+    questions = [one_of(f"q{number}", "yes", "no") for number in range(16)]
+    pairs = [all_of(answered(f"q{2 * n}", "yes"), answered(f"q{2 * n + 1}", "yes")) for n in range(8)]
+    rules = [a_rule("some_pair", any_of(*pairs)), a_rule("resting", met("some_pair"))]
+    durable = Durable(the_law(a_rulebook(questions, rules)))
+
+    evaluation = durable.evaluate((0b10,) * 16)
+
+    holding_it = [network for network in networks_for(durable.rows) if ("some_pair", "fails") in network.of_rails]
+    assert len(networks_for(durable.rows)) > 2
+    assert any(row.rule == "some_pair" for network in holding_it for row in network.rows.values())
+    assert evaluation.findings == {"some_pair": Finding.NOT_MET, "resting": Finding.NOT_MET}
+    assert len(evaluation.fired) == 2**8 + 1
 
 
 def test_a_rulebook_of_sixteen_times_the_size_stays_inside_every_limit() -> None:

@@ -10,15 +10,16 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from random import Random
 from types import FrameType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import durable_rules_engine as engine
 import pytest
-from tests.builders import a_random_case, a_rule, a_rulebook, answered, one_of, the_contract_law, the_law
+from tests.builders import a_random_case, a_rule, a_rulebook, answered, one_of, the_answers, the_contract_law, the_law
 
 from cspr_rules.engine.durable import Durable, EngineFault
 from cspr_rules.engine.durable.network import SESSION, fact
@@ -283,6 +284,56 @@ def test_a_fact_that_was_there_before_is_a_fault_and_no_result(durable: Durable)
         durable.evaluate(other)
 
     assert durable.evaluate(other) == evaluated_alone(other)
+
+
+def test_a_finding_that_was_there_before_is_a_fault_and_no_result(durable: Durable) -> None:
+    """The engine would not take it a second time, and the count alone would still agree."""
+    ((network, _),) = durable._stages
+    case = CONTRACT.space.partial_case(the_answers(joint_working_concern="yes"))
+    ruleset = the_ruleset(durable)
+    engine.assert_fact(ruleset._handle, network.of_rails["criterion_joint_working", "holds"])
+
+    with pytest.raises(EngineFault, match="it did not take a finding"):
+        durable.evaluate(case)
+
+    assert durable.evaluate(case) == evaluated_alone(case)
+
+
+def load_instead(durable: Durable, change: Callable[[dict[str, Any]], None]) -> None:
+    """Give the engine other rules than the evaluator believes it has."""
+    ((network, _),) = durable._stages
+    definition = json.loads(network.definition)
+    change(definition)
+    the_ruleset(durable)._handle = engine.create_ruleset("other", json.dumps(definition))
+
+
+def test_a_row_that_fires_more_than_once_is_a_fault_and_no_result(durable: Durable) -> None:
+    """With `any`, and both of two facts there, a rule fires three times."""
+    case = CONTRACT.space.partial_case(the_answers(joint_working_concern="yes", child_died="yes"))
+    known = {text for _, _, text in durable._stages[0][0].of_slots} & set(facts_of(durable, case))
+    one, other, *_ = ({"$and": [{name: 1} for name in list(json.loads(text))[2:]]} for text in sorted(known))
+
+    load_instead(durable, lambda rules: rules["r0"].update({"all": [{"m$any": [{"a": one}, {"b": other}]}]}))
+    with pytest.raises(EngineFault, match="a row fired twice"):
+        durable.evaluate(case)
+
+    assert durable.evaluate(case) == evaluated_alone(case)
+
+
+def test_a_rule_that_the_evaluator_does_not_know_is_a_fault_when_it_fires(durable: Durable) -> None:
+    """A firing that cannot be told as a reason is not passed over."""
+    load_instead(durable, lambda rules: rules.update({"stranger": rules["sentinel"]}))
+
+    with pytest.raises(EngineFault, match="a rule fired that it was never given"):
+        durable.evaluate(CONTRACT.space.full)
+
+
+def test_a_run_in_which_the_sentinel_does_not_fire_is_a_fault(durable: Durable) -> None:
+    """The sentinel shows that the engine went through its rules at all."""
+    load_instead(durable, lambda rules: rules.update({"r0": rules.pop("sentinel")}))
+
+    with pytest.raises(EngineFault, match="the sentinel did not fire"):
+        durable.evaluate(CONTRACT.space.full)
 
 
 def test_a_repeated_fact_is_a_fault_and_no_result(durable: Durable) -> None:
