@@ -13,6 +13,7 @@ from steps.answering import *  # noqa: F403 - pytest-bdd finds steps among the n
 from steps.asking import *  # noqa: F403
 from steps.failing import *  # noqa: F403
 from steps.finding import *  # noqa: F403
+from steps.local_wording import *  # noqa: F403
 from steps.reading import *  # noqa: F403
 from steps.recommending import *  # noqa: F403
 

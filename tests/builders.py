@@ -24,8 +24,8 @@ from cspr_rules.model.condition import (
     date_band,
     number_band,
 )
-from cspr_rules.model.question import Kind, Question, Wording
 from cspr_rules.model.force import Force
+from cspr_rules.model.question import Kind, Question, Wording
 from cspr_rules.model.rule import Period, Rule, RuleKind
 from cspr_rules.model.rulebook import FIRST_DAY, LawInForce, Rulebook
 

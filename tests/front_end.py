@@ -23,10 +23,15 @@ from streamlit.testing.v1.element_tree import Button, Checkbox, Radio, TextInput
 
 ROOT = Path(__file__).parents[1]
 ENTRY = ROOT / "app" / "entry" / "script.py"
-CHROMIUM_FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 class Window:

@@ -6,12 +6,11 @@ from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
-
 from cspr_rules.app.pages import check_answers, incident, rationale, result, section, start
 from cspr_rules.app.parts import behaviour, frame
+from cspr_rules.app.parts.site import CHECK, INCIDENT, RATIONALE, RESULT, START, Site, stages
 from cspr_rules.app.parts.trouble import show_trouble
 from cspr_rules.app.parts.words import slug
-from cspr_rules.app.parts.site import CHECK, INCIDENT, RATIONALE, RESULT, START, Site, stages
 from cspr_rules.app.state import session
 
 SERVICE = "Child safeguarding practice reviews"

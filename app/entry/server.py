@@ -10,22 +10,20 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import uvicorn
+from cspr_rules.app.entry import settings
+from cspr_rules.app.entry.doorway import Doorway
+from cspr_rules.app.state.session import reasoner, samples
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from cspr_rules.app.entry import settings
-from cspr_rules.app.entry.doorway import Doorway
-from cspr_rules.app.state.session import reasoner, samples
-
 HERE = Path(__file__).parent
 
 settings.apply()
 
 import streamlit as st  # noqa: E402 - the settings must be in force before Streamlit reads its own
-
 from cspr_rules.app.entry.navigation import addresses  # noqa: E402 - the same
 from cspr_rules.app.parts.trouble import show_trouble  # noqa: E402 - the same
 

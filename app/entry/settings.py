@@ -44,6 +44,6 @@ STREAMLIT: dict[str, Any] = {
 
 def apply() -> None:
     """Put the settings in force for this process. Call it before the app is made."""
-    from streamlit import config  # noqa: PLC0415 - reading the settings must not cost an import of Streamlit
+    from streamlit import config
 
     config.get_config_options(force_reparse=True, options_from_flags=STREAMLIT)

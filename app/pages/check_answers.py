@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 import streamlit as st
-
 from cspr_rules.app.parts import words
 from cspr_rules.app.parts.frame import show_heading, show_nothing_open
 from cspr_rules.app.parts.html import Html, html, link, put, together
@@ -13,6 +12,7 @@ from cspr_rules.app.parts.site import RESULT, Site, place_of, stages
 from cspr_rules.app.state import session
 from cspr_rules.app.state.draft import Draft
 from cspr_rules.app.state.incident_file import as_yaml, file_name
+
 from cspr_rules.model.answer import Entry, Incident
 from cspr_rules.model.question import Question
 from cspr_rules.rationale.output import plain
@@ -47,9 +47,7 @@ def _row(question: Question, entries: tuple[Entry, ...]) -> Html:
         '<tr><th scope="row">{}</th><td>{}</td><td>{}</td></tr>',
         question.asked,
         _answers(question, entries),
-        link(
-            place_of(question.name), html('Change<span class="unseen"> the answer to: {}</span>', question.asked)
-        ),
+        link(place_of(question.name), html('Change<span class="unseen"> the answer to: {}</span>', question.asked)),
     )
 
 
@@ -65,7 +63,9 @@ def _answers(question: Question, entries: tuple[Entry, ...]) -> Html:
         return together((words.state(question, entries, brief=True), more))
     agencies = dict.fromkeys(given.by for given in entries)
     stands = (
-        html("<li>{}: {}</li>", words.who(by), words.state(question, tuple(e for e in entries if e.by == by), brief=True))
+        html(
+            "<li>{}: {}</li>", words.who(by), words.state(question, tuple(e for e in entries if e.by == by), brief=True)
+        )
         for by in agencies
     )
     return html("<ul>{}</ul>{}", together(stands), more)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import streamlit as st
-
 from cspr_rules.app.parts.frame import show_heading, show_nothing_open
 from cspr_rules.app.parts.html import Html, html, items, link, put
 from cspr_rules.app.parts.live import show_live
 from cspr_rules.app.parts.question import day_fields
-from cspr_rules.app.parts.words import slug
 from cspr_rules.app.parts.site import CHECK, RESULT, Site, stages
+from cspr_rules.app.parts.words import slug
 from cspr_rules.app.state import session
 from cspr_rules.app.state.draft import Draft, NotADay, as_typed, day_from
+
 from cspr_rules.model.question import Question
 from cspr_rules.rulebook.incident_files import LONGEST_REFERENCE
 

@@ -8,7 +8,9 @@ from cspr_rules.app.parts.frame import show_heading, show_nothing_open
 from cspr_rules.app.parts.html import Html, html, link, put, together
 from cspr_rules.app.parts.site import RESULT, Site
 from cspr_rules.app.state import session
+
 from cspr_rules.rationale.tell import Passage, tell
+from cspr_rules.reasoning.result import Consideration
 
 
 def show(site: Site) -> None:
@@ -22,7 +24,7 @@ def show(site: Site) -> None:
         put(html('<div class="notice"><p>{}</p></div>', of))
         return
     told = tell(of)
-    put(html("<h2>For the safeguarding partners</h2>{}", _prose(told.partners)))
+    put(html("<h2>For the safeguarding partners</h2>{}", _by_subject(of, told.partners)))
     put(
         html(
             '<section class="family" aria-labelledby="family"><h2 id="family">For the family</h2><p class="release"><strong>Not '
@@ -32,6 +34,31 @@ def show(site: Site) -> None:
         )
     )
     put(html("<p>{}</p>", link(RESULT, "Back to the result")))
+
+
+def _by_subject(of: Consideration, passages: Iterable[Passage]) -> Html:
+    """The passages as they come, under a heading wherever the subject changes."""
+    duties = {state.name for state in of.duties}
+
+    def subject(passage: Passage) -> str:
+        if passage.about in of.findings:
+            return "Findings"
+        if passage.about in duties:
+            return "Duties"
+        return "In short" if not seen else "To bear in mind"
+
+    seen: set[str] = set()
+    parts: list[Html] = []
+    heading = ""
+    for passage in passages:
+        now = subject(passage)
+        if now in ("Findings", "Duties"):
+            seen.add(now)
+        if now != heading:
+            parts.append(html("<h3>{}</h3>", now))
+        heading = now
+        parts.append(_prose([passage]))
+    return together(parts)
 
 
 def _prose(passages: Iterable[Passage]) -> Html:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cspr_rules.app.parts import words
+from cspr_rules.app.parts.duties import duties
 from cspr_rules.app.parts.findings import findings
 from cspr_rules.app.parts.frame import show_heading, show_nothing_open
 from cspr_rules.app.parts.html import Html, html, items, link, paragraphs, put, together
 from cspr_rules.app.parts.site import CHECK, RATIONALE, Site, place_of
 from cspr_rules.app.state import session
+
 from cspr_rules.rationale.clauses import day_in_words, listed
 from cspr_rules.rationale.output import law_in_force
 from cspr_rules.rationale.tell import Passage, tell
@@ -40,6 +42,7 @@ def show(site: Site) -> None:
     put(_recommendation(of, told))
     put(_ask_next(of))
     put(findings(of, told))
+    put(duties(of, told))
     put(_to_bear_in_mind(of, told))
     put(html("<p>{}<br>{}</p>", link(RATIONALE, "Read the rationale"), link(CHECK, "Check the answers and download")))
 
@@ -61,7 +64,8 @@ def _differences(of: Consideration, told: Told) -> Html:
         "the version at the foot of the page:</p>{}</div>",
         paragraphs(filter(None, [told.get("evaluators disagree")])),
         items(
-            f"{d.about}: the engine of record says {d.durable}; the second evaluator says {d.exact}." for d in of.differences
+            f"{d.about}: the engine of record says {d.durable}; the second evaluator says {d.exact}."
+            for d in of.differences
         ),
     )
 
@@ -122,13 +126,18 @@ def _ask_next(of: Consideration) -> Html:
     if not of.ask_next:
         return html("<h2>What to ask next</h2><p>Nothing more needs to be asked.</p>")
     return html(
-        "<h2>What to ask next</h2><p>Most pressing first.</p>{}", items((_to_ask(of, to_ask) for to_ask in of.ask_next), "ol")
+        "<h2>What to ask next</h2><p>Most pressing first.</p>{}",
+        items((_to_ask(of, to_ask) for to_ask in of.ask_next), "ol"),
     )
 
 
 def _to_ask(of: Consideration, to_ask: ToAsk) -> Html:
     question = of.law.rulebook.questions[to_ask.question]
-    asked = f"Ask {listed(to_ask.agencies)}." if to_ask.agencies else f"Who would know: {listed(question.who_would_know, 'or')}."
+    asked = (
+        f"Ask {listed(to_ask.agencies)}."
+        if to_ask.agencies
+        else f"Who would know: {listed(question.who_would_know, 'or')}."
+    )
     if to_ask.settles:
         effect = f"One answer would settle {listed(words.result_name(of, name) for name in to_ask.settles)}."
     elif to_ask.matters_to:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import streamlit as st
-
 from cspr_rules.app.parts.frame import show_heading, show_nothing_open
 from cspr_rules.app.parts.html import html, items, link, put
 from cspr_rules.app.parts.live import show_live
 from cspr_rules.app.parts.question import show_question
-from cspr_rules.app.parts.words import slug
 from cspr_rules.app.parts.site import CHECK, INCIDENT, Site, question_id, stages
+from cspr_rules.app.parts.words import slug
 from cspr_rules.app.state import session
+
 from cspr_rules.model.question import Question
 
 

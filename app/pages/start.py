@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import streamlit as st
-
 from cspr_rules.app.parts.file_choice import choose_file
 from cspr_rules.app.parts.frame import show_heading
 from cspr_rules.app.parts.html import html, items, link, put
 from cspr_rules.app.parts.site import INCIDENT, RESULT, Site
 from cspr_rules.app.state import session
+
 from cspr_rules.rulebook.fault import Faults
 
 
@@ -36,7 +36,11 @@ def show(site: Site) -> None:
     )
     if session.drafts():
         _show_open()
-    put(html("<h2>Enter an incident</h2><p>Start with nothing known. Any question may be left, or answered “not known”.</p>"))
+    put(
+        html(
+            "<h2>Enter an incident</h2><p>Start with nothing known. Any question may be left, or answered “not known”.</p>"
+        )
+    )
     if st.button("Enter an incident", type="primary", key="enter"):
         session.begin()
         site.go(INCIDENT)
@@ -46,7 +50,11 @@ def show(site: Site) -> None:
             "changed.</p>{}",
             items(
                 (
-                    html("{}<br><span class='hint'>{}</span>", link(f"{RESULT}?incident={key}", sample.title), sample.name)
+                    html(
+                        "{}<br><span class='hint'>{}</span>",
+                        link(f"{RESULT}?incident={key}", sample.title),
+                        sample.name,
+                    )
                     for key, sample in session.samples().items()
                 ),
                 style="cards",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import streamlit as st
-
-from cspr_rules.app.parts.words import counted, headline
 from cspr_rules.app.parts.site import Site, heading_id
+from cspr_rules.app.parts.words import counted, headline
 from cspr_rules.app.state import session
+
 from cspr_rules.reasoning.result import Consideration
 
 _KEY = "behaviour"

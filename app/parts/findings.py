@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from cspr_rules.app.parts import words
 from cspr_rules.app.parts.html import Html, html, link, together
 from cspr_rules.app.parts.site import place_of
+
 from cspr_rules.model.rule import Finding
 from cspr_rules.rationale.clauses import day_in_words
 from cspr_rules.reasoning.result import Consideration, Reasoned
@@ -15,7 +16,11 @@ from cspr_rules.reasoning.result import Consideration, Reasoned
 def findings(of: Consideration, told: Mapping[str, str]) -> Html:
     """Every finding under the heading of its group. `told` holds the partners' words by name of the finding."""
     groups = together(
-        html("<h3>{}</h3><ul class='findings'>{}</ul>", group.title, together(_finding(of, of.findings[n], told) for n in names))
+        html(
+            "<h3>{}</h3><ul class='findings'>{}</ul>",
+            group.title,
+            together(_finding(of, of.findings[n], told) for n in names),
+        )
         for group in of.law.rulebook.groups
         if (names := [name for name in group.rules if name in of.findings])
     )
@@ -43,4 +48,6 @@ def _open_questions(of: Consideration, reasoned: Reasoned) -> Html:
         return html("")
     questions = of.law.rulebook.questions
     asked = together(html("<li>{}</li>", link(place_of(name), questions[name].asked)) for name in reasoned.ask_next)
-    return html("<details><summary>Questions it waits for ({})</summary><ul>{}</ul></details>", len(reasoned.ask_next), asked)
+    return html(
+        "<details><summary>Questions it waits for ({})</summary><ul>{}</ul></details>", len(reasoned.ask_next), asked
+    )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import streamlit as st
-
-from cspr_rules import __version__
 from cspr_rules.app.parts.html import Html, html, items, link, put
 from cspr_rules.app.parts.site import CHECK, INCIDENT, RATIONALE, RESULT, START, Site, heading_id
 from cspr_rules.app.state import session
+
+from cspr_rules import __version__
 
 _PAGES = (
     (START, "Start"),
@@ -36,7 +36,9 @@ def show_top(site: Site) -> None:
             target,
             target,
             items(
-                _page_link(address, words, current=site.here == address or (address == INCIDENT and site.here not in own))
+                _page_link(
+                    address, words, current=site.here == address or (address == INCIDENT and site.here not in own)
+                )
                 for address, words in shown
             ),
             "" if draft is None or site.here == START else _in_hand(),

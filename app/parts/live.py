@@ -5,6 +5,7 @@ from __future__ import annotations
 from cspr_rules.app.parts import words
 from cspr_rules.app.parts.html import Html, html, items, link, put, together
 from cspr_rules.app.parts.site import RESULT, place_of
+
 from cspr_rules.model.rule import Finding
 from cspr_rules.reasoning.result import Consideration
 
@@ -17,7 +18,11 @@ def show_live(of: Consideration | str | None) -> None:
         put(html('<div class="live"><h2>So far</h2><p>{}</p></div>', of or "Nothing is open."))
         return
     if not of.agree:
-        put(html('<div class="live"><h2>So far</h2><p>No recommendation. {}</p></div>', link(RESULT, "Why there is none")))
+        put(
+            html(
+                '<div class="live"><h2>So far</h2><p>No recommendation. {}</p></div>', link(RESULT, "Why there is none")
+            )
+        )
         return
     put(
         html(

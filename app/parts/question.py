@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
-
 from cspr_rules.app.parts import words
 from cspr_rules.app.parts.html import Html, as_label, capital, html, put
 from cspr_rules.app.parts.site import Site, question_id
 from cspr_rules.app.state.draft import FOR_EVERY_AGENCY, OWN_WORDS, Draft, Line, as_typed
+
 from cspr_rules.model.answer import NOT_STATED
 from cspr_rules.model.question import AGENCIES, ALL_OTHERS, NONE, NOT_KNOWN, OTHER_AGENCIES, Kind, Question
 from cspr_rules.rationale.clauses import listed
@@ -184,9 +184,7 @@ def day_fields(key: str, typed: tuple[str, str, str], take: Callable[[tuple[str,
 def _or_not_known(field: Field, line: Line) -> None:
     key = field.key(line, "not-known")
     st.session_state[key] = line.answer == NOT_KNOWN
-    st.checkbox(
-        "Not known", key=key, on_change=lambda: line.choose(NOT_KNOWN if st.session_state[key] else None)
-    )
+    st.checkbox("Not known", key=key, on_change=lambda: line.choose(NOT_KNOWN if st.session_state[key] else None))
 
 
 def _trouble(field: Field, line: Line, key: str, trouble: str | None) -> None:
@@ -224,11 +222,13 @@ def _about(field: Field, line: Line) -> None:
         st.button(
             "Add another answer",
             key=field.key(line, "another"),
-            on_click=lambda: field.draft.add_line(
-                field.question, line.by if field.question.per_agency else NOT_STATED
-            ),
+            on_click=lambda: field.draft.add_line(field.question, line.by if field.question.per_agency else NOT_STATED),
         )
-        put(html('<p class="hint">Where people say different things, keep both. The question is then shown as disputed.</p>'))
+        put(
+            html(
+                '<p class="hint">Where people say different things, keep both. The question is then shown as disputed.</p>'
+            )
+        )
 
 
 def _text(field: Field, line: Line, part: str, label: str) -> None:
@@ -243,7 +243,11 @@ def _text(field: Field, line: Line, part: str, label: str) -> None:
 
 
 def _clear(field: Field, line: Line, what: str) -> None:
-    if line.entry() is not None or line.typed or len(field.draft.lines_for(field.question)) > 1 and _is_extra(field, line):
+    if (
+        line.entry() is not None
+        or line.typed
+        or (len(field.draft.lines_for(field.question)) > 1 and _is_extra(field, line))
+    ):
         st.button(
             as_label(f"Clear {what}"),
             key=field.key(line, "clear"),
@@ -269,5 +273,3 @@ def _name_an_agency(field: Field, lines: list[Line]) -> None:
         key=f"{key}-add",
         on_click=lambda: st.session_state[key] and field.draft.add_line(field.question, st.session_state[key]),
     )
-
-

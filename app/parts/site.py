@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import NoReturn
 
 import streamlit as st
-
 from cspr_rules.app.parts.words import slug
 from cspr_rules.app.state import session
+
 from cspr_rules.model.question import Question
 
 START, INCIDENT, CHECK, RESULT, RATIONALE = "", "incident", "check-answers", "result", "rationale"

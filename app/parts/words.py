@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cspr_rules.app.parts.html import Html, capital, html, outside, together
+
 from cspr_rules.model.answer import NOT_STATED, Entry, Value, addressed, rivals
 from cspr_rules.model.question import NOT_KNOWN, Question
 from cspr_rules.model.rule import Finding

@@ -240,10 +240,9 @@ class Draft:
         """Take a line's answer back: the question is not answered yet. What was typed beside it goes with it."""
         lines = self.lines_for(question)
         place = next(i for i, other in enumerate(lines) if other is line)
-        if len([other for other in lines if not question.per_agency or other.by == line.by]) > 1:
-            del lines[place]
-        elif question.per_agency and line.by not in FOR_EVERY_AGENCY:
+        if len([other for other in lines if not question.per_agency or other.by == line.by]) > 1 or (
+            question.per_agency and line.by not in FOR_EVERY_AGENCY
+        ):
             del lines[place]
         else:
             lines[place] = Line(by=line.by if question.per_agency else NOT_STATED)
-

@@ -7,9 +7,9 @@ from datetime import date
 from functools import cache
 
 import streamlit as st
-
 from cspr_rules.app.state.draft import Draft, NotADay, day_from
 from cspr_rules.app.state.reference import reference_for
+
 from cspr_rules.model.answer import Incident
 from cspr_rules.reasoning.consider import BeforeTheLaw, Reasoner
 from cspr_rules.reasoning.ready import ready

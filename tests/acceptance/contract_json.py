@@ -100,6 +100,7 @@ class Finding(Strict):
     because: list[AnswerGround | FindingGround]
     cites: Annotated[list[Text], Field(min_length=1)]
     ask_next: list[Text]
+    also_shown: list[AnswerGround]
 
     @model_validator(mode="after")
     def _open_or_settled(self) -> Finding:
@@ -185,6 +186,33 @@ class KnownLater(Strict):
     source: Text | None = None
 
 
+class Duty(Strict):
+    """Who must, should or may do what, by when, and where it stands."""
+
+    duty: Text
+    who: Text
+    force: Force
+    status: Literal["not started", "due", "done", "done late", "overdue", "cannot be dated", "does not apply"]
+    cites: Annotated[list[Text], Field(min_length=1)]
+    why: Text | None = None
+    since: Day | None = None
+    by: Day | None = None
+    by_force: Force | None = None
+    local_by: Day | None = None
+    work_to: Day | None = None
+    done_on: Day | None = None
+    late_by: int | None = None
+    days_left: int | None = None
+    total: int | None = None
+
+    @model_validator(mode="after")
+    def _dated_or_why_not(self) -> Duty:
+        assert self.status != "cannot be dated" or self.why
+        assert self.status not in ("cannot be dated", "does not apply") or self.by is None
+        assert self.by is None or self.by_force
+        return self
+
+
 class Sentence(Strict):
     """One sentence and where it comes from."""
 
@@ -213,7 +241,7 @@ class Output(Strict):
     notices: list[Text]
     would_change: list[Annotated[list[Change], Field(min_length=1)]]
     considered: Considered
-    duties: list[dict[str, Any]]
+    duties: list[Duty]
     ask_next: list[ToAsk]
     disputed: list[Disputed]
     known_later: list[KnownLater]

@@ -64,7 +64,8 @@ def test_nothing_answered_rests_on_nothing(nothing: Path) -> None:
     """No grounds, no dispute, no change that would alter it, no notice."""
     said = considered(nothing)
     assert all(finding["because"] == [] for finding in said["findings"].values())
-    assert said["would_change"] == said["disputed"] == said["known_later"] == said["notices"] == said["duties"] == []
+    assert said["would_change"] == said["disputed"] == said["known_later"] == said["notices"] == []
+    assert {duty["status"] for duty in said["duties"]} == {"cannot be dated"}
 
 
 def test_the_words_with_nothing_answered_begin_with_what_remains_possible(nothing: Path) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from front_end import CHROMIUM_FLAGS, serving
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from front_end import CHROMIUM_FLAGS, serving
 
 
 @pytest.fixture(scope="session")
@@ -46,8 +47,13 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     context.on("request", lambda request: asked.append(request.url))
     page.on("websocket", lambda socket: asked.append(socket.url))
     page.on("pageerror", lambda error: failed.append(str(error)))
-    page.on("console", lambda line: failed.append(line.text) if line.type == "error" and not missing(line.text) else None)
-    page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 and not asked_twice(answer.url) else None)
+    page.on(
+        "console", lambda line: failed.append(line.text) if line.type == "error" and not missing(line.text) else None
+    )
+    page.on(
+        "response",
+        lambda answer: failed.append(answer.url) if answer.status >= 400 and not asked_twice(answer.url) else None,
+    )
     page.set_default_timeout(20_000)
     page.goto(address)
     page.locator("#heading-start").wait_for()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-import front_end  # noqa: F401 - makes the pages importable
 import pytest
-from builders import a_day, any_of_list, one_of, whole_number
 from cspr_rules.app.state.draft import Draft, Line, NotADay, as_typed, day_from
 
+import front_end  # noqa: F401 - makes the pages importable
+from builders import a_day, any_of_list, one_of, whole_number
 from cspr_rules.model.answer import NOT_STATED, Entry, Incident
 from cspr_rules.model.question import NOT_KNOWN
 
@@ -188,7 +188,9 @@ def test_a_death_before_the_present_law_is_refused_where_it_is_typed() -> None:
 
 def test_pasted_text_loses_what_nobody_sees_and_nothing_else() -> None:
     """Text from an email or a report arrives with hidden characters; the words stay as they were."""
-    assert as_typed("\u202a Dr\xa0O’Neill’s\tnote,\r\n p. 3 \u202c – “bruised” ") == "Dr O’Neill’s note, p. 3 – “bruised”"
+    assert (
+        as_typed("\u202a Dr\xa0O’Neill’s\tnote,\r\n p. 3 \u202c – “bruised” ") == "Dr O’Neill’s note, p. 3 – “bruised”"
+    )
 
 
 def test_an_incident_shown_and_not_touched_is_the_same_incident() -> None:

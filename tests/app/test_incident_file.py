@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-import front_end  # noqa: F401 - makes the pages importable
-from builders import the_contract_questions
 from cspr_rules.app.state import session
 from cspr_rules.app.state.draft import as_typed
 from cspr_rules.app.state.incident_file import as_yaml, file_name
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import front_end  # noqa: F401 - makes the pages importable
+from builders import the_contract_questions
 from cspr_rules.model.answer import NOT_STATED, Entry, Incident
 from cspr_rules.model.question import AGENCIES, ALL_OTHERS, NONE, NOT_KNOWN, Kind, Question
 from cspr_rules.rulebook.incident_files import incident_from

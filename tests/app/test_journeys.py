@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page, expect
+
 from browsing import (
     arrived,
     begin,
@@ -25,11 +27,9 @@ from browsing import (
     words,
     write,
 )
-from front_end import ROOT
-from playwright.sync_api import Page, expect
-
 from cspr_rules.reasoning.ready import ready
 from cspr_rules.rulebook.incident_files import read_incident
+from front_end import ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -53,7 +53,13 @@ def test_a_sample_opens_with_its_result(page: Page) -> None:
     open_sample(page, DROWNING)
     expect(headline(page)).not_to_be_empty()
     said = words(page)
-    for expected in ("What this rests on", "What to ask next", "Findings", "Another agency suspects", "To bear in mind"):
+    for expected in (
+        "What this rests on",
+        "What to ask next",
+        "Findings",
+        "Another agency suspects",
+        "To bear in mind",
+    ):
         assert expected in said
     assert page.locator(".finding a[href^='https://www.legislation.gov.uk/']").count() > 3
 
@@ -64,7 +70,7 @@ def test_a_new_incident_cannot_be_judged_and_becomes_settled_by_its_answers(page
     turn_to(page, "result")
     expect(headline(page)).to_have_text("It cannot be said yet")
     section(page, "What happened")
-    choose(page, "child_died", "No")
+    choose(page, "other_children_at_risk", "No")
     expect(page.locator(".live")).to_contain_text("It cannot be said yet")
     answer_until_settled(page)
     expect(page.locator(".live")).to_contain_text("Nothing recorded calls for a review")

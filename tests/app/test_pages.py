@@ -10,12 +10,12 @@ import pytest
 from cspr_rules.app.pages import result
 from cspr_rules.app.parts.site import stages
 from cspr_rules.app.state import session
-from front_end import ROOT, Window, words_of
 
 from cspr_rules.engine.protocol import Evaluation
 from cspr_rules.model.classes import PartialCase
 from cspr_rules.model.rule import Finding
 from cspr_rules.reasoning.consider import Reasoner
+from front_end import ROOT, Window, words_of
 
 SAMPLES = sorted(path.stem for path in (ROOT / "rules" / "samples").glob("*.yaml"))
 MARKUP = '<img src="https://example.org/x.png" onerror="alert(1)"> **bold** [link](https://example.org) :red[x]'
@@ -228,12 +228,18 @@ def test_what_people_type_is_never_markup(address: str) -> None:
     line = draft.lines_for(questions["child_died"])[0]
     line.choose("yes")
     line.source = line.because = MARKUP
-    draft.lines_for(questions["locally_important"])[0].tick(questions["locally_important"], "another reason", ticked=True)
+    draft.lines_for(questions["locally_important"])[0].tick(
+        questions["locally_important"], "another reason", ticked=True
+    )
     draft.lines_for(questions["locally_important"])[0].because = MARKUP
     window.go(address)
     assert "<img" not in window.html
     assert "&lt;img" in window.html
-    labels = [*window.buttons(), *(radio.label for radio in window.run.radio), *(box.label for box in window.run.checkbox)]
+    labels = [
+        *window.buttons(),
+        *(radio.label for radio in window.run.radio),
+        *(box.label for box in window.run.checkbox),
+    ]
     assert not any("example.org" in label for label in labels)
 
 
@@ -319,7 +325,9 @@ def test_where_the_evaluators_differ_there_is_no_recommendation_and_the_page_say
     assert "No recommendation" in window.text
     window.go("result")
     assert "the two evaluators differ" in window.text
-    assert "criterion_joint_working: the engine of record says not yet known; the second evaluator says met" in window.text
+    assert (
+        "criterion_joint_working: the engine of record says not yet known; the second evaluator says met" in window.text
+    )
     for words in ("These remain possible", "What to ask next", "Findings"):
         assert words not in window.text
     assert downloads(window.go("check-answers")) == ["Download the incident (YAML)", "Download the result (JSON)"]
@@ -367,7 +375,13 @@ def _modules() -> list[Path]:
 @pytest.mark.parametrize("module", _modules(), ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_page_asks_and_shows_and_holds_no_rule(module: Path) -> None:
     """Pages import what reasons and what words, and neither an engine nor a database."""
-    allowed = ("cspr_rules.app", "cspr_rules.model", "cspr_rules.rationale", "cspr_rules.reasoning", "cspr_rules.rulebook")
+    allowed = (
+        "cspr_rules.app",
+        "cspr_rules.model",
+        "cspr_rules.rationale",
+        "cspr_rules.reasoning",
+        "cspr_rules.rulebook",
+    )
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
         names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
         if isinstance(node, ast.ImportFrom):

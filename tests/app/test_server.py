@@ -11,14 +11,13 @@ from urllib.parse import urlsplit
 import pytest
 from cspr_rules.app.entry.doorway import HEADERS
 from cspr_rules.app.entry.navigation import addresses
+
 from front_end import start_app
 
 PLACES = ("/", "/result", "/health", "/behaviour.js", "/static/index.html", "/_stcore/health", "/nowhere")
 
 
-def answer(
-    address: str, path: str, method: str = "GET", **headers: str
-) -> tuple[int, http.client.HTTPMessage, str]:
+def answer(address: str, path: str, method: str = "GET", **headers: str) -> tuple[int, http.client.HTTPMessage, str]:
     """Status, headers and text of one answer."""
     connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=30)
     connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
@@ -144,9 +143,9 @@ def test_a_port_that_is_taken_is_told_in_words() -> None:
 def test_it_says_where_it_is_and_ends_when_told_to(address: str) -> None:
     """The address is printed once, and Ctrl+C ends the program without a word of complaint."""
     del address  # the rulebook has been checked by then, and kept
-    import signal  # noqa: PLC0415
+    import signal
 
-    from front_end import free_port, wait_for  # noqa: PLC0415
+    from front_end import free_port, wait_for
 
     port = free_port()
     process = start_app(port)

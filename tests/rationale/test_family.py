@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from random import Random
 
 import pytest
@@ -12,7 +13,7 @@ import textstat
 
 from acceptance.days import TODAY
 from acceptance.running import SAMPLES
-from cspr_rules.model.answer import Entry, Incident
+from cspr_rules.model.answer import Answers, Entry, Incident
 from cspr_rules.model.rule import Finding, RuleKind
 from cspr_rules.rationale.tell import tell
 from cspr_rules.reasoning.consider import Reasoner
@@ -156,15 +157,31 @@ def test_the_words_on_what_agencies_know_are_the_same_whatever_is_found(
     assert next(iter(told))
 
 
-def test_the_familys_words_are_the_same_whichever_agency_suspects(reasoner: Reasoner) -> None:
-    """With the same findings on the case as a whole, who suspects makes no difference to any word."""
-    told = set()
-    for agency in ("health", "police", "education", "probation", "not stated"):
+WHAT_ELSE_IS_KNOWN: dict[str, Answers] = {
+    "nothing else": {},
+    "it happened here": {"died_in": (Entry("this area"),)},
+    "it happened here and was not notified": {
+        "died_in": (Entry("this area"),),
+        "notification": (Entry("not sent"),),
+        "local_authority_aware_on": (Entry(date(2026, 11, 2)),),
+    },
+}
+
+
+@pytest.mark.parametrize("known", WHAT_ELSE_IS_KNOWN)
+def test_the_familys_words_are_the_same_whichever_agency_suspects(known: str, reasoner: Reasoner) -> None:
+    """Who suspects makes no difference to any word, also where the duty to notify turns on it."""
+    told, duty = set(), set()
+    for agency in ("local authority", "health", "police", "education", "not stated"):
         others = [one for one in ("local authority", "health", "police", "all others") if one != agency]
         entries = (Entry("suspected", agency), *(Entry("ruled out", other) for other in others))
         answers = {"child_died": (Entry("yes"),), "age_at_death": (Entry(3),), "abuse_or_neglect": entries}
-        told.add(family(reasoner.consider(Incident("X", "A case", answers), today=TODAY)))
+        incident = Incident("X", "A case", {**answers, **WHAT_ELSE_IS_KNOWN[known]})
+        consideration = reasoner.consider(incident, today=TODAY)
+        told.add(family(consideration))
+        duty.add(consideration.findings["duty_to_notify"].finding)
     assert len(told) == 1
+    assert len(duty) > 1, "the case shows nothing if the duty is the same"
 
 
 def test_words_for_a_family_begin_with_the_mark_that_they_are_not_for_release(

@@ -67,6 +67,8 @@ def without(consideration: Consideration, origin: str) -> Consideration:
         rulebook = consideration.law.rulebook
         wording = {reader: {k: v for k, v in texts.items() if k != name} for reader, texts in rulebook.wording.items()}
         return replace(consideration, law=replace(consideration.law, rulebook=replace(rulebook, wording=wording)))
+    if kind == "duty":
+        return replace(consideration, duties=tuple(state for state in consideration.duties if state.name != name))
     if name == "open":
         return replace(
             consideration,
@@ -83,7 +85,7 @@ def without(consideration: Consideration, origin: str) -> Consideration:
 
 
 def test_every_sentence_has_an_origin_of_a_kind_that_is_named(considerations: list[Consideration]) -> None:
-    """A firing, an open finding, an answer, people's own words or a wording; and every rule or question exists."""
+    """A firing, an open finding, an answer, a duty, people's own words or a wording; and each of them exists."""
     for consideration in considerations:
         rulebook = consideration.law.rulebook
         rationale = told(tell(consideration))
@@ -96,6 +98,8 @@ def test_every_sentence_has_an_origin_of_a_kind_that_is_named(considerations: li
                     assert name in rulebook.questions
                 elif kind == "wording":
                     assert name in rulebook.wording[reader]
+                elif kind == "duty":
+                    assert name in rulebook.on(consideration.on).duties
                 else:
                     assert kind in rulebook.rules
                     assert name in ("holds", "fails", "open")
@@ -145,6 +149,11 @@ def test_taking_peoples_own_words_away_takes_exactly_their_sentences_away(consid
     check_taken_away(considerations, "words/", at_least=10)
 
 
+def test_taking_a_duty_away_takes_exactly_its_sentences_away(considerations: list[Consideration]) -> None:
+    """Without a duty, nothing is told of it; all else stands."""
+    check_taken_away(considerations, "duty/", at_least=50)
+
+
 def test_taking_an_open_finding_away_takes_exactly_its_sentences_away(considerations: list[Consideration]) -> None:
     """Without a finding that is still open, nothing is told of it; all else stands."""
     check_taken_away(considerations, "/open", at_least=50)
@@ -160,8 +169,10 @@ def check_taken_away(considerations: list[Consideration], kind: str | tuple[str,
         if origin.startswith(kind) or origin.endswith(kind):
             before = told(tell(consideration))
             after = told(tell(without(consideration, origin)))
-            assert not [part for part in after if origin in part[2].origins], origin
-            assert not_lists(after) == not_lists([part for part in before if origin not in part[2].origins]), origin
+            # The words that somebody typed with an answer go when the answer goes.
+            gone = {origin, origin.replace("answer/", "words/")}
+            assert not [part for part in after if gone.intersection(part[2].origins)], origin
+            assert not_lists(after) == not_lists([part for part in before if not gone & {*part[2].origins}]), origin
             taken += 1
     assert taken >= at_least
 

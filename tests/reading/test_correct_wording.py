@@ -82,6 +82,23 @@ def test_taking_a_paragraph_away_leaves_its_criteria_out(
     assert reading(shorter).left_out(patterns) == ("recurrent_themes",)
 
 
+def test_the_paragraph_on_national_reviews_may_speak_of_the_panel_in_its_second_sentence(reading: Reading) -> None:
+    """What a paragraph is about is said once, at its beginning, and counts to its end."""
+    about = (
+        "This is on national reviews and not on CSPRs. The Panel should inform the Secretary of State of the reasons."
+    )
+    assert reading(about).departures == ()
+    apart = about.replace(". The Panel", ".\n\nThe Panel")
+    assert [found.statement.name for found in reading(apart).departures] == ["delay_paragraph_of_national_reviews"]
+
+
+def test_what_stands_only_in_a_departure_is_not_also_left_out(reading: Reading, patterns: Patterns) -> None:
+    """A page that speaks of failing agencies has joined up working in it, though not as the law has it."""
+    found = reading("CSPRs: concerns about two or more agencies failing to work together.")
+    assert found.only_in_departures(patterns) == ("joint_working",)
+    assert "joint_working" not in found.left_out(patterns)
+
+
 @pytest.mark.parametrize("sentence", SOUND)
 def test_a_sentence_that_comes_near_a_fault_and_has_none_is_left_alone(sentence: str, reading: Reading) -> None:
     """A partnership that writes with care is not told off for it."""

@@ -121,6 +121,14 @@ def test_a_question_holds_what_its_file_says(book: Rulebook) -> None:
     assert book.questions["joint_working_concern"].always_asked
 
 
+def test_a_key_that_is_answered_no_is_as_good_as_left_out(good: Path, tmp_path: Path) -> None:
+    """`limb: no` says no."""
+    shutil.copytree(good, tmp_path, dirs_exist_ok=True)
+    file = tmp_path / "questions" / "what-happened.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("limb: true", "limb: no"), encoding="utf-8")
+    assert not read_rulebook(tmp_path).questions["child_died"].limb
+
+
 def test_a_source_says_how_well_it_was_read(book: Rulebook) -> None:
     """What was not read in the original carries what was read instead."""
     source = book.sources["working-together/2023/care-leavers"]

@@ -7,8 +7,11 @@ import click
 from cspr_rules import __version__
 from cspr_rules.cli.app import app
 from cspr_rules.cli.check import check
+from cspr_rules.cli.compare import compare
 from cspr_rules.cli.consider import consider
+from cspr_rules.cli.coverage import coverage
 from cspr_rules.cli.explain import explain
+from cspr_rules.cli.law import law
 from cspr_rules.cli.read_text import read_text
 
 
@@ -23,5 +26,5 @@ def main() -> None:
     """
 
 
-for command in (consider, check, explain, read_text, app):
+for command in (consider, check, explain, law, compare, coverage, read_text, app):
     main.add_command(command)

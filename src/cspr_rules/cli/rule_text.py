@@ -37,18 +37,8 @@ def _explained(rulebook: Rulebook, rule: Rule, day: date) -> Iterator[str]:
         force = f", with the force of {period.force.value}" if period.force else ""
         yield from wrapped(f"From {day_in_words(period.start)}{until}{now}{force}:", indent=2)
         for cite in period.cites:
-            source = rulebook.sources[cite]
-            where = f": {source.read_where}" if source.read_where else ""
-            read = (
-                f"{source.reading.value} on {day_in_words(source.read_on)}" if source.read_on else source.reading.value
-            )
-            yield from wrapped(
-                f"- {provisions(rulebook, [cite])}. Read {read}{where}. {source.address}".replace(
-                    "Read not read", "Not read"
-                ),
-                indent=4,
-                hang=2,
-            )
+            said = f"- {provisions(rulebook, [cite])}. {how_read(rulebook.sources[cite])}"
+            yield from wrapped(said, indent=4, hang=2)
     yield ""
     for about, lines in (("Our reading", rule.reading), ("Left out", rule.left_out)):
         if lines:
@@ -57,12 +47,12 @@ def _explained(rulebook: Rulebook, rule: Rule, day: date) -> Iterator[str]:
                 yield from wrapped(f"- {line}", indent=2, hang=2)
             yield ""
     yield from heading("When it holds")
-    yield from _condition(rulebook, rule.when, 2)
+    yield from condition_in_words(rulebook, rule.when, 2)
     for period in rule.periods:
         if period.when is not None:
             until = f" until {day_in_words(period.until)}" if period.until else ""
             yield from wrapped(f"But from {day_in_words(period.start)}{until}:", indent=2)
-            yield from _condition(rulebook, period.when, 2)
+            yield from condition_in_words(rulebook, period.when, 2)
     yield ""
     for reader, texts in rule.says.items():
         yield from heading(f"What the {reader} {'are' if reader == 'partners' else 'is'} told")
@@ -75,14 +65,16 @@ def _explained(rulebook: Rulebook, rule: Rule, day: date) -> Iterator[str]:
         yield from wrapped(f"- {example.name}: {example.outcome}.{mistake}", indent=2, hang=2)
 
 
-def _how_read(source: Source) -> str:
+def how_read(source: Source) -> str:
+    """How a provision was read, when, in what, and its address."""
     read = "Not read" if source.reading is Reading.NOT_READ else f"Read {source.reading.value}"
     day = f" on {day_in_words(source.read_on)}" if source.read_on else ""
     where = f": {source.read_where.rstrip('.')}" if source.read_where else ""
     return f"{read}{day}{where}. {source.address}"
 
 
-def _condition(rulebook: Rulebook, condition: Condition, indent: int) -> Iterator[str]:
+def condition_in_words(rulebook: Rulebook, condition: Condition, indent: int) -> Iterator[str]:
+    """A condition, one question or finding a line."""
     if isinstance(condition, Answered):
         question = rulebook.questions[condition.question]
         by = f" ({condition.by})" if condition.by else ""
@@ -102,7 +94,7 @@ def _condition(rulebook: Rulebook, condition: Condition, indent: int) -> Iterato
         )
         yield from wrapped(f"- {word}:", indent=indent)
         for part in condition.parts:
-            yield from _condition(rulebook, part, indent + 2)
+            yield from condition_in_words(rulebook, part, indent + 2)
 
 
 def named(rulebook: Rulebook) -> str:

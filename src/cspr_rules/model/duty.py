@@ -24,7 +24,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time limit, the question whose answer is day 0, and the force of the limit, which may be weaker than the duty's.
+    """A time limit, the question whose answer is day 0, and the limit's force, which may be weaker than the duty's.
 
     Where it `lasts`, something has to be kept until that day and is done after it, not before.
     """
@@ -39,8 +39,8 @@ class Clock:
 class DutyTerms:
     """What a duty file says beyond what every rule file does.
 
-    `starts_when` and `done_when` name findings or definitions: whether the clock has started, and whether the duty is done.
-    `done_on` is the question that holds the day. `total_from` is a question from whose day the whole delay is shown too.
+    `starts_when` and `done_when` name findings or definitions: whether the clock has started, and whether the duty is
+    done. `done_on` is the question that holds the day. From the day of `total_from` the whole delay is shown too.
     """
 
     number: str

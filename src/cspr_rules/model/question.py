@@ -91,3 +91,7 @@ class Question:
     def values(self) -> tuple[str, ...]:
         """The answers that are values of their own, in file order; empty for numbers and dates."""
         return tuple(answer for answer in self.answers if answer not in self.leaves_open)
+
+    def read_on(self, day: date) -> OtherDays | None:
+        """How the question is read on `day` where that is not as it stands."""
+        return next((days for days in self.other_days if day in days), None)

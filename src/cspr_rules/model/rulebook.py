@@ -14,7 +14,7 @@ from cspr_rules.model.condition import Answered, Found, leaves
 from cspr_rules.model.question import Question
 from cspr_rules.model.rule import Rule, RuleKind
 from cspr_rules.model.source import Instrument, Source
-from cspr_rules.model.working_days import Calendar
+from cspr_rules.model.working_days import NO_CALENDAR, Calendar
 
 FIRST_DAY = date(2018, 6, 29)
 """The day the present law on reviews came into force. Incidents before it are refused."""
@@ -46,7 +46,7 @@ class Rulebook:
     digest: str
     groups: tuple[Group, ...] = ()
     """The rules in the order in which readers see them."""
-    calendar: Calendar = Calendar(1, 0, frozenset())
+    calendar: Calendar = NO_CALENDAR
     """Bank holidays in England; without any year where no duty counts working days."""
 
     @cached_property

@@ -27,6 +27,9 @@ class Instrument:
     in_force_until: date | None = None
     """The first day on which it is no longer in force."""
 
+    def __contains__(self, day: date) -> bool:
+        return self.in_force_from <= day and (self.in_force_until is None or day < self.in_force_until)
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

@@ -75,6 +75,10 @@ class Calendar:
         return day
 
 
+NO_CALENDAR = Calendar(1, 0, frozenset())
+"""For a rulebook whose duties count no working days: no year is known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limit:
     """A time limit: so many units after the day that starts the clock, or before it. No count means on that day."""

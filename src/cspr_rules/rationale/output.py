@@ -78,6 +78,7 @@ def _finding(consideration: Consideration, reasoned: Reasoned) -> dict[str, Any]
         "because": [_ground(ground) for ground in reasoned.because],
         "cites": list(reasoned.cites),
         "ask_next": list(reasoned.ask_next),
+        "also_shown": [_ground(ground) for ground in reasoned.also_shown],
     }
 
 

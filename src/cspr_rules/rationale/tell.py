@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from cspr_rules.model.answer import addressed
 from cspr_rules.model.duty import Status
 from cspr_rules.model.rule import Finding
 from cspr_rules.rationale.clauses import FAMILY, PARTNERS, Clauses, attribution, listed
@@ -80,6 +79,7 @@ class _Teller:
         for name, reasoned in self._of.findings.items():
             if self._reader == PARTNERS or self._is_for_the_family(name, reasoned):
                 yield self._rule(reasoned, reasoned.finding.value)
+                yield from self._beside(reasoned)
                 yield from self._own_words(reasoned)
         yield from self._duties()
         if self._reader == PARTNERS:
@@ -150,6 +150,14 @@ class _Teller:
         """Families read of the two limbs, the criteria and the circumstances; of the rest only what applies."""
         return name in self._of.law.rulebook.told_to_family or reasoned.finding is Finding.MET
 
+    def _beside(self, reasoned: Reasoned) -> Iterator[tuple[str, tuple[Sentence, ...]]]:
+        """Reasons that are shown beside a finding and are never enough alone."""
+        if self._reader == PARTNERS and reasoned.also_shown:
+            text = _filled(self._wording.get("also shown", ""), {"because": self._clauses.because(reasoned.also_shown)})
+            answers = [f"answer/{ground.question}" for ground in reasoned.also_shown]
+            finding = f"{reasoned.name}/{_RAIL[reasoned.finding]}"
+            yield reasoned.name, sentences(text, [finding, *answers, "wording/also shown"])
+
     def _own_words(self, reasoned: Reasoned) -> Iterator[tuple[str, tuple[Sentence, ...]]]:
         """The partners' own reasons, to the letter. A family is never given them unread."""
         if self._reader == FAMILY:
@@ -157,10 +165,11 @@ class _Teller:
         for ground in reasoned.because:
             if isinstance(ground, AnswerGround) and ground.entry.because:
                 text = _filled(
-                    self._wording["own words"],
+                    self._wording.get("own words", ""),
                     {"who": attribution(ground.entry) or "not stated", "words": ground.entry.because},
                 )
-                yield reasoned.name, (Sentence(text, (f"words/{ground.question}", "wording/own words")),)
+                origins = (f"words/{ground.question}", f"answer/{ground.question}", "wording/own words")
+                yield reasoned.name, (Sentence(text, origins),)
 
     def _duties(self) -> Iterator[tuple[str, tuple[Sentence, ...]]]:
         """Duties that apply. A family reads of those alone that a rule file words for them."""
@@ -174,7 +183,7 @@ class _Teller:
                 assert rule.duty is not None
                 lasts = rule.duty.clock is not None and rule.duty.clock.lasts
                 for name, fill in standing(state, lasts=lasts):
-                    yield state.name, sentences(_filled(self._wording[name], fill), (origin, f"wording/{name}"))
+                    yield state.name, sentences(_filled(self._wording.get(name, ""), fill), (origin, f"wording/{name}"))
 
     def _still_to_address(self) -> Iterator[tuple[str, tuple[Sentence, ...]]]:
         missing = self._of.not_yet_addressed
@@ -196,9 +205,10 @@ def to_be_checked(consideration: Consideration) -> tuple[str, ...]:
     """Every provision that the output rests on and nobody here has read in the original, in rulebook order."""
     rulebook = consideration.law.rulebook
     settled = consideration.recommendation.reasoned if consideration.recommendation else None
+    reasoned = [*consideration.findings.values(), *consideration.notices, *([settled] if settled else [])]
     owed = [state for state in consideration.duties if state.status is not Status.DOES_NOT_APPLY]
-    shown = [*consideration.findings.values(), *consideration.notices, *([settled] if settled else []), *owed]
-    sources = dict.fromkeys(cite for one in shown for cite in one.cites)
+    cites = [*(one.cites for one in reasoned), *(state.cites for state in owed)]
+    sources = dict.fromkeys(cite for some in cites for cite in some)
     return tuple(
         f"{rulebook.instruments[rulebook.sources[cite].instrument].short_title}, {rulebook.sources[cite].provision}"
         for cite in sources
@@ -218,9 +228,9 @@ def _evidence(consideration: Consideration, wording: Mapping[str, str]) -> Itera
     if consideration.recommendation is not None and not consideration.recommendation.settled:
         yield from (f"{code}/open" for code in consideration.recommendation.possible)
     waited_for = {to_ask.question for to_ask in consideration.ask_next}
-    for name, question in law.rulebook.questions.items():
+    for name in law.rulebook.questions:
         entries = answers.get(name, ())
-        if entries or name in waited_for or (question.always_asked and not addressed(entries)):
+        if entries or name in waited_for or name in consideration.not_yet_addressed:
             yield f"answer/{name}"
         if any(entry.because for entry in entries):
             yield f"words/{name}"

@@ -59,12 +59,18 @@ class Statement:
             {place for phrase in self.phrases for place in phrase.found_in(text)}, key=lambda p: (p[0], -p[1])
         )
         last = 0
+        excused: dict[
+            tuple[str, range], bool
+        ] = {}  # asked once a sentence and paragraph: a text without full stops is one of each
         for first, after in places:
             if first < last:
                 continue
-            if _any(self.unless_sentence, text, text.sentence(first)) or _any(
-                self.unless_paragraph, text, text.paragraph(first)
-            ):
+            sentence, paragraph = text.sentence(first), text.paragraph(first)
+            scopes = (("sentence", self.unless_sentence, sentence), ("paragraph", self.unless_paragraph, paragraph))
+            for scope, phrases, within in scopes:
+                if (scope, within) not in excused:
+                    excused[scope, within] = _any(phrases, text, within)
+            if any(excused[scope, within] for scope, _, within in scopes):
                 continue
             last = after
             yield first, after

@@ -154,6 +154,7 @@ class Reasoner:
                 ask_next=asking.about(name),
                 cites=period.cites,
                 whichever_way=grounds.only_by_completion(name),
+                also_shown=() if evaluation.findings[name] is Finding.NOT_MET else grounds.beside(name),
             )
 
         settled = len(evaluation.possible) == 1

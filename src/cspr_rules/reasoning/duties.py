@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cspr_rules.model.answer import Answers, rivals
+from cspr_rules.model.answer import Answers, Entry, Value, rivals
 from cspr_rules.model.duty import Clock, DutyTerms, Status
 from cspr_rules.model.force import Force
 from cspr_rules.model.rule import Finding
@@ -26,8 +26,8 @@ class LocalClock:
 class DutyState:
     """One duty of one incident on one day.
 
-    `by` is the last day of the statutory limit, `local_by` that of the local one, `work_to` the earlier of them; all None
-    where they cannot be dated. `late_by` and `days_left` count working days. `why` says what stands in the way of a date.
+    `by` is the last day of the statutory limit, `local_by` that of the local one, `work_to` the earlier of them; all
+    None where they cannot be dated. `late_by` and `days_left` count working days. `why` says what is in the way.
     `total` is the whole delay in working days from the earlier day that the duty file names.
     """
 
@@ -88,7 +88,8 @@ class Duties:
         done_on = self._day(terms.done_on) if terms.done_on else None
         # A duty is governed by the law of the day on which what triggers it happened; where that is open, by today's.
         period = rule.period(max(since or self._today, FIRST_DAY)) or rule.period(self._today) or rule.periods[-1]
-        bare = DutyState(name, terms.who, rule.force, Status.DOES_NOT_APPLY, period.cites, since, done_on=done_on)
+        force = period.force or rule.force
+        bare = DutyState(name, terms.who, force, Status.DOES_NOT_APPLY, period.cites, since, done_on=done_on)
         owed = self._findings[name]
         if owed is Finding.NOT_MET:
             return bare
@@ -129,6 +130,9 @@ class Duties:
             return replace(state, status=Status.DONE_LATE if done_on > by else Status.DONE, late_by=late)
         if done_on is not None:
             return replace(state, status=Status.DONE, why=why)
+        if terms.done_on and self._rivals(terms.done_on):
+            # Agencies that differ about the day agree that it was done; that it was late is not said on one account.
+            return replace(state, status=Status.DONE, why=self._why_no_day(terms.done_on))
         if terms.done_when and self._findings[terms.done_when] is Finding.MET:
             return replace(state, status=Status.DONE, why="the day on which it was done is not recorded")
         if terms.starts_when and self._findings[terms.starts_when] is Finding.NOT_MET:
@@ -160,14 +164,17 @@ class Duties:
 
     def _day(self, question: str) -> date | None:
         """The established answer to a question for a day; None while it is open or disputed."""
-        standing = rivals(self._rulebook.questions[question], self._answers.get(question, ()))
+        standing = self._rivals(question)
         if len(standing) != 1:
             return None
         (answer,) = standing
         return answer if isinstance(answer, date) else None
 
+    def _rivals(self, question: str) -> Mapping[Value, tuple[Entry, ...]]:
+        return rivals(self._rulebook.questions[question], self._answers.get(question, ()))
+
     def _why_no_day(self, question: str) -> str:
         asked = self._rulebook.questions[question]
-        if rivals(asked, self._answers.get(question, ())):
+        if self._rivals(question):
             return f"the agencies give different days for {asked.partners.whether}"
         return f"it is not yet known {asked.partners.whether}"

@@ -7,12 +7,17 @@ from collections.abc import Callable, Iterator
 from cspr_rules.engine.protocol import Premise, Row
 from cspr_rules.model.answer import Answers, Entry, standing
 from cspr_rules.model.classes import Slot, entries_of
-from cspr_rules.model.condition import Found, leaves
+from cspr_rules.model.condition import Found, Wanted, Words, leaves
 from cspr_rules.model.rule import Finding, RuleKind
 from cspr_rules.model.rulebook import LawInForce
 from cspr_rules.reasoning.result import AnswerGround, FindingGround, Ground
 
 _FINDING = {"holds": Finding.MET, "fails": Finding.NOT_MET}
+
+
+def _satisfies(entry: Entry, wanted: Wanted) -> bool:
+    said = entry.answer if isinstance(entry.answer, tuple) else (entry.answer,)
+    return isinstance(wanted, Words) and any(word in wanted.answers for word in said)
 
 
 class Grounds:
@@ -28,6 +33,15 @@ class Grounds:
     def of(self, rule: str) -> tuple[Ground, ...]:
         """All grounds of a settled rule, each once, in the order of the rows; empty for an open one."""
         return tuple(dict.fromkeys(self._grounds(rule)))
+
+    def beside(self, rule: str) -> tuple[AnswerGround, ...]:
+        """The answers given that the rule names as reasons which are shown and never enough alone."""
+        return tuple(
+            AnswerGround(reason.question, entry)
+            for reason in self._law.rules[rule].also_shown
+            for entry in standing(self._answers.get(reason.question, ()))
+            if _satisfies(entry, reason.wanted)
+        )
 
     def only_by_completion(self, rule: str) -> bool:
         """True where the rule is settled whichever way some open answer turns out, and by no row as written."""

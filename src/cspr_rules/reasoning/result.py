@@ -51,6 +51,8 @@ class Reasoned:
     ask_next: tuple[str, ...]
     cites: tuple[str, ...]
     whichever_way: bool = False
+    also_shown: tuple[AnswerGround, ...] = ()
+    """Answers that the rule file names as reasons beside the finding and never enough alone; none where it is not met."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from cspr_rules.model.working_days import Calendar
+from cspr_rules.model.working_days import NO_CALENDAR, Calendar
 from cspr_rules.rulebook.fault import FaultList, quoted
 from cspr_rules.rulebook.schema_calendar import CalendarShape
 from cspr_rules.rulebook.shaping import line_at, shaped
 from cspr_rules.rulebook.yaml_text import Node
-
-NO_CALENDAR = Calendar(1, 0, frozenset())
-"""For a rulebook whose duties count no working days: no year is known."""
 
 
 def calendar_from(node: Node, faults: FaultList) -> Calendar:

@@ -20,7 +20,7 @@ _SAME_DAY = "the same day"
 
 
 def read_limit(text: str) -> Limit:
-    """Read "5 working days", "6 months", "7 working days before" or "the same day". Raises ValueError for other words."""
+    """Read "5 working days", "6 months", "7 working days before" or "the same day". Raises ValueError otherwise."""
     if text == _SAME_DAY:
         return Limit(0, Unit.DAYS)
     found = _LIMIT.fullmatch(text)
@@ -53,7 +53,7 @@ def duty_terms(
             faults.add(
                 line_at(node, "clock"),
                 "the clock does not have one time limit",
-                'Write either "within: …", for what is to be done by then, or "lasts: …", for what is to be kept till then.',
+                'Write either "within: …", for what is to be done by then, or "lasts: …", for what is kept till then.',
             )
             return None
         try:

@@ -9,8 +9,8 @@ from cspr_rules.model.question import Question
 from cspr_rules.model.rule import Rule, RuleKind
 from cspr_rules.model.rulebook import Group, Rulebook
 from cspr_rules.model.source import Instrument, Source
-from cspr_rules.model.working_days import Calendar, Unit
-from cspr_rules.rulebook.calendar_file import NO_CALENDAR, calendar_from
+from cspr_rules.model.working_days import NO_CALENDAR, Calendar, Unit
+from cspr_rules.rulebook.calendar_file import calendar_from
 from cspr_rules.rulebook.fault import Fault, FaultList, Faults, did_you_mean, quoted
 from cspr_rules.rulebook.folder import BANK_HOLIDAYS, CONTENTS, LAW, QUESTIONS, SOURCES, WORDING, digest_of, rule_files
 from cspr_rules.rulebook.linking import (

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from cspr_rules.model.condition import Answered
-from cspr_rules.model.question import Question
 from cspr_rules.model.force import Force
+from cspr_rules.model.question import Question
 from cspr_rules.model.rule import Period, Rule, RuleKind
-from cspr_rules.rulebook.duty_files import duty_terms
 from cspr_rules.rulebook.conditions import ConditionReader
+from cspr_rules.rulebook.duty_files import duty_terms
 from cspr_rules.rulebook.examples import check_examples_suffice, examples_from
 from cspr_rules.rulebook.fault import FaultList, choose_from, listed, quoted
 from cspr_rules.rulebook.schema import (

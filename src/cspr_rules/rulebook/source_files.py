@@ -19,6 +19,7 @@ SENTENCES: dict[str, dict[str, tuple[str, ...]]] = {
         "cannot say yet": ("count", "possible", "waiting for"),
         "whichever way": (),
         "own words": ("who", "words"),
+        "also shown": ("because",),
         "not addressed": ("count", "waiting for"),
         "to be checked": ("provisions",),
         "closing": (),
@@ -57,7 +58,10 @@ def sources_from(node: Node, faults: FaultList) -> tuple[dict[str, Instrument], 
         if instrument.in_force_until is not None and instrument.in_force_until <= instrument.in_force_from:
             faults.add(
                 line_at(node, "instruments", name, "in force until"),
-                f"{quoted(name)} is in force from {instrument.in_force_from} until {instrument.in_force_until}: no day at all",
+                (
+                    f"{quoted(name)} is in force from {instrument.in_force_from} until {instrument.in_force_until}: "
+                    "no day at all"
+                ),
                 'Correct one of the days. "in force until" is the first day on which it no longer is.',
             )
         _check_address(instrument.address, line_at(node, "instruments", name, "address"), faults)

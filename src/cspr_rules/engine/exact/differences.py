@@ -80,7 +80,9 @@ class _Search:
             there: set[int] = set()
             for place in side:
                 looks_at, edges = self._nodes[place]
-                there.update((child for child, classes in edges if classes & possible) if looks_at == slot else (place,))
+                there.update(
+                    (child for child, classes in edges if classes & possible) if looks_at == slot else (place,)
+                )
             after.append(frozenset(there))
         return tuple(after)
 

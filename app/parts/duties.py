@@ -1,0 +1,49 @@
+"""The duties that apply, with where each stands. No duty is hidden; those that cannot be dated yet are folded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cspr_rules.app.parts import words
+from cspr_rules.app.parts.html import Html, capital, html, together
+
+from cspr_rules.model.duty import Status
+from cspr_rules.reasoning.duties import DutyState
+from cspr_rules.reasoning.result import Consideration
+
+_STYLE = {Status.OVERDUE: "met", Status.CANNOT_BE_DATED: "open", Status.NOT_STARTED: "open"}
+
+
+def duties(of: Consideration, told: Mapping[str, str]) -> Html:
+    """Every duty that applies or may apply. `told` holds the partners' words by name of the duty."""
+    applying = [state for state in of.duties if state.status is not Status.DOES_NOT_APPLY]
+    if not applying:
+        return html("")
+    dated = [state for state in applying if state.status is not Status.CANNOT_BE_DATED]
+    undated = [state for state in applying if state.status is Status.CANNOT_BE_DATED]
+    return html(
+        "<h2>Duties and clocks</h2><p>Days are counted in working days of England.</p>{}{}",
+        _listed(of, dated, told) if dated else html("<p>None can be dated yet.</p>"),
+        html(
+            "<details><summary>Duties that cannot be dated yet ({})</summary>{}</details>",
+            len(undated),
+            _listed(of, undated, told),
+        )
+        if undated
+        else "",
+    )
+
+
+def _listed(of: Consideration, states: list[DutyState], told: Mapping[str, str]) -> Html:
+    return html('<ul class="findings">{}</ul>', together(_duty(of, state, told) for state in states))
+
+
+def _duty(of: Consideration, state: DutyState, told: Mapping[str, str]) -> Html:
+    return html(
+        '<li class="duty"><h3>{} {} ({})</h3><p>{}</p>{}</li>',
+        words.tag(capital(state.status.value), _STYLE.get(state.status, "")),
+        of.law.rules[state.name].title,
+        state.who,
+        told.get(state.name, ""),
+        words.provisions(of.law.rulebook, state.force.value, state.cites),
+    )

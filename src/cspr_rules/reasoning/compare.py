@@ -1,0 +1,281 @@
+"""Compare the law of two days: which rules changed, in which smallest case it shows, and which incidents it touches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from cspr_rules.engine.gate import Difference
+from cspr_rules.model.answer import Answers, Incident
+from cspr_rules.model.condition import Found, leaves
+from cspr_rules.model.question import OtherDays
+from cspr_rules.model.rule import CANNOT_SAY_YET, Finding, Period, Rule, RuleKind
+from cspr_rules.model.rulebook import FIRST_DAY, Rulebook
+from cspr_rules.model.source import Instrument
+from cspr_rules.reasoning.consider import BeforeTheLaw, Outcome, Reasoner
+from cspr_rules.reasoning.smallest_case import TooMuchToSearch, cases_that_differ
+
+
+class What(StrEnum):
+    """What happened to a rule between two days."""
+
+    BEGUN = "begun"
+    ENDED = "ended"
+    CONDITION = "other condition"
+    FORCE = "other force"
+    PROVISIONS = "other provisions"
+
+
+class WrongOrder(ValueError):
+    """The first of the two days is the later one."""
+
+    def __init__(self, start: date, end: date) -> None:
+        super().__init__(f"{start.isoformat()} is after {end.isoformat()}. Put the earlier day first.")
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A rule with the condition and the force that it has on a day, and the period that says so."""
+
+    rule: Rule
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Differs:
+    """A result that is not the same under both laws. None: not in force."""
+
+    name: str
+    before: Finding | None
+    after: Finding | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleCase:
+    """The fewest answers with which a rule comes out differently, seen by both evaluators under both laws.
+
+    `also` are the criteria, notices, duties and recommendations that differ with it.
+    """
+
+    answers: Answers
+    itself: Differs
+    also: tuple[Differs, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChange:
+    """One rule that changed after the first day and up to the last. None: not in force on that day."""
+
+    name: str
+    happened: tuple[tuple[date, What], ...]
+    """Everything that happened to it on the way, oldest first."""
+    before: Stand | None
+    after: Stand | None
+    example: ExampleCase | None
+    searched: bool
+    """False where no case was found because there were too many situations to look through."""
+    rests_on_changed: tuple[str, ...]
+    """Findings that it rests on, at any depth, whose condition is another on the last day."""
+
+    @property
+    def what(self) -> tuple[What, ...]:
+        """What happened to it, each once."""
+        return tuple(what for what in What if what in {one for _, one in self.happened})
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionChange:
+    """A question that is read otherwise on one of the two days than on the other. None: as it stands."""
+
+    name: str
+    before: OtherDays | None
+    after: OtherDays | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseCompared:
+    """One incident decided on the one day and on the other. Where `differences` is not empty nothing is compared."""
+
+    incident: Incident
+    findings: tuple[Differs, ...]
+    possible_before: tuple[str, ...]
+    possible_after: tuple[str, ...]
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def differs(self) -> bool:
+        """Whether the day of decision makes a difference."""
+        return bool(self.findings) or self.possible_before != self.possible_after
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The law of two days, side by side."""
+
+    rulebook: Rulebook
+    start: date
+    end: date
+    instruments_begun: tuple[Instrument, ...]
+    instruments_ended: tuple[Instrument, ...]
+    changes: tuple[RuleChange, ...]
+    questions: tuple[QuestionChange, ...]
+
+
+def code(possible: tuple[str, ...]) -> str:
+    """The recommendation that a list of possible ones comes to."""
+    return possible[0] if len(possible) == 1 else CANNOT_SAY_YET
+
+
+def compare(reasoner: Reasoner, start: date, end: date) -> Comparison:
+    """What changed after `start` and up to `end`. Raises BeforeTheLaw and WrongOrder."""
+    for day in (start, end):
+        if day < FIRST_DAY:
+            raise BeforeTheLaw(day)
+    if end < start:
+        raise WrongOrder(start, end)
+    rulebook = reasoner.rulebook
+    instruments = rulebook.instruments.values()
+    return Comparison(
+        rulebook=rulebook,
+        start=start,
+        end=end,
+        instruments_begun=tuple(one for one in instruments if start < one.in_force_from <= end),
+        instruments_ended=tuple(
+            one for one in instruments if one.in_force_until is not None and start < one.in_force_until <= end
+        ),
+        changes=tuple(_changes(reasoner, start, end)),
+        questions=tuple(_questions(rulebook, start, end)),
+    )
+
+
+def compare_case(reasoner: Reasoner, incident: Incident, start: date, end: date) -> CaseCompared:
+    """The same incident, with the same facts, under the law of each day.
+
+    Duties are left out: they follow the law in force when what starts them happened, not the day of decision.
+    """
+    before, after = reasoner.outcome(incident, start), reasoner.outcome(incident, end)
+    if differences := before.differences + after.differences:
+        return CaseCompared(incident, (), (), (), differences)
+    kinds = (RuleKind.CRITERION, RuleKind.NOTICE)
+    return CaseCompared(
+        incident, tuple(_differing(reasoner.rulebook, before, after, kinds)), before.possible, after.possible
+    )
+
+
+def _differing(rulebook: Rulebook, before: Outcome, after: Outcome, kinds: Iterable[RuleKind]) -> Iterator[Differs]:
+    wanted = frozenset(kinds)
+    for name, rule in rulebook.rules.items():
+        then, now = before.findings.get(name), after.findings.get(name)
+        if rule.kind in wanted and then is not now:
+            yield Differs(name, then, now)
+
+
+def _stand(rule: Rule, day: date) -> Stand | None:
+    period = rule.period(day)
+    return None if period is None else Stand(rule.during(period), period)
+
+
+def _changes(reasoner: Reasoner, start: date, end: date) -> Iterator[RuleChange]:
+    rulebook = reasoner.rulebook
+    between = [day for day in rulebook.days_of_change if start < day <= end]
+    changed = _conditions_changed(rulebook, start, end)
+    for name, rule in rulebook.rules.items():
+        steps = [_stand(rule, day) for day in (start, *between)]
+        happened = [
+            (day, what) for day, then, now in zip(between, steps, steps[1:], strict=False) for what in _step(then, now)
+        ]
+        if not happened:
+            continue
+        before, after = steps[0], steps[-1]
+        example, searched = None, True
+        if (before is None) is not (after is None) or name in changed:
+            try:
+                example = _example(reasoner, name, start, end)
+            except TooMuchToSearch:
+                searched = False
+        yield RuleChange(
+            name=name,
+            happened=tuple(happened),
+            before=before,
+            after=after,
+            example=example,
+            searched=searched,
+            rests_on_changed=tuple(one for one in _below(rulebook, name, end) if one in changed),
+        )
+
+
+def _step(then: Stand | None, now: Stand | None) -> Iterator[What]:
+    if then is None or now is None:
+        if then is not now:
+            yield What.BEGUN if then is None else What.ENDED
+        return
+    if then.rule.when != now.rule.when:
+        yield What.CONDITION
+    if then.rule.force is not now.rule.force:
+        yield What.FORCE
+    if then.period.cites != now.period.cites:
+        yield What.PROVISIONS
+
+
+def _conditions_changed(rulebook: Rulebook, start: date, end: date) -> frozenset[str]:
+    """Rules in force on both days with another condition."""
+    before, after = rulebook.on(start).rules, rulebook.on(end).rules
+    return frozenset(name for name in before.keys() & after.keys() if before[name].when != after[name].when)
+
+
+def _below(rulebook: Rulebook, name: str, day: date) -> Iterator[str]:
+    """Every finding that a rule in force on `day` rests on, at any depth, each once."""
+    rules = rulebook.on(day).rules
+    seen = {name}
+    waiting = [name]
+    while waiting:
+        rule = rules.get(waiting.pop(0))
+        for leaf in leaves(rule.when) if rule else ():
+            if isinstance(leaf, Found) and leaf.name not in seen:
+                seen.add(leaf.name)
+                waiting.append(leaf.name)
+                yield leaf.name
+
+
+def _questions(rulebook: Rulebook, start: date, end: date) -> Iterator[QuestionChange]:
+    for name, question in rulebook.questions.items():
+        before, after = (question.read_on(day) for day in (start, end))
+        if before != after:
+            yield QuestionChange(name, before, after)
+
+
+def _example(reasoner: Reasoner, name: str, start: date, end: date) -> ExampleCase | None:
+    """The smallest case in which rule `name` differs, run through the gate under both laws; None where there is none.
+
+    Of cases of one size, the first whose answers fit together.
+    """
+    rulebook = reasoner.rulebook
+    kinds = (RuleKind.CRITERION, RuleKind.NOTICE, RuleKind.DUTY, RuleKind.RECOMMENDATION)
+    for answers in cases_that_differ(rulebook, name, rulebook.on(start), rulebook.on(end)):
+        incident = Incident("example", name, answers)
+        before, after = reasoner.outcome(incident, start), reasoner.outcome(incident, end)
+        itself = Differs(name, before.findings.get(name), after.findings.get(name))
+        if before.differences or after.differences or itself.before is itself.after:
+            continue  # the gate has the last word
+        also = (one for one in _differing(rulebook, before, after, kinds) if one.name != name)
+        return ExampleCase(answers, itself, tuple(also))
+    return None
+
+
+__all__ = [
+    "BeforeTheLaw",
+    "CaseCompared",
+    "Comparison",
+    "Differs",
+    "ExampleCase",
+    "QuestionChange",
+    "RuleChange",
+    "Stand",
+    "What",
+    "WrongOrder",
+    "code",
+    "compare",
+    "compare_case",
+]

@@ -1,0 +1,616 @@
+"""Where duties stand: due, done, late and by how much, not started, or not to be dated and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from builders import an_incident
+from cspr_rules.model.answer import Entry, Incident
+from cspr_rules.model.duty import Clock, Status
+from cspr_rules.model.force import Force
+from cspr_rules.model.rule import Finding
+from cspr_rules.model.rulebook import Rulebook
+from cspr_rules.model.working_days import Limit, Unit
+from cspr_rules.rationale.output import plain
+from cspr_rules.rationale.tell import tell
+from cspr_rules.reasoning.consider import Reasoner
+from cspr_rules.reasoning.duties import Duties, DutyState, LocalClock
+from cspr_rules.reasoning.result import Consideration
+
+START = date(2026, 11, 2)
+"""A Monday. No bank holiday follows before Christmas."""
+ONE_DAY = timedelta(days=1)
+
+HARMED: Mapping[str, Any] = {
+    "age_at_incident": 1,
+    "child_died": "no",
+    "seriously_harmed": "yes",
+    "harmed_in": "this area",
+    "abuse_or_neglect": Entry("suspected", by="local authority"),
+}
+NOTIFIED = {**HARMED, "notification": "sent"}
+REVIEW = {"review_decision": "local review"}
+NATIONAL = {"panel_prefers_local_review": "national review being arranged"}
+LOOKED_AFTER = {"child_died": "yes", "looked_after": "yes"}
+CARE_LEAVER = {"child_died": "yes", "care_leaver": "yes", "age_at_death": 19, "died_on": date(2026, 11, 1)}
+DIFFER = {
+    "abuse_or_neglect": (Entry("suspected", by="police"), Entry("ruled out", by="local authority")),
+}
+ELSEWHERE = {**HARMED, "harmed_in": "elsewhere in England"}
+
+OWED: Mapping[str, Mapping[str, Any]] = {
+    "notify_national_panel": HARMED,
+    "tell_safeguarding_partners": HARMED,
+    "notify_looked_after_death": LOOKED_AFTER,
+    "tell_parents_of_looked_after_death": LOOKED_AFTER,
+    "notify_care_leaver_death": CARE_LEAVER,
+    "complete_rapid_review": NOTIFIED,
+    "expect_panel_response": {**NOTIFIED, "rapid_review": "complete"},
+    "tell_of_local_review": REVIEW,
+    "complete_local_review": REVIEW,
+    "send_copies_before_publication": REVIEW,
+    "keep_published": {**REVIEW, "review_published": "yes"},
+    "national_review": NATIONAL,
+    "keep_national_report": {**NATIONAL, "national_report_out": "yes"},
+    "escalate_disagreement": DIFFER,
+    "tell_other_authority": ELSEWHERE,
+    "secure_other_children": {"other_children_at_risk": "yes"},
+    "record_withdrawal": {"notification": "withdrawn"},
+    "tell_family": {"review_decision": "no local review"},
+}
+"""For each duty, answers on which it is owed and its clock, if it has one, has started."""
+
+NOT_OWED: Mapping[str, Mapping[str, Any]] = {
+    "notify_national_panel": {**HARMED, "abuse_or_neglect": Entry("ruled out", by="local authority")},
+    "tell_safeguarding_partners": {**HARMED, "abuse_or_neglect": Entry("ruled out", by="local authority")},
+    "notify_looked_after_death": {**LOOKED_AFTER, "looked_after": "no"},
+    "tell_parents_of_looked_after_death": {**LOOKED_AFTER, "looked_after": "no"},
+    "notify_care_leaver_death": {**CARE_LEAVER, "age_at_death": 25},
+    "complete_rapid_review": {**NOTIFIED, "notification": "withdrawn", "harmed_in": "elsewhere in England"},
+    "expect_panel_response": {**NOTIFIED, "notification": "not sent"},
+    "tell_of_local_review": {"review_decision": "no local review"},
+    "complete_local_review": {"review_decision": "no local review"},
+    "send_copies_before_publication": {"review_decision": "not yet decided"},
+    "keep_published": {"review_decision": "no local review"},
+    "national_review": {"panel_prefers_local_review": "no"},
+    "keep_national_report": {"panel_prefers_local_review": "yes"},
+    "escalate_disagreement": {"abuse_or_neglect": Entry("suspected", by="local authority")},
+    "tell_other_authority": HARMED,
+    "secure_other_children": {"other_children_at_risk": "no"},
+    "record_withdrawal": {"notification": "sent"},
+    "tell_family": {"review_decision": "not yet decided"},
+}
+NOT_STARTED: Mapping[str, Mapping[str, Any]] = {
+    "complete_rapid_review": {**HARMED, "notification": "not sent"},
+    "expect_panel_response": {**NOTIFIED, "rapid_review": "under way"},
+    "keep_published": {**REVIEW, "review_published": "no"},
+    "keep_national_report": {**NATIONAL, "national_report_out": "no"},
+}
+LAST_DAY = {
+    "notify_national_panel": date(2026, 11, 9),
+    "tell_safeguarding_partners": date(2026, 11, 9),
+    "notify_looked_after_death": date(2026, 11, 9),
+    "notify_care_leaver_death": date(2026, 11, 9),
+    "complete_rapid_review": date(2026, 11, 23),
+    "expect_panel_response": date(2026, 11, 23),
+    "tell_of_local_review": START,
+    "complete_local_review": date(2027, 5, 2),
+    "send_copies_before_publication": date(2026, 10, 22),
+    "keep_published": date(2027, 11, 2),
+    "national_review": date(2027, 5, 2),
+    "keep_national_report": date(2029, 11, 2),
+    "escalate_disagreement": START,
+    "tell_other_authority": START,
+    "secure_other_children": START,
+}
+"""Counted by hand: the last day of each limit when its clock starts on Monday 2 November 2026."""
+LASTING = ("keep_published", "keep_national_report")
+WITHOUT_A_CLOCK = sorted(OWED.keys() - LAST_DAY.keys())
+TO_BE_DONE = sorted(LAST_DAY.keys() - set(LASTING))
+DONE_SEEN_OTHERWISE = {
+    "notify_national_panel": {**HARMED, "notification": "sent"},
+    "notify_looked_after_death": {**LOOKED_AFTER, "death_notice": "sent"},
+    "notify_care_leaver_death": {**CARE_LEAVER, "death_notice": "sent"},
+}
+
+
+def considered(reasoner: Reasoner, answers: Mapping[str, Any], on: date) -> Consideration:
+    """An incident with these answers, considered on a day."""
+    return reasoner.consider(an_incident(**answers), today=on)
+
+
+def duty(reasoner: Reasoner, name: str, answers: Mapping[str, Any], on: date) -> DutyState:
+    """Where one duty stands."""
+    return next(state for state in considered(reasoner, answers, on).duties if state.name == name)
+
+
+def with_local(
+    reasoner: Reasoner, incident: Incident, on: date, clocks: Mapping[str, LocalClock]
+) -> dict[str, DutyState]:
+    """Every duty of an incident where a partnership has clocks of its own."""
+    law = reasoner.rulebook.on(on)
+    findings = reasoner.outcome(incident, on).findings
+    return {state.name: state for state in Duties(law, incident.answers, findings, on, clocks).states()}
+
+
+def clock_of(reasoner: Reasoner, name: str) -> Clock:
+    """The clock of a duty that has one."""
+    terms = reasoner.rulebook.rules[name].duty
+    assert terms is not None
+    assert terms.clock is not None
+    return terms.clock
+
+
+def started(reasoner: Reasoner, name: str, start: date = START) -> dict[str, Any]:
+    """Answers on which the duty is owed and its clock started on `start`."""
+    return {**OWED[name], clock_of(reasoner, name).starts: start}
+
+
+def done_on(reasoner: Reasoner, name: str, on: date) -> dict[str, Any]:
+    """The answer that the duty was done on a day."""
+    terms = reasoner.rulebook.rules[name].duty
+    assert terms is not None
+    assert terms.done_on is not None
+    return {terms.done_on: on}
+
+
+def told(consideration: Consideration, name: str, reader: str = "partners") -> str:
+    """What one reader is told about a duty."""
+    passages = getattr(tell(consideration), reader)
+    return " ".join(s.text for passage in passages if passage.about == name for s in passage.sentences)
+
+
+def test_every_duty_of_the_rulebook_is_tried_here(reasoner: Reasoner) -> None:
+    """A duty that is added without a line in these tables is not tested."""
+    on = date(2026, 11, 20)
+    assert set(reasoner.rulebook.on(on).duties) == set(OWED) == set(NOT_OWED)
+    with_start = {name for name in OWED if (d := reasoner.rulebook.rules[name].duty) and d.starts_when}
+    assert with_start == set(NOT_STARTED)
+
+
+# ---------------------------------------------------------------- every status
+
+
+@pytest.mark.parametrize("name", TO_BE_DONE)
+def test_a_duty_is_due_up_to_its_last_day_and_overdue_on_the_next(reasoner: Reasoner, name: str) -> None:
+    """The last day still belongs to the limit; the day after it does not."""
+    by, answers = LAST_DAY[name], started(reasoner, name)
+    last = duty(reasoner, name, answers, by)
+    assert (last.status, last.by, last.since, last.days_left) == (Status.DUE, by, START, 0)
+    after = duty(reasoner, name, answers, by + ONE_DAY)
+    assert (after.status, after.by, after.days_left) == (Status.OVERDUE, by, None)
+    a_week_late = duty(reasoner, name, answers, by + timedelta(days=7))
+    assert a_week_late.status is Status.OVERDUE
+    assert a_week_late.late_by == (4 if by == date(2027, 5, 2) else 5)
+
+
+@pytest.mark.parametrize("name", TO_BE_DONE)
+def test_what_was_done_on_the_last_day_is_done_and_a_day_later_is_done_late(reasoner: Reasoner, name: str) -> None:
+    """Done stays done however long ago it was, and late stays late."""
+    by, long_after = LAST_DAY[name], date(2027, 9, 1)
+    in_time = duty(reasoner, name, started(reasoner, name) | done_on(reasoner, name, by), long_after)
+    assert (in_time.status, in_time.done_on, in_time.late_by) == (Status.DONE, by, 0)
+    late = duty(reasoner, name, started(reasoner, name) | done_on(reasoner, name, by + ONE_DAY), long_after)
+    assert (late.status, late.done_on) == (Status.DONE_LATE, by + ONE_DAY)
+    # Six months end on Sunday 2 May 2027, and the Monday after it is a bank holiday.
+    assert late.late_by == (0 if by == date(2027, 5, 2) else 1)
+
+
+@pytest.mark.parametrize("name", LASTING)
+def test_what_must_be_kept_lasts_until_its_day_and_is_done_after_it(reasoner: Reasoner, name: str) -> None:
+    """A report is kept to the last day of the year; nothing about that is ever overdue."""
+    by, answers = LAST_DAY[name], started(reasoner, name)
+    assert duty(reasoner, name, answers, START).status is Status.DUE
+    assert duty(reasoner, name, answers, by).status is Status.DUE
+    after = duty(reasoner, name, answers, by + ONE_DAY)
+    assert (after.status, after.by, after.late_by) == (Status.DONE, by, None)
+
+
+@pytest.mark.parametrize("name", WITHOUT_A_CLOCK)
+def test_a_duty_without_a_day_is_due_at_once_until_it_is_done(reasoner: Reasoner, name: str) -> None:
+    """No day is invented where no source sets one."""
+    due = duty(reasoner, name, OWED[name], date(2026, 11, 20))
+    assert (due.status, due.by, due.work_to, due.by_force) == (Status.DUE, None, None, None)
+    done = duty(reasoner, name, {**OWED[name], **done_on(reasoner, name, START)}, date(2026, 11, 20))
+    assert (done.status, done.done_on) == (Status.DONE, START)
+    said = told(considered(reasoner, OWED[name], date(2026, 11, 20)), name)
+    assert "It is due now; no day is set." in said
+
+
+@pytest.mark.parametrize("name", sorted(LAST_DAY))
+def test_a_duty_whose_day_nought_nobody_gave_cannot_be_dated_and_says_which(reasoner: Reasoner, name: str) -> None:
+    """A missing day is named as what stands in the way, and is no reason to think that nothing is owed."""
+    state = duty(reasoner, name, OWED[name], date(2026, 11, 20))
+    asked = reasoner.rulebook.questions[clock_of(reasoner, name).starts]
+    assert (state.status, state.by) == (Status.CANNOT_BE_DATED, None)
+    assert state.why == f"it is not yet known {asked.partners.whether}"
+
+
+@pytest.mark.parametrize("name", sorted(LAST_DAY))
+def test_agencies_that_give_different_days_leave_a_duty_without_one(reasoner: Reasoner, name: str) -> None:
+    """We do not choose between two agencies' days, nor take the kinder one."""
+    question = clock_of(reasoner, name).starts
+    two = {question: (Entry(START, by="local authority"), Entry(START + 2 * ONE_DAY, by="police"))}
+    state = duty(reasoner, name, {**OWED[name], **two}, date(2026, 11, 20))
+    assert (state.status, state.by, state.since) == (Status.CANNOT_BE_DATED, None, None)
+    assert state.why.startswith("the agencies give different days for ")
+
+
+@pytest.mark.parametrize("name", sorted(NOT_STARTED))
+def test_a_clock_that_has_not_started_is_not_started(reasoner: Reasoner, name: str) -> None:
+    """What comes next is shown before its clock runs, and without a day."""
+    state = duty(reasoner, name, NOT_STARTED[name], date(2026, 11, 20))
+    assert (state.status, state.by) == (Status.NOT_STARTED, None)
+
+
+@pytest.mark.parametrize("name", sorted(OWED))
+def test_a_duty_that_does_not_arise_does_not_apply_and_is_told_to_nobody(reasoner: Reasoner, name: str) -> None:
+    """Neither reader is told of a duty that the answers exclude."""
+    consideration = considered(reasoner, NOT_OWED[name], date(2026, 11, 20))
+    (state,) = [state for state in consideration.duties if state.name == name]
+    assert (state.status, state.by) == (Status.DOES_NOT_APPLY, None)
+    assert told(consideration, name) == told(consideration, name, "family") == ""
+
+
+@pytest.mark.parametrize("name", sorted(OWED))
+def test_with_nothing_answered_no_duty_is_said_not_to_apply(reasoner: Reasoner, name: str) -> None:
+    """Unknown is not no: each duty stays on the page, and why it has no day is said."""
+    state = duty(reasoner, name, {}, date(2026, 11, 20))
+    assert (state.status, state.by) == (Status.CANNOT_BE_DATED, None)
+    assert state.why == "it is not yet known whether the duty arises"
+
+
+@pytest.mark.parametrize("name", sorted(DONE_SEEN_OTHERWISE))
+def test_a_notice_that_was_sent_on_an_unknown_day_is_done_and_says_so(reasoner: Reasoner, name: str) -> None:
+    """What was sent was sent; whether it was in time is not claimed."""
+    answers = {**started(reasoner, name), **DONE_SEEN_OTHERWISE[name]}
+    state = duty(reasoner, name, answers, date(2026, 12, 20))
+    assert (state.status, state.done_on, state.late_by) == (Status.DONE, None, None)
+    assert state.why == "the day on which it was done is not recorded"
+
+
+def test_two_days_for_the_same_deed_still_mean_that_it_was_done(reasoner: Reasoner) -> None:
+    """Agencies that differ about the day do not differ about the deed, so nobody is chased for it."""
+    two = {"partners_told_on": (Entry(START, by="local authority"), Entry(START + ONE_DAY, by="police"))}
+    answers = {**started(reasoner, "tell_safeguarding_partners"), **two}
+    state = duty(reasoner, "tell_safeguarding_partners", answers, date(2026, 12, 1))
+    assert (state.status, state.done_on, state.late_by) == (Status.DONE, None, None)
+    assert state.why == "the agencies give different days for when the safeguarding partners were told"
+
+
+def test_done_in_time_by_one_account_and_late_by_another_is_done_and_not_called_late(reasoner: Reasoner) -> None:
+    """Lateness that only one of two accounts supports is not stated as a fact."""
+    two = {"partners_told_on": (Entry(START, by="local authority"), Entry(date(2026, 11, 30), by="police"))}
+    answers = {**started(reasoner, "tell_safeguarding_partners"), **two}
+    assert duty(reasoner, "tell_safeguarding_partners", answers, date(2026, 12, 1)).status is Status.DONE
+
+
+# ---------------------------------------------------------------- past the calendar
+
+
+def test_a_clock_that_runs_past_the_published_years_cannot_be_dated_and_names_the_last_one(reasoner: Reasoner) -> None:
+    """No bank holiday is guessed: the year that is missing and what to do about it are named."""
+    state = duty(
+        reasoner,
+        "notify_national_panel",
+        started(reasoner, "notify_national_panel", date(2028, 12, 27)),
+        date(2028, 12, 28),
+    )
+    assert (state.status, state.by) == (Status.CANNOT_BE_DATED, None)
+    assert state.why.startswith("bank holidays are known from 2018 to 2028, and the count reaches 2029-01-01.")
+    assert "rules/bank-holidays.yaml" in state.why
+
+
+def test_what_stands_in_the_way_of_a_day_is_told_in_whole_sentences(reasoner: Reasoner) -> None:
+    """The reason is told where the day would stand, with one full stop, also for what was done on an unknown day."""
+    past = started(reasoner, "notify_national_panel", date(2028, 12, 27))
+    said = told(considered(reasoner, past, date(2028, 12, 28)), "notify_national_panel")
+    assert said.endswith("once it is published.")
+    assert ".." not in said
+    sent = {**started(reasoner, "notify_national_panel"), "notification": "sent"}
+    said = told(considered(reasoner, sent, date(2026, 12, 28)), "notify_national_panel")
+    assert said.endswith("It is done. Note that the day on which it was done is not recorded.")
+
+
+def test_a_day_within_the_years_is_overdue_after_them_and_no_number_is_made_up(reasoner: Reasoner) -> None:
+    """The last day is known and has gone by; how many working days ago cannot be counted, and the text says that."""
+    answers = started(reasoner, "notify_national_panel", date(2028, 12, 1))
+    consideration = considered(reasoner, answers, date(2029, 2, 1))
+    state = next(state for state in consideration.duties if state.name == "notify_national_panel")
+    assert (state.status, state.by, state.late_by) == (Status.OVERDUE, date(2028, 12, 8), None)
+    said = told(consideration, "notify_national_panel")
+    assert "None" not in said
+    assert "not counted past the last year with a list of bank holidays" in said
+
+
+def test_six_months_need_no_bank_holidays(reasoner: Reasoner) -> None:
+    """A limit in months is dated in a year without a list."""
+    answers = started(reasoner, "complete_local_review", date(2028, 12, 1))
+    assert duty(reasoner, "complete_local_review", answers, date(2028, 12, 2)).by == date(2029, 6, 1)
+
+
+def test_a_bank_holiday_at_short_notice_moves_the_last_day(reasoner: Reasoner) -> None:
+    """A day added to the list is counted like any other bank holiday."""
+    calendar = reasoner.rulebook.calendar.with_extra([date(2026, 11, 4)])
+    rulebook = replace(reasoner.rulebook, calendar=calendar)
+    state = duty(Reasoner(rulebook), "notify_national_panel", started(reasoner, "notify_national_panel"), START)
+    assert (state.by, state.days_left) == (date(2026, 11, 10), 5)
+
+
+# ---------------------------------------------------------------- not yet known to arise
+
+
+def test_a_duty_not_yet_known_to_arise_shows_its_clock_running_with_a_note(reasoner: Reasoner) -> None:
+    """The five days do not wait until everybody is sure, and nobody is told that they are surely owed."""
+    unsure = {**HARMED, "abuse_or_neglect": Entry("possible", by="local authority"), "local_authority_aware_on": START}
+    consideration = considered(reasoner, unsure, date(2026, 11, 5))
+    assert consideration.findings["duty_to_notify"].finding is Finding.NOT_YET_KNOWN
+    state = next(state for state in consideration.duties if state.name == "notify_national_panel")
+    assert (state.status, state.by, state.days_left) == (Status.DUE, date(2026, 11, 9), 2)
+    assert state.why == "it is not yet known whether the duty arises; the days are counted as if it does"
+    assert f"Note that {state.why}." in told(consideration, "notify_national_panel")
+    overdue = duty(reasoner, "notify_national_panel", unsure, date(2026, 11, 10))
+    assert (overdue.status, overdue.late_by, overdue.why) == (Status.OVERDUE, 1, state.why)
+
+
+def test_the_clock_runs_on_while_agencies_differ(reasoner: Reasoner) -> None:
+    """Disagreement stops nothing: the authority's suspicion is enough, and the days go on."""
+    differ = (
+        Entry("suspected", by="local authority"),
+        Entry("ruled out", by="police"),
+        Entry("ruled out", by="health"),
+    )
+    answers = {**HARMED, "abuse_or_neglect": differ, "local_authority_aware_on": START}
+    state = duty(reasoner, "notify_national_panel", answers, date(2026, 11, 12))
+    assert (state.status, state.late_by, state.why) == (Status.OVERDUE, 3, "")
+
+
+def test_the_clock_is_shown_while_the_authority_itself_is_disputed(reasoner: Reasoner) -> None:
+    """Two answers of one authority leave the duty open, and its clock on the page."""
+    differ = (Entry("suspected", by="local authority"), Entry("ruled out", by="local authority"))
+    answers = {**HARMED, "abuse_or_neglect": differ, "local_authority_aware_on": START}
+    state = duty(reasoner, "notify_national_panel", answers, date(2026, 11, 5))
+    assert (state.status, state.by) == (Status.DUE, date(2026, 11, 9))
+    assert state.why
+
+
+# ---------------------------------------------------------------- late notification
+
+
+def test_a_late_notification_shows_the_whole_delay_since_the_authority_was_aware(reasoner: Reasoner) -> None:
+    """The rapid review's own clock starts with the notification; the drift before it is not hidden by that."""
+    answers = {
+        **NOTIFIED,
+        "local_authority_aware_on": START,
+        "notification_sent_on": date(2026, 11, 23),
+        "rapid_review_sent_on": date(2026, 12, 14),
+    }
+    consideration = considered(reasoner, answers, date(2027, 1, 4))
+    by_name = {state.name: state for state in consideration.duties}
+    notified, review = by_name["notify_national_panel"], by_name["complete_rapid_review"]
+    assert (notified.status, notified.late_by) == (Status.DONE_LATE, 10)
+    assert (review.status, review.by, review.since) == (Status.DONE, date(2026, 12, 14), date(2026, 11, 23))
+    assert review.total == 30
+    assert "Working days since the authority became aware, all together: 30." in told(
+        consideration, "complete_rapid_review"
+    )
+
+
+def test_the_whole_delay_grows_while_the_review_is_open_and_twenty_is_the_most_that_is_aimed_at(
+    reasoner: Reasoner,
+) -> None:
+    """Five and fifteen: notified and reviewed on the last days, the total is twenty."""
+    answers = {**NOTIFIED, "local_authority_aware_on": START, "notification_sent_on": date(2026, 11, 9)}
+    open_still = duty(reasoner, "complete_rapid_review", answers, date(2026, 11, 16))
+    assert (open_still.total, open_still.by) == (10, date(2026, 11, 30))
+    on_the_day = {**answers, "rapid_review_sent_on": date(2026, 11, 30)}
+    assert duty(reasoner, "complete_rapid_review", on_the_day, date(2027, 3, 1)).total == 20
+
+
+def test_without_the_day_of_awareness_no_total_is_shown(reasoner: Reasoner) -> None:
+    """A total from a day that nobody gave would be made up."""
+    answers = {**NOTIFIED, "notification_sent_on": START}
+    consideration = considered(reasoner, answers, date(2026, 11, 16))
+    assert next(state for state in consideration.duties if state.name == "complete_rapid_review").total is None
+    assert "all together" not in told(consideration, "complete_rapid_review")
+
+
+# ---------------------------------------------------------------- force
+
+
+def test_must_notify_and_should_within_five_days_are_kept_apart(reasoner: Reasoner) -> None:
+    """The duty is the Act's, its days are guidance's, and neither borrows the other's force."""
+    consideration = considered(reasoner, started(reasoner, "notify_national_panel"), START)
+    state = next(state for state in consideration.duties if state.name == "notify_national_panel")
+    assert (state.force, state.by_force) == (Force.MUST, Force.SHOULD)
+    said = told(consideration, "notify_national_panel")
+    assert "must notify the national Panel, and should do so within five working days" in said
+    (output,) = [one for one in plain(consideration)["duties"] if one["duty"] == "notify_national_panel"]
+    assert (output["force"], output["by_force"]) == ("must", "should")
+
+
+@pytest.mark.parametrize(
+    ("name", "force", "by_force"),
+    [
+        ("tell_safeguarding_partners", Force.SHOULD, Force.SHOULD),
+        ("notify_looked_after_death", Force.MUST, Force.SHOULD),
+        ("notify_care_leaver_death", Force.SHOULD, Force.SHOULD),
+        ("complete_rapid_review", Force.SHOULD, Force.PANEL_EXPECTATION),
+        ("expect_panel_response", Force.PANEL_EXPECTATION, Force.MAY),
+        ("send_copies_before_publication", Force.MUST, Force.MUST),
+        ("keep_published", Force.MUST, Force.MUST),
+        ("complete_local_review", Force.SHOULD, Force.SHOULD),
+        ("national_review", Force.SHOULD, Force.SHOULD),
+        ("escalate_disagreement", Force.PANEL_EXPECTATION, Force.LOCAL),
+        ("tell_other_authority", Force.PANEL_EXPECTATION, Force.LOCAL),
+    ],
+)
+def test_each_duty_and_its_limit_have_the_force_of_their_own_source(
+    reasoner: Reasoner, name: str, force: Force, by_force: Force
+) -> None:
+    """Law, guidance, the Panel's expectation and our own count are told apart."""
+    state = duty(reasoner, name, started(reasoner, name), START)
+    assert (state.force, state.by_force) == (force, by_force)
+
+
+def test_a_limit_that_cannot_be_dated_has_no_force_in_the_output(reasoner: Reasoner) -> None:
+    """A force without a day would read as if there were one."""
+    output = plain(considered(reasoner, HARMED, START))["duties"]
+    (notify,) = [one for one in output if one["duty"] == "notify_national_panel"]
+    assert notify["status"] == "cannot be dated"
+    assert notify["why"] == "it is not yet known when the local authority became aware"
+    assert not {"by", "by_force", "work_to"} & notify.keys()
+
+
+# ---------------------------------------------------------------- local clocks
+
+FROM_REFERRAL = LocalClock("Sandwell", Clock("referral_received_on", Limit(15, Unit.WORKING_DAYS), Force.LOCAL))
+FROM_INCIDENT = LocalClock("Slough", Clock("incident_on", Limit(5, Unit.DAYS), Force.LOCAL))
+
+
+def test_a_local_clock_that_ends_earlier_is_what_to_work_to(reasoner: Reasoner) -> None:
+    """Both clocks are shown; the earlier is the day to work to, and the law's own day stays as it is."""
+    answers = {**NOTIFIED, "notification_sent_on": date(2026, 11, 6), "referral_received_on": START}
+    states = with_local(reasoner, an_incident(**answers), START, {"complete_rapid_review": FROM_REFERRAL})
+    review = states["complete_rapid_review"]
+    assert (review.by, review.local_by, review.work_to) == (date(2026, 11, 27), date(2026, 11, 23), date(2026, 11, 23))
+    assert review.local_name == "Sandwell"
+
+
+def test_a_local_clock_that_ends_later_gives_no_more_time(reasoner: Reasoner) -> None:
+    """Local practice adds; it never puts off the day of the guidance."""
+    answers = {**NOTIFIED, "notification_sent_on": START, "referral_received_on": date(2026, 11, 6)}
+    on = date(2026, 11, 25)
+    states = with_local(reasoner, an_incident(**answers), on, {"complete_rapid_review": FROM_REFERRAL})
+    review = states["complete_rapid_review"]
+    assert (review.by, review.local_by, review.work_to) == (date(2026, 11, 23), date(2026, 11, 27), date(2026, 11, 23))
+    assert (review.status, review.late_by) == (Status.OVERDUE, 2)
+
+
+def test_a_local_clock_runs_where_the_statutory_one_has_not_started(reasoner: Reasoner) -> None:
+    """A partnership that counts from the referral works to its day before anything was notified."""
+    answers = {**HARMED, "notification": "not sent", "referral_received_on": START}
+    states = with_local(reasoner, an_incident(**answers), START, {"complete_rapid_review": FROM_REFERRAL})
+    review = states["complete_rapid_review"]
+    assert (review.status, review.by, review.work_to) == (Status.NOT_STARTED, None, date(2026, 11, 23))
+
+
+def test_a_local_clock_whose_day_is_missing_takes_nothing_from_the_statutory_one(reasoner: Reasoner) -> None:
+    """Without a referral there is no local day, and the law's stands alone."""
+    answers = {**NOTIFIED, "notification_sent_on": START}
+    states = with_local(reasoner, an_incident(**answers), START, {"complete_rapid_review": FROM_REFERRAL})
+    review = states["complete_rapid_review"]
+    assert (review.local_by, review.local_name, review.work_to) == (None, "", date(2026, 11, 23))
+
+
+def test_a_local_clock_from_the_incident_beside_the_clock_from_awareness(reasoner: Reasoner) -> None:
+    """Five days from the incident is stricter than the guidance, local, and shown beside it."""
+    answers = {**HARMED, "incident_on": date(2026, 11, 1), "local_authority_aware_on": START}
+    states = with_local(reasoner, an_incident(**answers), START, {"notify_national_panel": FROM_INCIDENT})
+    notify = states["notify_national_panel"]
+    assert (notify.by, notify.local_by, notify.work_to) == (date(2026, 11, 9), date(2026, 11, 6), date(2026, 11, 6))
+
+
+def test_a_local_clock_on_a_duty_that_does_not_apply_dates_nothing(reasoner: Reasoner) -> None:
+    """A partnership's clock makes no duty."""
+    answers = {**NOT_OWED["notify_national_panel"], "incident_on": START}
+    states = with_local(reasoner, an_incident(**answers), START, {"notify_national_panel": FROM_INCIDENT})
+    assert states["notify_national_panel"].status is Status.DOES_NOT_APPLY
+    assert states["notify_national_panel"].work_to is None
+
+
+# ---------------------------------------------------------------- which law
+
+
+@pytest.mark.parametrize(
+    ("aware", "edition"),
+    [
+        (date(2018, 7, 2), "2018"),
+        (date(2023, 12, 14), "2018"),
+        (date(2023, 12, 15), "2023"),
+        (date(2026, 3, 17), "2023"),
+        (date(2026, 3, 18), "2026"),
+    ],
+)
+def test_a_duty_follows_the_edition_in_force_when_the_authority_became_aware(
+    reasoner: Reasoner, aware: date, edition: str
+) -> None:
+    """A meeting in November 2026 does not put today's guidance on what was owed years before."""
+    on = date(2026, 11, 20)
+    consideration = considered(reasoner, {**HARMED, "local_authority_aware_on": aware}, on)
+    state = next(state for state in consideration.duties if state.name == "notify_national_panel")
+    assert state.cites == ("ukpga/2004/31/section/16C/1", f"working-together/{edition}/duty-to-notify")
+
+
+def test_the_decision_follows_the_law_of_its_own_day_whatever_the_duty_follows(reasoner: Reasoner) -> None:
+    """Aware under the 2018 edition, decided under the 2026 edition: each cites its own."""
+    on = date(2026, 11, 20)
+    before_the_review = {
+        "panel_prefers_local_review": "not yet considered",
+        "notification": "not sent",
+        "rapid_review": "not started",
+        "local_authority_aware_on": date(2019, 5, 1),
+    }
+    consideration = considered(reasoner, {**HARMED, **before_the_review}, on)
+    recommended = consideration.recommendation
+    assert recommended is not None
+    assert recommended.reasoned is not None
+    assert "working-together/2026/rapid-review" in recommended.reasoned.cites
+    state = next(state for state in consideration.duties if state.name == "notify_national_panel")
+    assert not any("/2026/" in cite for cite in state.cites)
+
+
+def test_where_the_day_is_open_the_duty_is_shown_under_the_law_of_the_day(reasoner: Reasoner) -> None:
+    """Without a day of awareness the edition in force when the meeting sits is shown."""
+    in_2019 = duty(reasoner, "notify_national_panel", HARMED, date(2019, 5, 1))
+    assert in_2019.cites[-1] == "working-together/2018/duty-to-notify"
+    in_2026 = duty(reasoner, "notify_national_panel", HARMED, date(2026, 11, 20))
+    assert in_2026.cites[-1] == "working-together/2026/duty-to-notify"
+
+
+def test_a_care_leavers_death_is_no_duty_on_a_day_before_the_guidance_asked_for_notice(reasoner: Reasoner) -> None:
+    """Before 15 December 2023 the duty is not there; after it, it is for deaths from that day."""
+    before = considered(reasoner, CARE_LEAVER, date(2023, 12, 14))
+    assert "notify_care_leaver_death" not in [state.name for state in before.duties]
+    earlier_death = {**CARE_LEAVER, "died_on": date(2023, 12, 14)}
+    assert duty(reasoner, "notify_care_leaver_death", earlier_death, START).status is Status.DOES_NOT_APPLY
+    later_death = {**CARE_LEAVER, "died_on": date(2023, 12, 15), "death_known_on": date(2023, 12, 15)}
+    state = duty(reasoner, "notify_care_leaver_death", later_death, date(2023, 12, 15))
+    assert (state.status, state.by) == (Status.DUE, date(2023, 12, 22))
+    assert state.cites == ("working-together/2023/care-leaver-deaths",)
+
+
+def test_a_period_with_a_force_of_its_own_gives_it_to_the_duty(reasoner: Reasoner) -> None:
+    """Where an edition speaks more weakly of a duty, what was owed under it is shown as weak as it was."""
+    rule = reasoner.rulebook.rules["tell_safeguarding_partners"]
+    periods = (replace(rule.periods[0], force=Force.MAY), *rule.periods[1:])
+    rules = {**reasoner.rulebook.rules, rule.name: replace(rule, periods=periods)}
+    changed: Rulebook = replace(reasoner.rulebook, rules=rules)
+    for aware, force in ((date(2019, 5, 1), Force.MAY), (date(2026, 5, 1), Force.SHOULD)):
+        answers = {**HARMED, "local_authority_aware_on": aware}
+        assert duty(Reasoner(changed), rule.name, answers, date(2026, 11, 20)).force is force
+
+
+# ---------------------------------------------------------------- readers
+
+
+def test_a_family_reads_of_no_duty_that_speaks_of_suspicion(reasoner: Reasoner) -> None:
+    """Duties between agencies are not told to a family; that they will be told of a decision is."""
+    everything = {
+        **HARMED,
+        **DIFFER,
+        **LOOKED_AFTER,
+        **REVIEW,
+        "other_children_at_risk": "yes",
+        "notification": "withdrawn",
+    }
+    consideration = considered(reasoner, everything, date(2026, 11, 20))
+    applying = [state.name for state in consideration.duties if state.status is not Status.DOES_NOT_APPLY]
+    told_to_family = [name for name in applying if told(consideration, name, "family")]
+    assert told_to_family == ["tell_family"]
+    assert told(consideration, "tell_family", "family") == "They should tell you what they decide and why."

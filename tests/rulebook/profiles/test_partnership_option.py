@@ -1,0 +1,71 @@
+"""`cspr consider --partnership`: the profile beside the findings, and a name that does not exist."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from cspr_rules.cli import main
+from cspr_rules.rulebook.folder import rules_folder
+
+SAMPLE = rules_folder() / "samples" / "nothing-known-yet.yaml"
+PARTNERSHIPS = ("kent", "wandsworth", "sandwell", "one-minute-guide", "scpr-form")
+
+
+def run(*arguments: str) -> Result:
+    """Run `cspr consider`, and let no crash pass."""
+    result = CliRunner().invoke(main, ["consider", *arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+@pytest.mark.parametrize("name", PARTNERSHIPS)
+def test_each_of_the_five_partnerships_is_shown_with_what_the_law_says_instead(name: str) -> None:
+    """The profile's title, its terms, and the law beside every departure, in 80 columns."""
+    result = run(str(SAMPLE), "--partnership", name)
+    assert result.exit_code == 0
+    local = result.stdout.split("Local terms: ")[1]
+    assert "The law says instead" in local
+    assert all(len(line) <= 80 for line in local.splitlines())
+
+
+@pytest.mark.parametrize("name", PARTNERSHIPS)
+def test_a_profile_changes_no_finding_and_no_recommendation(name: str) -> None:
+    """Everything but the local terms and the duties is the same with the profile and without it."""
+    beside, alone = (json.loads(run(str(SAMPLE), "--json", *more).stdout) for more in (["--partnership", name], []))
+    assert beside.pop("partnership")["name"] == name
+    for said in (beside, alone):
+        said.pop("duties")  # local clocks may stand beside the statutory ones
+    assert beside == alone
+
+
+def test_the_partnership_of_the_incident_file_is_used_and_the_option_comes_first(tmp_path: Path) -> None:
+    """An incident names its own partnership; the option is for asking what another would add."""
+    file = tmp_path / "incident.yaml"
+    file.write_text("incident: EX-1\ntitle: One\npartnership: kent\nanswers: {}\n", encoding="utf-8")
+    own, chosen = (
+        json.loads(run(str(file), "--json", *more).stdout)["partnership"]["name"]
+        for more in ([], ["--partnership", "sandwell"])
+    )
+    assert (own, chosen) == ("kent", "sandwell")
+
+
+def test_an_unknown_partnership_in_a_file_is_told_with_its_line(tmp_path: Path) -> None:
+    """File, line, and the nearest name; exit status 2 and nothing considered."""
+    file = tmp_path / "incident.yaml"
+    file.write_text("incident: EX-1\ntitle: One\npartnership: sandwll\nanswers: {}\n", encoding="utf-8")
+    result = run(str(file))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f'{file}, line 3: there is no partnership "sandwll"' in result.stderr
+    assert 'Did you mean "sandwell"?' in result.stderr
+
+
+def test_an_unknown_partnership_as_an_option_is_told_once() -> None:
+    """Nothing is considered, whatever the number of files."""
+    result = run(str(SAMPLE), str(SAMPLE), "--partnership", "wandworth")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.count("there is no partnership") + result.stderr.count("There is no partnership") == 1
+    assert 'Did you mean "wandsworth"?' in result.stderr
