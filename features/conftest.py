@@ -11,6 +11,7 @@ import pytest
 
 from steps.answering import *  # noqa: F403 - pytest-bdd finds steps among the names of this module
 from steps.asking import *  # noqa: F403
+from steps.duties import *  # noqa: F403
 from steps.failing import *  # noqa: F403
 from steps.finding import *  # noqa: F403
 from steps.local_wording import *  # noqa: F403

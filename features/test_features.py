@@ -16,13 +16,13 @@ HERE = Path(__file__).parent
 scenarios(".")
 
 
-def test_every_finding_and_recommendation_has_its_feature_in_the_folder_of_its_rule() -> None:
-    """A criterion or a recommendation without a feature of its name, in the folder of its name, is not finished."""
+def test_every_finding_recommendation_and_duty_has_its_feature_in_the_folder_of_its_rule() -> None:
+    """A criterion, a recommendation or a duty without a feature of its name, in the folder of its name, is not finished."""
     rules = read_rulebook(rules_folder()).rules.values()
     wanted = {
         Path(rule.file).relative_to("law").with_suffix(".feature")
         for rule in rules
-        if rule.kind in (RuleKind.CRITERION, RuleKind.RECOMMENDATION)
+        if rule.kind in (RuleKind.CRITERION, RuleKind.RECOMMENDATION, RuleKind.DUTY)
     }
     assert len(wanted) >= 26
     there = {file.relative_to(HERE) for file in HERE.rglob("*.feature")}

@@ -50,7 +50,7 @@ async def _behaviour(_request: Request) -> Response:
 
 
 def asgi() -> st.App:
-    """The application. What the first page would wait for is fetched before: the rulebook, checked, and slow imports."""
+    """The application. What the first page would wait for is fetched before: the checked rulebook, slow imports."""
     reasoner()
     samples()
     for slow in ("pandas", "pyarrow"):  # Streamlit imports them when it first hands data to the browser

@@ -31,8 +31,10 @@ def show(site: Site) -> None:
         rows = together(_row(question, incident.answers.get(question.name, ())) for question in questions)
         put(
             html(
-                '<h2>{}</h2><table class="answers"><caption class="unseen">Answers: {}</caption><thead><tr><th scope="col">'
-                'Question</th><th scope="col">Answer</th><th scope="col"><span class="unseen">Change</span></th></tr></thead>'
+                '<h2>{}</h2><table class="answers"><caption class="unseen">Answers: '
+                '{}</caption><thead><tr><th scope="col">'
+                'Question</th><th scope="col">Answer</th><th scope="col"><span '
+                'class="unseen">Change</span></th></tr></thead>'
                 "<tbody>{}</tbody></table>",
                 stage,
                 stage,
@@ -74,8 +76,10 @@ def _answers(question: Question, entries: tuple[Entry, ...]) -> Html:
 def _show_downloads(incident: Incident, draft: Draft, of: Consideration | str | None) -> None:
     put(
         html(
-            "<p>Nothing is stored by this program yet. The incident file keeps the answers: open it again from the start "
-            "page, or give it to <code>cspr consider</code>. Both files hold what was entered; keep them as you keep the "
+            "<p>Nothing is stored by this program yet. The incident file keeps the answers: open it "
+            "again from the start "
+            "page, or give it to <code>cspr consider</code>. Both files hold what was entered; keep "
+            "them as you keep the "
             "record of a child.</p>"
         )
     )

@@ -27,7 +27,8 @@ def show(site: Site) -> None:
     put(html("<h2>For the safeguarding partners</h2>{}", _by_subject(of, told.partners)))
     put(
         html(
-            '<section class="family" aria-labelledby="family"><h2 id="family">For the family</h2><p class="release"><strong>Not '
+            '<section class="family" aria-labelledby="family"><h2 id="family">For the family</h2><p '
+            'class="release"><strong>Not '
             "for release.</strong> Give it to nobody before the local authority has cleared it and, where there is an "
             "investigation, the police lead has too.</p>{}</section>",
             _prose(passage for passage in told.family if passage.about != "not for release"),

@@ -1,4 +1,4 @@
-"""The result: the recommendation and what it rests on, what to ask next, every finding with its reason, what would change it."""
+"""The result: the recommendation and what it rests on, what to ask next, every finding with its reason."""
 
 from __future__ import annotations
 
@@ -59,8 +59,10 @@ def _told(passages: Iterable[Passage]) -> Told:
 
 def _differences(of: Consideration, told: Told) -> Html:
     return html(
-        '<div class="notice" role="alert"><h2>No recommendation: the two evaluators differ</h2>{}<p>This is a fault of the '
-        "program, not of the incident. Nothing of the incident is lost. Do not rely on any finding. Report these lines with "
+        '<div class="notice" role="alert"><h2>No recommendation: the two evaluators '
+        "differ</h2>{}<p>This is a fault of the "
+        "program, not of the incident. Nothing of the incident is lost. Do not rely on any finding. "
+        "Report these lines with "
         "the version at the foot of the page:</p>{}</div>",
         paragraphs(filter(None, [told.get("evaluators disagree")])),
         items(
@@ -104,8 +106,10 @@ def _recommendation(of: Consideration, told: Told) -> Html:
             items(link(place_of(name), questions[name].asked) for name in recommendation.turns_on),
         )
     return html(
-        '<section class="recommendation" aria-labelledby="recommendation"><h2 id="recommendation">Recommendation</h2>{}{}{}'
-        '<p class="hint">A recommendation to the partners. It is not a decision; they decide, and give their reasons.</p>'
+        '<section class="recommendation" aria-labelledby="recommendation"><h2 '
+        'id="recommendation">Recommendation</h2>{}{}{}'
+        '<p class="hint">A recommendation to the partners. It is not a decision; they decide, and '
+        "give their reasons.</p>"
         "</section>",
         html('<div class="inset"><h3>What this rests on</h3>{}</div>', relies) if relies else "",
         body,
@@ -162,7 +166,8 @@ def _to_bear_in_mind(of: Consideration, told: Told) -> Html:
         missing = (link(place_of(name), questions[name].asked) for name in of.not_yet_addressed)
         parts.append(
             html(
-                "<h3>Not yet addressed</h3><p>The law asks the partners to consider each of these, even where it can no longer "
+                "<h3>Not yet addressed</h3><p>The law asks the partners to consider each of these, "
+                "even where it can no longer "
                 "change the result.</p>{}",
                 items(missing),
             )

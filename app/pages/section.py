@@ -30,7 +30,8 @@ def show(stage: str, site: Site) -> None:
         _show_errors(draft_errors(questions, site))
         put(
             html(
-                "<p>Every answer is held as soon as it is given. A question may be left: blank is never taken for no. Choose "
+                "<p>Every answer is held as soon as it is given. A question may be left: blank is "
+                "never taken for no. Choose "
                 "“Not known” once somebody has asked and nobody knows.</p>"
             )
         )
@@ -52,7 +53,7 @@ _TOLD = "told of errors"
 
 
 def draft_errors(questions: list[Question], site: Site) -> list[tuple[str, str]]:
-    """Question and error for everything in this section that was typed and cannot be read, once somebody went to continue."""
+    """Question and error for everything typed in this section that cannot be read, once somebody went to continue."""
     if st.session_state.get(_TOLD) is None or slug(st.session_state[_TOLD]) != site.here:
         return []
     draft = session.current()

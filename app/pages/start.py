@@ -17,12 +17,15 @@ def show(site: Site) -> None:
     show_heading(site, "Consider a serious incident")
     put(
         html(
-            '<p class="lead">For the safeguarding partners and the rapid review meeting. You enter what is known about a '
+            '<p class="lead">For the safeguarding partners and the rapid review meeting. You enter '
+            "what is known about a "
             "serious incident. You read, for each criterion in law and guidance, whether it is met, not met or not yet "
             "known, why, on which provision, and what to ask next.</p>"
-            '<div class="inset"><h2>This work can distress</h2><p>These incidents, and the samples below, are about children '
+            '<div class="inset"><h2>This work can distress</h2><p>These incidents, and the samples '
+            "below, are about children "
             "who died or were seriously harmed. You may stop at any time. Support: your manager or designated "
-            "professional, your organisation’s staff support, your GP; or Samaritans on 116 123, day and night, free.</p></div>"
+            "professional, your organisation’s staff support, your GP; or Samaritans on 116 123, day "
+            "and night, free.</p></div>"
             "<h2>What it will never do</h2>{}",
             items(
                 (
@@ -38,7 +41,8 @@ def show(site: Site) -> None:
         _show_open()
     put(
         html(
-            "<h2>Enter an incident</h2><p>Start with nothing known. Any question may be left, or answered “not known”.</p>"
+            "<h2>Enter an incident</h2><p>Start with nothing known. Any question may be left, or "
+            "answered “not known”.</p>"
         )
     )
     if st.button("Enter an incident", type="primary", key="enter"):
@@ -46,7 +50,8 @@ def show(site: Site) -> None:
         site.go(INCIDENT)
     put(
         html(
-            "<h2>Sample incidents</h2><p>Made up, and like no real child. Each opens with its result; its answers can be "
+            "<h2>Sample incidents</h2><p>Made up, and like no real child. Each opens with its "
+            "result; its answers can be "
             "changed.</p>{}",
             items(
                 (
@@ -79,7 +84,8 @@ def _show_open() -> None:
 def _offer_file(site: Site) -> None:
     put(
         html(
-            "<h2>Open an incident file</h2><p>A file downloaded from here, or any incident file in YAML or JSON. It is read on "
+            "<h2>Open an incident file</h2><p>A file downloaded from here, or any incident file in "
+            "YAML or JSON. It is read on "
             "this machine and not kept.</p>"
         )
     )

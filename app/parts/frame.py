@@ -55,7 +55,8 @@ def _in_hand() -> Html:
     draft = session.current()
     assert draft is not None
     return html(
-        '<p class="in-hand"><strong>{}</strong> {}<br><span class="hint">Held in this browser window only. To keep it, {} it. '
+        '<p class="in-hand"><strong>{}</strong> {}<br><span class="hint">Held in this browser window '
+        "only. To keep it, {} it. "
         "Closing or reloading the window loses what was not downloaded.</span></p>",
         draft.name,
         draft.title,
@@ -80,7 +81,8 @@ def show_foot() -> None:
     put(
         html(
             '<div class="foot"><p>The partners decide. This program reads law and guidance and gives no score.</p>'
-            "<p>If a child is in danger now, call 999 or your children’s social care. Version {}. Rulebook {}.</p></div>",
+            "<p>If a child is in danger now, call 999 or your children’s social care. Version {}. "
+            "Rulebook {}.</p></div>",
             __version__,
             session.reasoner().rulebook.digest[:19],
         )

@@ -26,7 +26,8 @@ def show_live(of: Consideration | str | None) -> None:
         return
     put(
         html(
-            '<div class="live"><h2>So far</h2><p><strong>{}.</strong> {}.</p><p>{}</p><h3>Ask next</h3>{}<h3>Findings</h3>{}</div>',
+            '<div class="live"><h2>So far</h2><p><strong>{}.</strong> {}.</p><p>{}</p><h3>Ask '
+            "next</h3>{}<h3>Findings</h3>{}</div>",
             words.headline(of),
             words.capital(words.counted(of)),
             link(RESULT, "See the result with its reasons"),

@@ -97,13 +97,16 @@ def _agency(by: str) -> str:
 
 
 def _answer(field: Field, line: Line, name: str) -> None:
-    kinds: dict[Kind, Callable[[Field, Line, str], None]] = {
-        Kind.ONE_OF: _one_of,
-        Kind.ANY_OF: _any_of,
-        Kind.WHOLE_NUMBER: _number,
-        Kind.DATE: _day,
-    }
-    kinds[field.question.kind](field, line, name)
+    """The fields for one answer. `name` is what a screen reader calls a group of radios."""
+    kind = field.question.kind
+    if kind is Kind.ONE_OF:
+        _one_of(field, line, name)
+    elif kind is Kind.ANY_OF:
+        _any_of(field, line)
+    elif kind is Kind.WHOLE_NUMBER:
+        _number(field, line)
+    else:
+        _day(field, line)
     if NOT_KNOWN in line.ticked:
         _text(field, line, "because", "Not known, because")
     elif OWN_WORDS in line.ticked:
@@ -124,7 +127,7 @@ def _one_of(field: Field, line: Line, name: str) -> None:
     )
 
 
-def _any_of(field: Field, line: Line, name: str) -> None:
+def _any_of(field: Field, line: Line) -> None:
     st.caption(as_label("Tick all that apply."))
     with st.container(gap=None):
         for word in (*field.question.answers, NOT_KNOWN):
@@ -143,10 +146,10 @@ def _ticked(field: Field, line: Line, word: str, key: str) -> None:
     line.tick(field.question, word, st.session_state[key])
 
 
-def _number(field: Field, line: Line, name: str) -> None:
+def _number(field: Field, line: Line) -> None:
     key = field.key(line, "number")
     st.session_state[key] = line.typed[0] if line.typed else ""
-    _trouble(field, line, key, line.trouble(field.question))
+    _trouble(field, key, line.trouble(field.question))
     with st.container(key=f"{key}-box"):
         st.text_input(
             as_label("Whole number"),
@@ -158,10 +161,10 @@ def _number(field: Field, line: Line, name: str) -> None:
     _or_not_known(field, line)
 
 
-def _day(field: Field, line: Line, name: str) -> None:
+def _day(field: Field, line: Line) -> None:
     key = field.key(line, "day")
-    typed = (line.typed + ("", "", ""))[:3]
-    _trouble(field, line, key, line.trouble(field.question))
+    typed = (*line.typed, "", "", "")[:3]
+    _trouble(field, key, line.trouble(field.question))
     day_fields(key, (typed[0], typed[1], typed[2]), lambda now: line.type_answer(field.question, now))
     _or_not_known(field, line)
 
@@ -187,7 +190,7 @@ def _or_not_known(field: Field, line: Line) -> None:
     st.checkbox("Not known", key=key, on_change=lambda: line.choose(NOT_KNOWN if st.session_state[key] else None))
 
 
-def _trouble(field: Field, line: Line, key: str, trouble: str | None) -> None:
+def _trouble(field: Field, key: str, trouble: str | None) -> None:
     """Say beside the fields why they cannot be read, and tie the words to them."""
     if trouble is not None:
         error = f"error-{key}"
@@ -214,7 +217,7 @@ def _about(field: Field, line: Line) -> None:
         put(html('<p class="label">The day they knew</p>'))
         known = field.key(line, "known")
         field.site.groups.append((f"{known}-box", "The day they knew"))
-        _trouble(field, line, known, line.known_trouble())
+        _trouble(field, known, line.known_trouble())
         day_fields(known, line.known_typed, line.type_known_on)
         _text(field, line, "source", "From what: a report, a record, a conversation")
         if not (NOT_KNOWN in line.ticked or OWN_WORDS in line.ticked):
@@ -226,7 +229,8 @@ def _about(field: Field, line: Line) -> None:
         )
         put(
             html(
-                '<p class="hint">Where people say different things, keep both. The question is then shown as disputed.</p>'
+                '<p class="hint">Where people say different things, keep both. The question is then '
+                "shown as disputed.</p>"
             )
         )
 

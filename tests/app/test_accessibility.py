@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import axe_playwright_python
@@ -89,7 +90,7 @@ def test_each_page_has_a_title_of_its_own_one_main_heading_and_headings_in_order
         assert page.locator("h1").count() == 1, place
         levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(h => +h.tagName[1])")
         assert levels[0] == 1, place
-        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), (place, levels)
+        assert all(after <= before + 1 for before, after in pairwise(levels)), (place, levels)
         if place.endswith("of a sample"):
             titles[place] = page.title()
     assert len(set(titles.values())) == len(titles)
@@ -126,7 +127,8 @@ def test_bare_letters_do_nothing(page: Page) -> None:
         """async () => {
             let runs = 0;
             const watch = new MutationObserver(() => { runs += 1; });
-            watch.observe(document.querySelector('[data-testid=stApp]'), { attributeFilter: ['data-test-script-state'] });
+            const app = document.querySelector('[data-testid=stApp]');
+            watch.observe(app, { attributeFilter: ['data-test-script-state'] });
             await new Promise(done => setTimeout(done, 300));
             window.counted = () => runs;
             return runs;

@@ -10,7 +10,7 @@ from cspr_rules.app.state.draft import Draft, Line, NotADay, as_typed, day_from
 import front_end  # noqa: F401 - makes the pages importable
 from builders import a_day, any_of_list, one_of, whole_number
 from cspr_rules.model.answer import NOT_STATED, Entry, Incident
-from cspr_rules.model.question import NOT_KNOWN
+from cspr_rules.model.question import NOT_KNOWN, Question
 
 DIED = one_of("child_died", "yes", "no")
 SUSPECTED = one_of("abuse_or_neglect", "known", "suspected", "possible", "ruled out", per_agency=True)
@@ -20,7 +20,7 @@ DIED_ON = a_day("died_on")
 AWARE_ON = a_day("local_authority_aware_on")
 
 
-def a_line_with(question, *words: str) -> Line:
+def a_line_with(question: Question, *words: str) -> Line:
     """A line on which these words of a list were ticked, in this order."""
     line = Line()
     for word in words:

@@ -166,7 +166,7 @@ def test_what_people_type_stays_text(page: Page) -> None:
 
 
 def test_the_downloads_can_be_read_again(page: Page, tmp_path: Path) -> None:
-    """The incident file holds what was entered and opens here and in the terminal; the result is the contract's JSON."""
+    """The incident file holds what was entered and opens here again; the result is the contract's JSON."""
     open_sample(page, DROWNING)
     turn_to(page, "check-answers")
     with page.expect_download() as waiting:

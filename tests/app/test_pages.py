@@ -269,6 +269,16 @@ def test_every_finding_has_its_provision_its_force_and_its_address() -> None:
     assert "to be checked against the original" in window.text
 
 
+def test_duties_stand_below_the_findings_with_their_days_and_those_without_a_day_are_not_hidden() -> None:
+    """The meeting sees what must and should be done by when, and what cannot be dated yet and why."""
+    said = Window("infant-with-fractures").go("result").html.split("Duties and clocks", 1)[1]
+    dated, undated = said.split("Duties that cannot be dated yet", 1)
+    law = session.reasoner().rulebook
+    assert law.rules["notify_national_panel"].title in words_of(dated)
+    assert "2026" in words_of(dated)
+    assert law.rules["complete_local_review"].title in words_of(undated)
+
+
 def test_the_family_text_is_marked_not_for_release() -> None:
     """Nobody hands it over before it has been cleared."""
     family = Window("agencies-that-differ").go("rationale").html.split('id="family"', 1)[1]
@@ -309,7 +319,7 @@ class Lying:
 def evaluators_that_differ(monkeypatch: pytest.MonkeyPatch) -> None:
     """A reasoner whose second evaluator finds a criterion met that is not."""
     reasoner = session.reasoner()
-    law = reasoner.rulebook.on(date.today())
+    law = reasoner.rulebook.on(date.today())  # noqa: DTZ011 - as the page does
     durable, exact = reasoner.evaluators(law)
     lying = Lying(exact, "criterion_joint_working")
     differing = Reasoner(reasoner.rulebook)
@@ -317,9 +327,8 @@ def evaluators_that_differ(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(session, "reasoner", lambda: differing)
 
 
-def test_where_the_evaluators_differ_there_is_no_recommendation_and_the_page_says_why(
-    evaluators_that_differ: None,
-) -> None:
+@pytest.mark.usefixtures("evaluators_that_differ")
+def test_where_the_evaluators_differ_there_is_no_recommendation_and_the_page_says_why() -> None:
     """On any difference people read that the program is at fault, on what, and no finding to rely on."""
     window = Window.on_a_new_incident()
     assert "No recommendation" in window.text

@@ -94,7 +94,7 @@ def test_no_interface_for_other_programs_is_served(address: str, path: str, meth
     assert answer(address, path, method)[0] == 404
 
 
-@pytest.mark.parametrize("host", ["cspr.example.org", "127.0.0.1.example.org", "0.0.0.0"])
+@pytest.mark.parametrize("host", ["cspr.example.org", "127.0.0.1.example.org", "[::]"])
 def test_a_foreign_name_that_points_here_is_refused(address: str, host: str) -> None:
     """A web site cannot reach these pages by giving this machine a name of its own."""
     assert answer(address, "/", Host=host)[0] == 400

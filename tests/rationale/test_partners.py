@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -130,12 +131,23 @@ TYPED = {
 def test_what_people_typed_arrives_to_the_letter(what: str, tmp_path: Path) -> None:
     """The partners' own reason reaches their rationale unchanged, whatever it holds, and never the family's."""
     words = TYPED[what]
+    rationale = with_own_words(words, tmp_path)
+    (sentence,) = own_words(rationale["partners"])
+    (plain,) = own_words(with_own_words("Plain words.", tmp_path)["partners"])
+    assert sentence == plain.replace("Plain words.", words)
+    assert not any(words in told["sentence"] for told in rationale["family"])
+
+
+def with_own_words(words: str, folder: Path) -> dict[str, Any]:
+    """The rationale of a case for which the police typed a reason."""
     answer = {"answer": ["another reason"], "by": "police", "because": words}
-    rationale = considered(an_incident_file(tmp_path, locally_important=answer))["rationale"]
-    carrying = [sentence for sentence in rationale["partners"] if words in sentence["sentence"]]
-    assert len(carrying) == 1
-    assert "words/locally_important" in carrying[0]["from"]
-    assert not any(words in sentence["sentence"] for sentence in rationale["family"])
+    rationale: dict[str, Any] = considered(an_incident_file(folder, locally_important=answer))["rationale"]
+    return rationale
+
+
+def own_words(told: list[dict[str, Any]]) -> list[str]:
+    """The sentences that carry what somebody typed."""
+    return [sentence["sentence"] for sentence in told if "words/locally_important" in sentence["from"]]
 
 
 def test_the_long_example_is_long() -> None:

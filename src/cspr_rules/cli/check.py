@@ -21,14 +21,17 @@ FOUND_WANTING = 1
 def check(folder: Path | None, as_json: bool) -> None:
     """Check a folder of rules.
 
-    Every file, every example, exactly one recommendation for every complete set of answers, and the proof that both
-    evaluators agree on every partial case.
+    Every file, every example, exactly one recommendation for every complete set of answers, the proof that both
+    evaluators agree on every partial case, and beside the law the partnership profiles and the patterns for reading a text.
     """
+    from cspr_rules.reading.check import check_beside
     from cspr_rules.reasoning.check import check as check_rulebook  # these load slowly, and no other command needs them
     from cspr_rules.rulebook.read import read_rulebook
 
     try:
-        result = check_rulebook(read_rulebook(folder or rules_folder()))
+        place = folder or rules_folder()
+        result = check_rulebook(read_rulebook(place))
+        beside = () if result.faults else check_beside(place, result.rulebook)
     except Faults as unreadable:
         _report([str(fault) for fault in unreadable.faults], as_json, {})
         sys.exit(UNREADABLE)
@@ -40,8 +43,9 @@ def check(folder: Path | None, as_json: bool) -> None:
         "examples": result.examples,
         "rulebook_digest": result.rulebook.digest,
     }
-    _report([str(fault) for fault in result.faults], as_json, counts)
-    sys.exit(FOUND_WANTING if result.faults else 0)
+    faults = (*result.faults, *beside)
+    _report([str(fault) for fault in faults], as_json, counts)
+    sys.exit(FOUND_WANTING if faults else 0)
 
 
 def _report(faults: list[str], as_json: bool, counts: dict[str, int | str]) -> None:

@@ -29,8 +29,8 @@ def compare(files: tuple[Path, ...], start: datetime, end: datetime, as_json: bo
     """Show which rules changed between two days, by which provision, and a smallest case in which each change shows.
 
     For each FILE, an incident or a folder of them, it says which findings and which recommendation are not the same
-    when the decision is taken on the one day or on the other. No fact is moved. Duties are left out of that: they follow
-    the law in force when what starts them happened.
+    when the decision is taken on the one day or on the other. No fact is moved. Duties are left out of that: they
+    follow the law in force when what starts them happened.
     """
     from cspr_rules.reasoning.compare import BeforeTheLaw, WrongOrder, compare_case
     from cspr_rules.reasoning.compare import compare as compare_law

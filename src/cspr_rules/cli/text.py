@@ -10,6 +10,7 @@ from cspr_rules.model.duty import Status
 from cspr_rules.rationale.clauses import answer_in_words, day_in_words, listed
 from cspr_rules.rationale.output import law_in_force
 from cspr_rules.rationale.tell import Passage, tell
+from cspr_rules.reasoning.duties import LOCAL
 from cspr_rules.reasoning.result import RECOMMENDATION, Consideration, Reasoned, ToAsk
 
 WORKING_DAYS = (
@@ -176,10 +177,12 @@ def _duties(of: Consideration, partners: Iterable[Passage]) -> Iterator[str]:
     yield from wrapped(WORKING_DAYS, indent=2)
     yield ""
     for state in applying:
-        rule = of.law.rules[state.name]
-        yield from wrapped(f"[{state.status.value}] {rule.title} ({state.who})", indent=4)
+        rule = of.law.rules.get(state.name)
+        about = rule.title if rule else f"The partnership's own clock: {state.name.removeprefix(LOCAL)}"
+        yield from wrapped(f"[{state.status.value}] {about} ({state.who})", indent=4)
         yield from wrapped(" ".join(told.get(state.name, ())), indent=6)
-        yield from wrapped(f"{rule.force.value.capitalize()}: {provisions(of.law.rulebook, state.cites)}", indent=6)
+        cites = provisions(of.law.rulebook, state.cites) or "the partnership's own practice, not law"
+        yield from wrapped(f"{state.force.value.capitalize()}: {cites}", indent=6)
         yield ""
 
 

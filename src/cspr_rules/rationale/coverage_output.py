@@ -32,8 +32,8 @@ def _page(covered: Covered) -> Iterator[str]:
     yield "<!-- Written by `cspr coverage --write` from rules/coverage.yaml and the rulebook. Edit those. -->"
     yield ""
     yield (
-        "Line by line, what the law, the guidance and the five documents the project starts from say, in our words; what "
-        "carries each line; how well the provisions behind it were read; and what is left out, and why."
+        "Line by line, what the law, the guidance and the five documents the project starts from say, in our words; "
+        "what carries each line; how well the provisions behind it were read; and what is left out, and why."
     )
     yield ""
     yield "| | lines | carried | left out | not yet built |"

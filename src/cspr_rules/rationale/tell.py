@@ -177,11 +177,12 @@ class _Teller:
             if state.status is Status.DOES_NOT_APPLY:
                 continue
             origin = f"duty/{state.name}"
-            rule = self._of.law.rules[state.name]
-            yield state.name, sentences(rule.says[self._reader].get("met", ""), (origin,))
+            rule = self._of.law.rules.get(state.name)  # none for a clock of the partnership's own
+            if rule is not None:
+                yield state.name, sentences(rule.says[self._reader].get("met", ""), (origin,))
             if self._reader == PARTNERS:
-                assert rule.duty is not None
-                lasts = rule.duty.clock is not None and rule.duty.clock.lasts
+                clock = rule.duty.clock if rule is not None and rule.duty is not None else None
+                lasts = clock is not None and clock.lasts
                 for name, fill in standing(state, lasts=lasts):
                     yield state.name, sentences(_filled(self._wording.get(name, ""), fill), (origin, f"wording/{name}"))
 

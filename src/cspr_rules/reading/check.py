@@ -5,11 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 from cspr_rules.model.rulebook import Rulebook
+from cspr_rules.reading.pattern_files import FOLDER as PATTERNS
 from cspr_rules.reading.pattern_files import read_patterns
 from cspr_rules.reading.statements import Patterns, Statement, Verdict
 from cspr_rules.reading.words import read
 from cspr_rules.rulebook.fault import Fault, Faults, quoted
+from cspr_rules.rulebook.profiles import FOLDER as PROFILES
 from cspr_rules.rulebook.profiles import read_profiles
+
+
+def check_beside(rules: Path, rulebook: Rulebook) -> tuple[Fault, ...]:
+    """Everything wrong with the pattern files and the profiles that stand beside the law in the folder `rules`."""
+    if not (rules / PATTERNS).is_dir():
+        return ()
+    faults = check_patterns(rules / PATTERNS, rulebook)
+    if faults or not (rules / PROFILES).is_dir():
+        return faults
+    return check_profiles(rules / PROFILES, rulebook, read_patterns(rules / PATTERNS, rulebook))
 
 
 def check_patterns(folder: Path, rulebook: Rulebook) -> tuple[Fault, ...]:

@@ -15,7 +15,8 @@ from cspr_rules.engine.exact.proof import prove
 from cspr_rules.engine.protocol import Row
 from cspr_rules.model.answer import Incident
 from cspr_rules.model.classes import PartialCase
-from cspr_rules.model.rule import CANNOT_SAY_YET, Example, Rule, RuleKind
+from cspr_rules.model.condition import Condition
+from cspr_rules.model.rule import CANNOT_SAY_YET, Example, Period, Rule, RuleKind
 from cspr_rules.model.rulebook import LawInForce, LawKey, Rulebook
 from cspr_rules.reasoning.consider import Reasoner
 from cspr_rules.rulebook.fault import Fault
@@ -63,6 +64,7 @@ def check(rulebook: Rulebook, make_durable: RowMaker = Durable) -> Checked:
     examples = 0
     if not faults:
         for rule in rulebook.rules.values():
+            faults.extend(_conditions_without_example(rule))
             for example in rule.examples:
                 examples += 1
                 faults.extend(_example_faults(reasoner, rule, example))
@@ -133,6 +135,22 @@ def in_words(law: LawInForce, case: PartialCase) -> str:
             answers = " or ".join(cls.words for i, cls in enumerate(classes) if mask >> i & 1)
             said.append(f"{slot}: {answers}")
     return "; ".join(said) or "nothing answered"
+
+
+def _conditions_without_example(rule: Rule) -> Iterator[Fault]:
+    """Conditions of a rule that has several on different days, and no example on any day of one of them."""
+    periods: dict[Condition, list[Period]] = {}
+    for period in rule.periods:
+        periods.setdefault(rule.during(period).when, []).append(period)
+    days = [example.on or DAY_OF_EXAMPLES for example in rule.examples]
+    for of_one in periods.values() if len(periods) > 1 else ():
+        if not any(day in period for period in of_one for day in days):
+            yield Fault(
+                rule.file,
+                rule.lines.get("in force", 1),
+                f"no example shows the condition that {rule.name} has from {of_one[0].start.isoformat()}",
+                'Add an example with "on:" and a day in that time.',
+            )
 
 
 def _example_faults(reasoner: Reasoner, rule: Rule, example: Example) -> Iterator[Fault]:

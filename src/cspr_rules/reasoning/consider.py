@@ -168,7 +168,7 @@ class Reasoner:
                 turns_on=asking.about_the_recommendation(),
                 reasoned=reasoned(evaluation.possible[0]) if settled else None,
             ),
-            duties=tuple(Duties(law, answers, evaluation.findings, bare.on).states()),
+            duties=tuple(Duties(law, answers, evaluation.findings, bare.on, bare.profile).states()),
             would_change=_would_change(law, answers, case, exact),
             ask_next=asking.next(),
             disputed=tuple(_disputed(law, self.rulebook, answers, exact)),

@@ -106,7 +106,9 @@ class Covered:
         for row, names in self._named():
             for kind, listed in names.items():
                 there = self._names[kind]
-                for name in listed if there is not None else ():
+                if there is None:
+                    continue
+                for name in listed:
                     if name not in there:
                         mend = f"Use the name of a {_ONE[kind]}." + did_you_mean(name, there)
                         yield Fault(FILE, row.line, f"there is no {_ONE[kind]} {quoted(name)}", mend)

@@ -9,17 +9,10 @@ from datetime import date
 from cspr_rules.model.answer import Answers, Entry, Value, rivals
 from cspr_rules.model.duty import Clock, DutyTerms, Status
 from cspr_rules.model.force import Force
+from cspr_rules.model.profile import LocalClock, Profile
 from cspr_rules.model.rule import Finding
 from cspr_rules.model.rulebook import FIRST_DAY, LawInForce, Rulebook
 from cspr_rules.model.working_days import Calendar, OutsideTheCalendar
-
-
-@dataclass(frozen=True, slots=True)
-class LocalClock:
-    """A partnership's own time limit beside the statutory one for the same duty."""
-
-    name: str
-    clock: Clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +46,9 @@ class DutyState:
         return min((day for day in (self.by, self.local_by) if day is not None), default=None)
 
 
+LOCAL = "local:"
+"""Begins the name of a clock that a partnership has of its own."""
+
 _PERHAPS = "it is not yet known whether the duty arises"
 
 
@@ -65,7 +61,7 @@ class Duties:
         answers: Answers,
         findings: Mapping[str, Finding],
         today: date,
-        local: Mapping[str, LocalClock] | None = None,
+        profile: Profile | None = None,
     ) -> None:
         self._law = law
         self._rulebook: Rulebook = law.rulebook
@@ -73,14 +69,29 @@ class Duties:
         self._findings = findings
         self._calendar: Calendar = law.rulebook.calendar
         self._today = today
-        self._local = dict(local or {})
+        self._clocks = profile.clocks if profile else ()
 
     def states(self) -> Iterator[DutyState]:
-        """Every duty in force, in rulebook order."""
+        """Every duty in force, in rulebook order, and then the clocks of the partnership's own."""
         for name in self._law.duties:
             terms = self._rulebook.rules[name].duty
             assert terms is not None
             yield self._state(name, terms)
+        for clock in self._clocks:
+            if clock.about in self._law.duties:
+                yield self._local_state(clock)
+
+    def _local_state(self, local: LocalClock) -> DutyState:
+        """Where a clock of the partnership's own stands: it is done when the duty it is about is done."""
+        terms = self._rulebook.rules[local.about].duty
+        assert terms is not None
+        clock = Clock(local.starts, local.within, Force.LOCAL)
+        own = replace(terms, who=local.who, clock=clock, starts_when=None, total_from=None)
+        name = LOCAL + local.name
+        since, done_on = self._day(local.starts), self._day(terms.done_on) if terms.done_on else None
+        bare = DutyState(name, local.who, Force.LOCAL, Status.DOES_NOT_APPLY, (), since, done_on=done_on)
+        owed = self._findings[local.about]
+        return bare if owed is Finding.NOT_MET else self._dated(bare, own, owed)
 
     def _state(self, name: str, terms: DutyTerms) -> DutyState:
         rule = self._rulebook.rules[name]
@@ -98,7 +109,7 @@ class Duties:
     def _dated(self, bare: DutyState, terms: DutyTerms, owed: Finding) -> DutyState:
         clock, why = terms.clock, ""
         by = local_by = None
-        local = self._local.get(bare.name)
+        local = next((one for one in self._clocks if one.about == bare.name and not one.local_only), None)
         if clock is not None:
             if bare.since is None:
                 why = self._why_no_day(clock.starts)
@@ -107,9 +118,9 @@ class Duties:
                     by = clock.within.applied_to(bare.since, self._calendar)
                 except OutsideTheCalendar as outside:
                     why = str(outside)
-        if local is not None and (started := self._day(local.clock.starts)) is not None:
+        if local is not None and (started := self._day(local.starts)) is not None:
             try:
-                local_by = local.clock.within.applied_to(started, self._calendar)
+                local_by = local.within.applied_to(started, self._calendar)
             except OutsideTheCalendar as outside:
                 why = why or str(outside)
         state = replace(

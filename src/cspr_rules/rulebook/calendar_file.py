@@ -18,6 +18,10 @@ def calendar_from(node: Node, faults: FaultList) -> Calendar:
         return NO_CALENDAR
     days: set[date] = set()
     years: list[int] = []
+    if not shape.years:
+        faults.add(
+            line_at(node, "years"), "no year is listed", "List the bank holidays of every year that is published."
+        )
     for written, holidays in shape.years.items():
         line = line_at(node, "years", written)
         if not (written.isdecimal() and len(written) == 4):

@@ -17,10 +17,10 @@ _MET, _NOT_MET = 1 << HOLDS, 1 << FAILS
 
 
 def fewest_answers(diagrams: Diagrams, before: int | None, after: int | None) -> Iterator[tuple[Change, ...]]:
-    """Sets of (slot, class) answers after which the rules with these roots have different findings, smallest sets first.
+    """Sets of (slot, class) answers after which the rules with these roots have different findings, the smallest first.
 
-    All else is left open. A root of None is a rule that is not in force: the other must then be met. Of sets of one size
-    those come first that settle both, then they come in slot order. Nothing comes where no case tells the two apart.
+    All else is left open. A root of None is a rule that is not in force: the other must then be met. Of sets of one
+    size those that settle both come first, and then it goes by slot. Nothing comes where no case tells the two apart.
     Raises SearchTooLong.
     """
     roots = [root for root in (before, after) if root is not None]

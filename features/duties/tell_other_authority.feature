@@ -1,0 +1,50 @@
+Feature: Telling the other local authority
+  Where a child was harmed or died elsewhere in England, the authority of that place leads; this one tells it at once and agrees
+  in writing who notifies (the Panel's answers on the place of the incident). People wrongly wait for each other.
+
+  Background:
+    Given the child was 5 when harmed
+    And the local authority suspects abuse or neglect
+    And the local authority became aware on 18 November 2026
+
+  Scenario: A child from here who was killed in another county
+    Given the child died
+    And the child was harmed elsewhere in England
+    When the rapid review meeting considers the incident on 18 November 2026
+    Then the duty to tell the other local authority is due
+    And its last day is 18 November 2026
+    And the duty has the force "panel expectation" and its time limit the force "local"
+
+  Scenario: Two days later the other authority has not been told
+    Given the child died
+    And the child was harmed elsewhere in England
+    When the rapid review meeting considers the incident on 20 November 2026
+    Then the duty to tell the other local authority is overdue
+    And it is late by 2 working days
+
+  Scenario: Harmed elsewhere in England and died here, both authorities may have to notify
+    Given the child died
+    And the child was harmed elsewhere in England
+    And the child died in this area
+    When the rapid review meeting considers the incident on 18 November 2026
+    Then the finding on the duty to notify is met
+    And the duty to notify the national Panel is due
+    And the duty to tell the other local authority is due
+
+  Scenario: Harmed here and died in a hospital elsewhere in England, this authority notifies and tells the other
+    Given the incident
+      """
+      child_died: yes
+      harmed_in: this area
+      died_in: elsewhere in England
+      """
+    When the rapid review meeting considers the incident on 18 November 2026
+    Then the finding on the duty to notify is met
+    And the duty to tell the other local authority is due
+
+  Scenario: Where everything happened here there is no other authority to tell
+    Given the child died
+    And the child was harmed in this area
+    And the child died in this area
+    When the rapid review meeting considers the incident on 18 November 2026
+    Then the duty to tell the other local authority does not apply
