@@ -22,6 +22,18 @@ from streamlit.testing.v1 import AppTest  # noqa: E402 - the pages must be impor
 from streamlit.testing.v1.element_tree import Button, Checkbox, Radio, TextInput  # noqa: E402 - the same
 
 ROOT = Path(__file__).parents[1]
+SECTIONS = (
+    "the-child",
+    "what-happened",
+    "abuse-or-neglect",
+    "notification-and-rapid-review",
+    "criteria-the-partners-must-take-into-account",
+    "circumstances-the-partners-should-have-regard-to",
+    "national-and-other-routes",
+    "after-the-decision",
+)
+"""The addresses of the sections, in the order of asking."""
+
 ENTRY = ROOT / "app" / "entry" / "script.py"
 CHROMIUM_FLAGS = [
     "--no-sandbox",

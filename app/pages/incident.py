@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import streamlit as st
+from cspr_rules.app.parts.fields import day_fields
 from cspr_rules.app.parts.frame import show_heading, show_nothing_open
 from cspr_rules.app.parts.html import Html, html, items, link, put
 from cspr_rules.app.parts.live import show_live
-from cspr_rules.app.parts.question import day_fields
 from cspr_rules.app.parts.site import CHECK, RESULT, Site, stages
 from cspr_rules.app.parts.words import slug
 from cspr_rules.app.state import session

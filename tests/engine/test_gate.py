@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from builders import a_rulebook, a_small_rulebook, an_incident, one_of, the_law
+
+from builders import a_small_rulebook, an_incident, the_law
 from cspr_rules.engine.durable import Durable, EngineFault
 from cspr_rules.engine.exact import Exact
 from cspr_rules.engine.gate import Gate
@@ -22,7 +23,8 @@ A_SERIOUS_CASE = LAW.space.partial_case(
 class Stopped:
     """An engine of record that stops in the middle."""
 
-    def evaluate(self, case: PartialCase) -> Evaluation:
+    def evaluate(self, case: PartialCase) -> Evaluation:  # noqa: ARG002 - it stops whatever the case
+        """Stop with a fault."""
         raise EngineFault("The engine counted one fact too few.")
 
 
@@ -35,6 +37,7 @@ class Turned:
         self._finding = finding
 
     def evaluate(self, case: PartialCase) -> Evaluation:
+        """The right evaluation with one finding turned round or left out."""
         right = self._inner.evaluate(case)
         findings = {name: finding for name, finding in right.findings.items() if name != self._rule}
         if self._finding is not None:

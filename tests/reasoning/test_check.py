@@ -22,7 +22,8 @@ def with_rule(rulebook: Rulebook, rule: Rule) -> Rulebook:
 def with_example(outcome: str, ask_next: Sequence[str] | None = None, **given: Value) -> Rulebook:
     """A small rulebook in which the criterion of joint working has one example."""
     rulebook = a_small_rulebook()
-    example = Example("Health has a doubt", 12, the_answers(**given), outcome, None if ask_next is None else tuple(ask_next))
+    asked = None if ask_next is None else tuple(ask_next)
+    example = Example("Health has a doubt", 12, the_answers(**given), outcome, asked)
     rule = replace(rulebook.rules["criterion_joint_working"], examples=(example,), file="law/joint.yaml")
     return with_rule(rulebook, rule)
 
@@ -44,10 +45,11 @@ def test_a_sound_rulebook_passes_and_says_what_was_proved() -> None:
 
 def test_an_example_that_fails_names_its_file_line_and_what_came_out() -> None:
     """The person who wrote it is told what the rule makes of their answers."""
-    assert told(with_example("not met", joint_working_concern="may")) == [
+    (fault,) = told(with_example("not met", joint_working_concern="may"))
+    assert fault == (
         'law/joint.yaml, line 12: the example "Health has a doubt" comes out as met, not not met. '
         "Mend the example if the rule is right, or the rule if the example is."
-    ]
+    )
 
 
 def test_an_example_that_asks_for_the_wrong_question_fails() -> None:

@@ -22,7 +22,7 @@ def check(folder: Path | None, as_json: bool) -> None:
     """Check a folder of rules.
 
     Every file, every example, exactly one recommendation for every complete set of answers, the proof that both
-    evaluators agree on every partial case, and beside the law the partnership profiles and the patterns for reading a text.
+    evaluators agree on every partial case, and beside the law the partnership profiles and the patterns for a text.
     """
     from cspr_rules.reading.check import check_beside
     from cspr_rules.reasoning.check import check as check_rulebook  # these load slowly, and no other command needs them

@@ -178,7 +178,9 @@ def _duties(of: Consideration, partners: Iterable[Passage]) -> Iterator[str]:
     yield ""
     for state in applying:
         rule = of.law.rules.get(state.name)
-        about = rule.title if rule else f"The partnership's own clock: {state.name.removeprefix(LOCAL)}"
+        about = (
+            rule.title if rule else f"The partnership's own clock: {state.name.removeprefix(LOCAL).replace('_', ' ')}"
+        )
         yield from wrapped(f"[{state.status.value}] {about} ({state.who})", indent=4)
         yield from wrapped(" ".join(told.get(state.name, ())), indent=6)
         cites = provisions(of.law.rulebook, state.cites) or "the partnership's own practice, not law"

@@ -70,6 +70,7 @@ class Duties:
         self._calendar: Calendar = law.rulebook.calendar
         self._today = today
         self._clocks = profile.clocks if profile else ()
+        self._partnership = profile.title if profile else ""
 
     def states(self) -> Iterator[DutyState]:
         """Every duty in force, in rulebook order, and then the clocks of the partnership's own."""
@@ -128,7 +129,7 @@ class Duties:
             by=by,
             by_force=clock.force if clock else None,
             local_by=local_by,
-            local_name=local.name if local and local_by else "",
+            local_name=self._partnership if local_by else "",
             total=self._total(terms, bare.done_on),
         )
         return self._standing(state, terms, owed, why)

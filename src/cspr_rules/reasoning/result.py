@@ -52,7 +52,7 @@ class Reasoned:
     cites: tuple[str, ...]
     whichever_way: bool = False
     also_shown: tuple[AnswerGround, ...] = ()
-    """Answers that the rule file names as reasons beside the finding and never enough alone; none where it is not met."""
+    """Answers that the rule file names as reasons beside the finding, never enough alone; none where it is not met."""
 
 
 @dataclass(frozen=True, slots=True)

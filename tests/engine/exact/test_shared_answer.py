@@ -52,6 +52,8 @@ def test_a_shared_answer_and_another_may_have_to_change_together() -> None:
         Entry("suspected", "all others"),
     )
     case = LAW.space.partial_case(the_answers(abuse_or_neglect=said))
-    answered_slots = [LAW.space.index[Slot("abuse_or_neglect", agency)] for agency in ("local authority", "health", "police")]
+    answered_slots = [
+        LAW.space.index[Slot("abuse_or_neglect", agency)] for agency in ("local authority", "health", "police")
+    ]
     (changes,) = Exact(LAW).smallest_changes(case, answered_slots, together)
     assert {LAW.space.slots[slot].agency for slot, _ in changes} == {"health", "all others"}
