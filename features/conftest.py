@@ -14,6 +14,7 @@ from steps.asking import *  # noqa: F403
 from steps.duties import *  # noqa: F403
 from steps.failing import *  # noqa: F403
 from steps.finding import *  # noqa: F403
+from steps.law_on_a_day import *  # noqa: F403
 from steps.local_wording import *  # noqa: F403
 from steps.reading import *  # noqa: F403
 from steps.recommending import *  # noqa: F403

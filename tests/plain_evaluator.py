@@ -48,8 +48,9 @@ class PlainRules:
         self.criteria: list[str] = []
         for rule in rules:
             kind, name = next(iter(rule.items()))
-            if any(_in_force(period, day) for period in rule["in force"]):
-                self.when[name] = rule["when"]
+            period = next((period for period in rule["in force"] if _in_force(period, day)), None)
+            if period is not None:
+                self.when[name] = period.get("when", rule["when"])
                 if kind == "recommendation":
                     self.recommendations.append(name)
                 if kind == "criterion":

@@ -1,4 +1,4 @@
-"""The fields for one answer: a list to choose from, boxes to tick, a number, a day. What they hold stands in the line."""
+"""The fields for one answer: a list to choose from, boxes to tick, a number, a day. The line keeps what they hold."""
 
 from __future__ import annotations
 
@@ -132,6 +132,7 @@ def show_trouble_with(field: Field, key: str, trouble: str | None) -> None:
 
 
 def text_field(field: Field, line: Line, part: str, label: str) -> None:
+    """A line of text that is kept as `part` of the line."""
     key = field.key(line, f"{part}-{words.slug(label)}")
     st.session_state[key] = getattr(line, part)
     st.text_input(

@@ -141,7 +141,7 @@ Feature: From facts to notification, in the cases that every reading of the law 
     Then the finding on the duty to notify is met
     And the finding on an institutional setting is met
     And the finding on suggesting a national review is met
-    And it rests on whether the child was looked after
+    And the partners are told "the child was looked after at the time"
 
   Scenario: Case 20, a child killed by a parent in a family that no agency knew
     Given the child died

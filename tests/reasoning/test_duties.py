@@ -13,13 +13,14 @@ from builders import an_incident
 from cspr_rules.model.answer import Entry, Incident
 from cspr_rules.model.duty import Clock, Status
 from cspr_rules.model.force import Force
+from cspr_rules.model.profile import LocalClock, Profile
 from cspr_rules.model.rule import Finding
 from cspr_rules.model.rulebook import Rulebook
 from cspr_rules.model.working_days import Limit, Unit
 from cspr_rules.rationale.output import plain
 from cspr_rules.rationale.tell import tell
 from cspr_rules.reasoning.consider import Reasoner
-from cspr_rules.reasoning.duties import Duties, DutyState, LocalClock
+from cspr_rules.reasoning.duties import Duties, DutyState
 from cspr_rules.reasoning.result import Consideration
 
 START = date(2026, 11, 2)
@@ -129,13 +130,12 @@ def duty(reasoner: Reasoner, name: str, answers: Mapping[str, Any], on: date) ->
     return next(state for state in considered(reasoner, answers, on).duties if state.name == name)
 
 
-def with_local(
-    reasoner: Reasoner, incident: Incident, on: date, clocks: Mapping[str, LocalClock]
-) -> dict[str, DutyState]:
-    """Every duty of an incident where a partnership has clocks of its own."""
+def with_local(reasoner: Reasoner, incident: Incident, on: date, clock: LocalClock) -> dict[str, DutyState]:
+    """Every duty of an incident where a partnership has a clock of its own."""
+    profile = Profile("an-area", "An area", "Made up for a test.", {}, {}, {}, (), clocks=(clock,))
     law = reasoner.rulebook.on(on)
     findings = reasoner.outcome(incident, on).findings
-    return {state.name: state for state in Duties(law, incident.answers, findings, on, clocks).states()}
+    return {state.name: state for state in Duties(law, incident.answers, findings, on, profile).states()}
 
 
 def clock_of(reasoner: Reasoner, name: str) -> Clock:
@@ -469,24 +469,30 @@ def test_a_limit_that_cannot_be_dated_has_no_force_in_the_output(reasoner: Reaso
 
 # ---------------------------------------------------------------- local clocks
 
-FROM_REFERRAL = LocalClock("Sandwell", Clock("referral_received_on", Limit(15, Unit.WORKING_DAYS), Force.LOCAL))
-FROM_INCIDENT = LocalClock("Slough", Clock("incident_on", Limit(5, Unit.DAYS), Force.LOCAL))
+FROM_REFERRAL = LocalClock(
+    "from_referral", "referral_received_on", Limit(15, Unit.WORKING_DAYS), "the business unit", "complete_rapid_review"
+)
+FROM_INCIDENT = LocalClock(
+    "from_incident", "incident_on", Limit(5, Unit.DAYS), "the local authority", "notify_national_panel"
+)
 
 
 def test_a_local_clock_that_ends_earlier_is_what_to_work_to(reasoner: Reasoner) -> None:
     """Both clocks are shown; the earlier is the day to work to, and the law's own day stays as it is."""
     answers = {**NOTIFIED, "notification_sent_on": date(2026, 11, 6), "referral_received_on": START}
-    states = with_local(reasoner, an_incident(**answers), START, {"complete_rapid_review": FROM_REFERRAL})
+    states = with_local(reasoner, an_incident(**answers), START, FROM_REFERRAL)
     review = states["complete_rapid_review"]
     assert (review.by, review.local_by, review.work_to) == (date(2026, 11, 27), date(2026, 11, 23), date(2026, 11, 23))
-    assert review.local_name == "Sandwell"
+    assert review.local_name == "An area"
+    own = states["local:from_referral"]
+    assert (own.status, own.force, own.by) == (Status.DUE, Force.LOCAL, date(2026, 11, 23))
 
 
 def test_a_local_clock_that_ends_later_gives_no_more_time(reasoner: Reasoner) -> None:
     """Local practice adds; it never puts off the day of the guidance."""
     answers = {**NOTIFIED, "notification_sent_on": START, "referral_received_on": date(2026, 11, 6)}
     on = date(2026, 11, 25)
-    states = with_local(reasoner, an_incident(**answers), on, {"complete_rapid_review": FROM_REFERRAL})
+    states = with_local(reasoner, an_incident(**answers), on, FROM_REFERRAL)
     review = states["complete_rapid_review"]
     assert (review.by, review.local_by, review.work_to) == (date(2026, 11, 23), date(2026, 11, 27), date(2026, 11, 23))
     assert (review.status, review.late_by) == (Status.OVERDUE, 2)
@@ -495,7 +501,7 @@ def test_a_local_clock_that_ends_later_gives_no_more_time(reasoner: Reasoner) ->
 def test_a_local_clock_runs_where_the_statutory_one_has_not_started(reasoner: Reasoner) -> None:
     """A partnership that counts from the referral works to its day before anything was notified."""
     answers = {**HARMED, "notification": "not sent", "referral_received_on": START}
-    states = with_local(reasoner, an_incident(**answers), START, {"complete_rapid_review": FROM_REFERRAL})
+    states = with_local(reasoner, an_incident(**answers), START, FROM_REFERRAL)
     review = states["complete_rapid_review"]
     assert (review.status, review.by, review.work_to) == (Status.NOT_STARTED, None, date(2026, 11, 23))
 
@@ -503,7 +509,7 @@ def test_a_local_clock_runs_where_the_statutory_one_has_not_started(reasoner: Re
 def test_a_local_clock_whose_day_is_missing_takes_nothing_from_the_statutory_one(reasoner: Reasoner) -> None:
     """Without a referral there is no local day, and the law's stands alone."""
     answers = {**NOTIFIED, "notification_sent_on": START}
-    states = with_local(reasoner, an_incident(**answers), START, {"complete_rapid_review": FROM_REFERRAL})
+    states = with_local(reasoner, an_incident(**answers), START, FROM_REFERRAL)
     review = states["complete_rapid_review"]
     assert (review.local_by, review.local_name, review.work_to) == (None, "", date(2026, 11, 23))
 
@@ -511,7 +517,7 @@ def test_a_local_clock_whose_day_is_missing_takes_nothing_from_the_statutory_one
 def test_a_local_clock_from_the_incident_beside_the_clock_from_awareness(reasoner: Reasoner) -> None:
     """Five days from the incident is stricter than the guidance, local, and shown beside it."""
     answers = {**HARMED, "incident_on": date(2026, 11, 1), "local_authority_aware_on": START}
-    states = with_local(reasoner, an_incident(**answers), START, {"notify_national_panel": FROM_INCIDENT})
+    states = with_local(reasoner, an_incident(**answers), START, FROM_INCIDENT)
     notify = states["notify_national_panel"]
     assert (notify.by, notify.local_by, notify.work_to) == (date(2026, 11, 9), date(2026, 11, 6), date(2026, 11, 6))
 
@@ -519,7 +525,7 @@ def test_a_local_clock_from_the_incident_beside_the_clock_from_awareness(reasone
 def test_a_local_clock_on_a_duty_that_does_not_apply_dates_nothing(reasoner: Reasoner) -> None:
     """A partnership's clock makes no duty."""
     answers = {**NOT_OWED["notify_national_panel"], "incident_on": START}
-    states = with_local(reasoner, an_incident(**answers), START, {"notify_national_panel": FROM_INCIDENT})
+    states = with_local(reasoner, an_incident(**answers), START, FROM_INCIDENT)
     assert states["notify_national_panel"].status is Status.DOES_NOT_APPLY
     assert states["notify_national_panel"].work_to is None
 

@@ -20,20 +20,21 @@ def fewest_answers(diagrams: Diagrams, before: int | None, after: int | None) ->
     """Sets of (slot, class) answers after which the rules with these roots have different findings, the smallest first.
 
     All else is left open. A root of None is a rule that is not in force: the other must then be met. Of sets of one
-    size those that settle both come first, and then it goes by slot. Nothing comes where no case tells the two apart.
-    Raises SearchTooLong.
+    size those that settle both come first, then those that leave one of them met, and then it goes by slot. Nothing
+    comes where no case tells the two apart. Raises SearchTooLong.
     """
     roots = [root for root in (before, after) if root is not None]
     slots = {diagrams.nodes[node][0] for root in roots for node in diagrams.below(root)}
     search = _Search(diagrams, before, after)
     for size in range(len(slots) + 1):
         found = search.ways(search.start, (0, 0), size)
-        ways = sorted((not _both_settled(ends), tuple(sorted(way))) for way, ends in found if len(way) == size)
+        ways = sorted((_telling(ends), tuple(sorted(way))) for way, ends in found if len(way) == size)
         yield from dict.fromkeys(way for _, way in ways)
 
 
-def _both_settled(ends: Ends) -> bool:
-    return all(end in (_MET, _NOT_MET) for end in ends)
+def _telling(ends: Ends) -> int:
+    """How little two findings tell people: 0 where both are settled, 1 where one is met, 2 where neither is."""
+    return 0 if all(end in (_MET, _NOT_MET) for end in ends) else 2 - (_MET in ends)
 
 
 class _Search:

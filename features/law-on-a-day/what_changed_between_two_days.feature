@@ -1,0 +1,36 @@
+Feature: What changed between two days
+  Two days are compared rule by rule, each change with its provision and a smallest case in which it shows (Working Together
+  2018, 2023 and 2026). People wrongly think that a new edition changes what is found in every case.
+
+  Scenario: The guidance of 2023 added the deaths of care leavers
+    When the law of 14 December 2023 is compared with that of 15 December 2023
+    Then the notice of a care leaver's death began on 15 December 2023
+    And its smallest case is one in which it is met
+      | question     | answer     |
+      | age_at_death | 24         |
+      | care_leaver  | yes        |
+      | child_died   | yes        |
+      | died_on      | 2023-12-15 |
+
+  Scenario: The guidance of 2026 altered no finding that we know of
+    When the law of 17 March 2026 is compared with that of 18 March 2026
+    Then no rule began, ended or asks for anything else
+    And rules rest on other provisions without altering any finding
+
+  Scenario: The same death of a care leaver is decided on the one day and on the other
+    Given the child died
+    And the young person was a care leaver
+    And the child was 20 at death
+    And the child died on 15 December 2023
+    When the incident is decided under the law of 14 December 2023 and under that of 15 December 2023
+    Then the finding on the notice of a care leaver's death goes from not in force to met
+    And the recommendation is the same under both
+
+  Scenario: A case that the change does not touch comes out the same
+    Given there is a concern about how agencies worked together
+    When the incident is decided under the law of 17 March 2026 and under that of 18 March 2026
+    Then nothing differs between the two
+
+  Scenario: Days the wrong way round are refused
+    When the law of 15 December 2023 is compared with that of 14 December 2023
+    Then the exit status is 2

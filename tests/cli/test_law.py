@@ -1,0 +1,207 @@
+"""`cspr law` and `cspr compare`, as people run them."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from acceptance.running import SAMPLES, an_incident_file, cspr
+from cspr_rules.reasoning.consider import Reasoner
+from cspr_rules.rulebook.folder import rules_folder
+
+DAY = date(2026, 11, 20)
+SAMPLE_FOLDER = rules_folder() / "samples"
+
+
+def the_law_on(day: str) -> dict[str, Any]:
+    """The JSON of the law of a day."""
+    run = cspr("law", "--on", day, "--json")
+    assert run.exit_code == 0
+    said: dict[str, Any] = json.loads(run.stdout)
+    return said
+
+
+def compared(start: str, end: str, *files: str | Path) -> dict[str, Any]:
+    """The JSON of a comparison."""
+    run = cspr("compare", "--from", start, "--to", end, "--json", *files)
+    assert run.exit_code == 0, run.stderr
+    said: dict[str, Any] = json.loads(run.stdout)
+    return said
+
+
+def named(law: dict[str, Any]) -> set[str]:
+    """Every rule in force."""
+    return {rule["name"] for group in law["groups"] for rule in group["rules"]}
+
+
+def test_every_rule_is_in_force_that_day_or_named_as_not(reasoner: Reasoner) -> None:
+    """No rule of the rulebook is passed over, whatever the day."""
+    for day in ("2018-06-29", "2023-12-14", "2023-12-15", "2026-11-20"):
+        law = the_law_on(day)
+        absent = {rule["name"] for rule in law["not_in_force"]}
+        assert named(law) | absent == set(reasoner.rulebook.rules)
+        assert not named(law) & absent
+
+
+def test_the_notice_of_a_care_leavers_death_begins_with_the_guidance_of_2023() -> None:
+    """The day before, it is named as not in force, with the day on which it begins."""
+    (before,) = (one for one in the_law_on("2023-12-14")["not_in_force"] if one["name"] == "care_leaver_death_notice")
+    assert before["begins"] == "2023-12-15"
+    assert "care_leaver_death_notice" in named(the_law_on("2023-12-15"))
+
+
+def test_instruments_in_force_come_with_their_addresses() -> None:
+    """One edition of the guidance is in force on a day, and each instrument can be opened."""
+    for day, edition in (("2023-12-14", "2018"), ("2023-12-15", "2023"), ("2026-03-18", "2026")):
+        instruments = the_law_on(day)["instruments"]
+        editions = [one["short_title"] for one in instruments if one["short_title"].startswith("Working Together")]
+        assert editions == [f"Working Together {edition}"]
+        assert all(one["address"].startswith("https://") for one in instruments)
+
+
+def test_every_rule_says_how_its_provisions_were_read() -> None:
+    """What nobody here has read in the original is marked, and never hidden."""
+    law = the_law_on("2026-11-20")
+    sources = [source for group in law["groups"] for rule in group["rules"] for source in rule["sources"]]
+    assert {source["read"] for source in sources} == {"in the original", "in a reproduction", "not read"}
+    to_check = {source["cite"] for source in sources if source["read"] != "in the original"}
+    assert set(law["to_be_checked_against_the_original"]) == to_check
+
+
+def test_before_july_2022_the_question_of_areas_is_read_with_clinical_commissioning_groups() -> None:
+    """The list has the names of today; on an earlier day it says how to read them."""
+    (asked,) = the_law_on("2022-06-30")["questions_read_otherwise"]
+    assert asked["question"] == "more_than_one_area"
+    assert "clinical commissioning group" in asked["says"]
+    assert the_law_on("2022-07-01")["questions_read_otherwise"] == []
+
+
+@pytest.mark.parametrize(
+    "arguments", [("law", "--on", "2018-06-28"), ("compare", "--from", "2018-06-28", "--to", "2020-01-01")]
+)
+def test_a_day_before_the_present_law_is_refused_in_one_plain_line(arguments: tuple[str, ...]) -> None:
+    """People are told the day, why, and which day to choose."""
+    run = cspr(*arguments)
+    assert run.exit_code == 2
+    assert run.stdout == ""
+    (line,) = run.stderr.splitlines()
+    assert "2018-06-28 is before 2018-06-29" in line
+
+
+def test_days_the_wrong_way_round_are_refused_in_one_plain_line() -> None:
+    """The earlier day stands first."""
+    run = cspr("compare", "--from", "2026-01-01", "--to", "2020-01-01")
+    assert (run.exit_code, run.stderr.splitlines()) == (
+        2,
+        ["2026-01-01 is after 2020-01-01. Put the earlier day first."],
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("law", "--on", "2022-06-01"),
+        ("law", "--on", "2026-11-20"),
+        ("compare", "--from", "2018-06-29", "--to", "2026-11-20", str(SAMPLE_FOLDER)),
+    ],
+)
+def test_the_text_fits_a_terminal_of_eighty_columns(arguments: tuple[str, ...]) -> None:
+    """Only an address, which cannot be broken, may be longer."""
+    lines = cspr(*arguments).stdout.splitlines()
+    assert len(lines) > 100
+    assert [line for line in lines if len(line) > 80 and "https://" not in line] == []
+
+
+def test_the_text_of_a_day_names_every_rule_and_marks_what_was_not_read(reasoner: Reasoner) -> None:
+    """The text says no less than the data."""
+    text = " ".join(cspr("law", "--on", "2022-06-01").stdout.split())
+    assert all(f"({name})" in text for name in reasoner.rulebook.rules)
+    assert "* not read in the original" in text
+    assert "from 15 December 2023" in text
+    assert "clinical commissioning group" in text
+
+
+def test_a_smallest_case_is_one_that_can_be_considered(tmp_path: Path) -> None:
+    """The answers of an example stand as in an incident file; considered on both days they differ as was said."""
+    changes = compared("2023-12-14", "2023-12-15")["changes"]
+    (begun,) = (one for one in changes if one["rule"] == "care_leaver_death_notice")
+    example = begun["example"]
+    assert (example["before"], example["after"]) == ("not in force", "met")
+    file = an_incident_file(tmp_path, **example["answers"])
+    before, after = (
+        json.loads(cspr("consider", "--json", "--on", day, file).stdout) for day in ("2023-12-14", "2023-12-15")
+    )
+    assert "care_leaver_death_notice" in before["not_in_force"]
+    assert after["findings"]["care_leaver_death_notice"]["finding"] == "met"
+
+
+def test_a_smallest_case_loses_its_point_with_any_answer_taken_away(tmp_path: Path) -> None:
+    """It is smallest: every answer in it is needed."""
+    changes = compared("2023-12-14", "2023-12-15")["changes"]
+    (begun,) = (one for one in changes if one["rule"] == "care_leaver_death_notice")
+    answers = begun["example"]["answers"]
+    assert len(answers) == 4
+    for name in answers:
+        file = an_incident_file(tmp_path, **{one: answer for one, answer in answers.items() if one != name})
+        said = json.loads(cspr("consider", "--json", "--on", "2023-12-15", file).stdout)
+        assert said["findings"]["care_leaver_death_notice"]["finding"] != "met"
+
+
+def test_a_new_edition_alone_can_change_no_finding_and_says_so() -> None:
+    """From the 2023 to the 2026 edition every rule is carried over, and every sample comes out the same."""
+    said = compared("2026-03-17", "2026-03-18", SAMPLE_FOLDER)
+    assert said["changes"]
+    assert {(tuple(one["what"]), one["can_change_a_finding"]) for one in said["changes"]} == {
+        (("other provisions",), False)
+    }
+    assert [one["instrument"] for one in said["instruments"]["begun"]] == ["working-together-2026"]
+    assert len(said["incidents"]) == len(SAMPLES)
+    assert not any(one["differs"] for one in said["incidents"])
+    text = cspr("compare", "--from", "2026-03-17", "--to", "2026-03-18").stdout
+    assert "These changes alter no finding and no recommendation." in text
+
+
+def test_each_incident_is_compared_as_it_would_be_considered() -> None:
+    """What is said to differ is what two considerations of the same file differ in, and nothing else."""
+    said = compared("2023-12-14", "2023-12-15", *SAMPLES)
+    for file, case in zip(SAMPLES, said["incidents"], strict=True):
+        found = [json.loads(cspr("consider", "--json", "--on", day, file).stdout) for day in (said["from"], said["to"])]
+        before, after = ({name: one["finding"] for name, one in each["findings"].items()} for each in found)
+        differing = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+        notices = set(found[0]["notices"]) ^ set(found[1]["notices"])
+        assert {one["rule"] for one in case["findings"]} >= differing | notices
+        assert {one["rule"] for one in case["findings"] if one["rule"] in before | after} == differing
+        assert case["recommendation"]["before"]["code"] == found[0]["recommendation"]["code"]
+        assert case["recommendation"]["after"]["possible"] == found[1]["recommendation"]["possible"]
+
+
+def test_a_faulty_file_is_told_and_the_others_are_compared(tmp_path: Path) -> None:
+    """One bad file keeps nobody from the rest."""
+    an_incident_file(tmp_path, "sound.json", child_died="yes")
+    (tmp_path / "faulty.yaml").write_text("incident: EX\ntitle: A case\nanswers: {child_died: maybe}\n", encoding="utf-8")
+    run = cspr("compare", "--from", "2023-12-14", "--to", "2023-12-15", "--json", tmp_path)
+    assert run.exit_code == 2
+    assert "faulty.yaml, line 3" in run.stderr
+    assert [one["incident"] for one in json.loads(run.stdout)["incidents"]] == ["sound"]
+
+
+def test_evaluators_that_differ_show_no_comparison(
+    reasoner: Reasoner, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A comparison is a statement of findings, and passes the gate or is not made."""
+    law = reasoner.rulebook.on(DAY)
+    durable, exact = reasoner.evaluators(law)
+    rows = tuple(row for row in durable.rows if row.rule != "criterion_joint_working")
+    faulty = Reasoner(reasoner.rulebook, {law.key: (rows, exact.diagrams)})
+    monkeypatch.setattr(import_module("cspr_rules.cli.compare"), "ready_or_exit", lambda: faulty)
+    file = an_incident_file(tmp_path, joint_working_concern="may")
+    run = cspr("compare", "--from", "2026-03-17", "--to", DAY.isoformat(), "--json", file)
+    assert run.exit_code == 3
+    (case,) = json.loads(run.stdout)["incidents"]
+    assert case["evaluators"] == "disagree"
+    assert "recommendation" not in case
