@@ -17,7 +17,7 @@ scenarios(".")
 
 
 def test_every_finding_recommendation_and_duty_has_its_feature_in_the_folder_of_its_rule() -> None:
-    """A criterion, a recommendation or a duty without a feature of its name, in the folder of its name, is not finished."""
+    """A criterion, recommendation or duty without a feature of its name, in the folder of its name, is not finished."""
     rules = read_rulebook(rules_folder()).rules.values()
     wanted = {
         Path(rule.file).relative_to("law").with_suffix(".feature")

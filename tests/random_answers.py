@@ -28,7 +28,11 @@ def a_sample(plain: PlainRules, random: Random) -> dict[str, Sequence[Raw]]:
         elif kind == "any of":
             words = [word for word in question["answers"] if word != "none"]
             none = [("none",)] if "none" in question["answers"] else []
-            sample[name] = [*none, *((word,) for word in random.sample(words, 3)), tuple(random.sample(words, 2))]
+            sample[name] = [
+                *none,
+                *((word,) for word in random.sample(words, min(3, len(words)))),
+                tuple(random.sample(words, 2)),
+            ]
     return sample
 
 

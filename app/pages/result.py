@@ -147,7 +147,7 @@ def _to_ask(of: Consideration, to_ask: ToAsk) -> Html:
     elif to_ask.matters_to:
         effect = f"It matters to {listed(words.result_name(of, name) for name in to_ask.matters_to)}."
     else:
-        effect = "It can no longer change the result. It is asked because the partners must consider it."
+        effect = "It can no longer change the result. It is asked so that it has been considered."
     return html('{}<br><span class="hint">{} {}</span>', link(place_of(to_ask.question), question.asked), asked, effect)
 
 
@@ -166,7 +166,7 @@ def _to_bear_in_mind(of: Consideration, told: Told) -> Html:
         missing = (link(place_of(name), questions[name].asked) for name in of.not_yet_addressed)
         parts.append(
             html(
-                "<h3>Not yet addressed</h3><p>The law asks the partners to consider each of these, "
+                "<h3>Not yet addressed</h3><p>Law and guidance ask the partners to consider each of these, "
                 "even where it can no longer "
                 "change the result.</p>{}",
                 items(missing),

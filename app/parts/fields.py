@@ -111,8 +111,8 @@ def day_fields(key: str, typed: tuple[str, str, str], take: Callable[[tuple[str,
         day, month, year = (st.session_state[part] for part in keys)
         take((day, month, year))
 
-    with st.container(key=f"{key}-box", horizontal=True, gap="small"):
-        for name, part, text, width in zip(names, keys, typed, (80, 80, 110), strict=True):
+    with st.container(key=f"{key}-box", horizontal=True, gap="xsmall"):
+        for name, part, text, width in zip(names, keys, typed, (60, 60, 84), strict=True):
             st.session_state[part] = text
             st.text_input(name, key=part, max_chars=12, width=width, on_change=changed)
 

@@ -14,6 +14,10 @@ from cspr_rules.model.question import AGENCIES, ALL_OTHERS, NOT_KNOWN, OTHER_AGE
 from cspr_rules.rationale.clauses import listed
 
 
+_ALWAYS = "Asked until somebody answers or says why it is not known, even where it can no longer change the result."
+# How strongly the partners are asked to consider it (must, or should) is for the finding to say, with its provision.
+
+
 def show_question(site: Site, incident: str, draft: Draft, question: Question) -> None:
     """Show a question with all its answers. Every change is in the draft before the page runs again."""
     field = Field(site, incident, draft, question)
@@ -31,11 +35,7 @@ def show_question(site: Site, incident: str, draft: Draft, question: Question) -
 def _asked(question: Question, lines: list[Line]) -> Html:
     entries = tuple(entry for line in lines if (entry := line.entry()) is not None)
     stands = "" if question.per_agency else html('<p class="state">{}</p>', words.state(question, entries))
-    must = (
-        html("<p>The partners must consider this: it is asked until somebody answers, or says why it is not known.</p>")
-        if question.always_asked
-        else ""
-    )
+    always = html("<p>{}</p>", _ALWAYS) if question.always_asked else ""
     return html(
         '<h2 id="{}" tabindex="-1">{}</h2><div class="hint">{}<p>{} Who would know: {}.</p>{}</div>{}',
         question_id(question.name),
@@ -43,7 +43,7 @@ def _asked(question: Question, lines: list[Line]) -> Html:
         html("<p>{}</p>", _sentence(question.note)) if question.note else "",
         _sentence(question.why),
         listed(question.who_would_know, "or"),
-        must,
+        always,
         stands,
     )
 

@@ -61,3 +61,15 @@ def _(meeting: Meeting, words: str) -> None:
     notice = WORDS["notices"][words]
     assert notice in meeting.last["notices"]
     assert meeting.told_about("partners", [notice])
+
+
+@then(parsers.re(rf"the partners are not given the notice (?P<words>{NOTICE})"))
+def _(meeting: Meeting, words: str) -> None:
+    notice = WORDS["notices"][words]
+    assert notice not in meeting.last["notices"]
+    assert meeting.told_about("partners", [notice]) == []
+
+
+@then(parsers.re(rf"the family reads nothing of the notice (?P<words>{NOTICE})"))
+def _(meeting: Meeting, words: str) -> None:
+    assert meeting.told_about("family", [WORDS["notices"][words]]) == []

@@ -95,7 +95,7 @@ def take(browser: Browser, address: str) -> None:
 
 def take_picture(browser: Browser, address: str) -> None:
     """The picture of the README: what a sample's result says first."""
-    page = browser.new_page(viewport={"width": 1180, "height": 1000}, locale="en-GB")
+    page = browser.new_page(viewport={"width": 1180, "height": 945}, locale="en-GB")
     page.goto(address)
     open_sample(page, DISPUTED)
     page.screenshot(path=PICTURE)

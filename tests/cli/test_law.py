@@ -183,7 +183,9 @@ def test_each_incident_is_compared_as_it_would_be_considered() -> None:
 def test_a_faulty_file_is_told_and_the_others_are_compared(tmp_path: Path) -> None:
     """One bad file keeps nobody from the rest."""
     an_incident_file(tmp_path, "sound.json", child_died="yes")
-    (tmp_path / "faulty.yaml").write_text("incident: EX\ntitle: A case\nanswers: {child_died: maybe}\n", encoding="utf-8")
+    (tmp_path / "faulty.yaml").write_text(
+        "incident: EX\ntitle: A case\nanswers: {child_died: maybe}\n", encoding="utf-8"
+    )
     run = cspr("compare", "--from", "2023-12-14", "--to", "2023-12-15", "--json", tmp_path)
     assert run.exit_code == 2
     assert "faulty.yaml, line 3" in run.stderr

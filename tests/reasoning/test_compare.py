@@ -174,7 +174,7 @@ def test_an_example_put_to_each_agency_says_whose_answer_it_is() -> None:
 
 
 def test_a_rule_that_rests_on_one_that_changed_says_so() -> None:
-    """Its own words are the same and only its provision is new; what it comes to may still differ, and from where is told."""
+    """Only its provision is new; what it comes to may differ all the same, and it is told because of what."""
     harmed = dated(a_rule("serious", any_of(DIED, HARMED)), until(when=DIED), since())
     above = dated(a_rule("duty_to_notify", met("serious")), until(), since("new"))
     change = the_change(a_law(harmed, above), "duty_to_notify")
@@ -236,10 +236,19 @@ def test_days_the_wrong_way_round_are_refused() -> None:
         compare(a_law(a_rule("serious", DIED)), AFTER, BEFORE)
 
 
-def test_since_2018_only_the_deaths_of_care_leavers_were_added_to_what_the_law_asks(reasoner: Reasoner) -> None:
-    """Every other change of these years that we know of is of edition or of names, and alters no finding."""
+def test_since_2018_we_know_of_two_changes_to_what_the_law_and_guidance_ask(reasoner: Reasoner) -> None:
+    """The deaths of care leavers, and the fifth aim of a rapid review; all else is of edition or of names."""
     changes = compare(reasoner, FIRST_DAY, date(2026, 11, 20)).changes
-    assert {one.name for one in changes if one.example} == {"care_leaver_death_notice", "notify_care_leaver_death"}
+    assert {one.name: one.happened[0] for one in changes if one.example} == {
+        "care_leaver_death_notice": (date(2023, 12, 15), What.BEGUN),
+        "notify_care_leaver_death": (date(2023, 12, 15), What.BEGUN),
+        "other_ways_to_learn": (date(2023, 12, 15), What.CONDITION),
+        "rapid_review_aims_open": (date(2023, 12, 15), What.PROVISIONS),
+    }
+    (aims,) = (one for one in changes if one.name == "rapid_review_aims_open")
+    assert (date(2025, 6, 1), What.CONDITION) in aims.happened
+    assert aims.example is not None
+    assert "rapid_review_aim_context" in aims.example.answers
     others = [one for one in changes if not one.example]
     assert others
     assert {one.what for one in others} == {(What.PROVISIONS,)}

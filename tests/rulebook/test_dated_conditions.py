@@ -108,10 +108,11 @@ def test_a_condition_without_an_example_on_its_days_is_found_wanting(folder: Pat
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace(ON_AN_EARLIER_DAY, "examples:\n"), encoding="utf-8")
 
-    assert [str(fault) for fault in check(read_rulebook(folder)).faults] == [
-        "law/criteria/criterion_joint_working.yaml, line 4: no example shows the condition that criterion_joint_working "
-        'has from 2018-06-29. Add an example with "on:" and a day in that time.'
-    ]
+    (fault,) = check(read_rulebook(folder)).faults
+    assert str(fault) == (
+        "law/criteria/criterion_joint_working.yaml, line 4: no example shows the condition that "
+        'criterion_joint_working has from 2018-06-29. Add an example with "on:" and a day in that time.'
+    )
 
 
 def test_an_explained_rule_shows_every_condition_with_its_days(dated: Rulebook) -> None:

@@ -18,12 +18,12 @@ from cspr_rules.cli.read_text import read_text
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
 @click.version_option(__version__, prog_name="cspr")
 def main() -> None:
-    r"""Decision support for rapid review meetings. People decide; the program never does.
+    """Decision support for rapid review meetings. People decide; the program never does.
 
     \b
     Example:
       cspr consider rules/samples/infant-with-fractures.yaml
-    """
+    """  # noqa: D301 - click reads the backspace as "keep these lines"
 
 
 for command in (consider, check, explain, law, compare, coverage, read_text, app):

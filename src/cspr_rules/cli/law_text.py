@@ -17,11 +17,11 @@ from cspr_rules.rationale.law_output import NOT_IN_FORCE, cited_on, in_a_word, n
 from cspr_rules.reasoning.compare import CaseCompared, Comparison, Differs, RuleChange, Stand, What, code
 
 _HAPPENED = {
-    What.BEGUN: "began on",
-    What.ENDED: "ended on",
-    What.CONDITION: "has another condition from",
-    What.FORCE: "has another force from",
-    What.PROVISIONS: "rests on other provisions from",
+    What.BEGUN: "Began on",
+    What.ENDED: "Ended on",
+    What.CONDITION: "Another condition from",
+    What.FORCE: "Another force from",
+    What.PROVISIONS: "Other provisions from",
 }
 MARK = "* not read in the original; to be checked against it."
 
@@ -152,8 +152,9 @@ def _comparison(of: Comparison, cases: tuple[CaseCompared, ...]) -> Iterator[str
 def _change(of: Comparison, change: RuleChange) -> Iterator[str]:
     rule = of.rulebook.rules[change.name]
     yield from wrapped(f"{rule.title} ({change.name})", indent=2, hang=2)
-    happened = listed(f"{_HAPPENED[what]} {day_in_words(day)}" for day, what in change.happened)
-    yield from wrapped(f"It {happened}.", indent=4)
+    for what in change.what:
+        days = listed(day_in_words(day) for day, happened in change.happened if happened is what)
+        yield from wrapped(f"{_HAPPENED[what]} {days}.", indent=4)
     for stand, day in ((change.before, of.start), (change.after, of.end)):
         yield from wrapped(f"On {day_in_words(day)}: {_stand(of.rulebook, stand)}.", indent=4, hang=2)
         if stand is not None and What.CONDITION in change.what:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from cspr_rules.model.answer import Entry, Value
+from cspr_rules.model.force import Force
 from cspr_rules.rationale.tell import Passage, Rationale, tell, to_be_checked
 from cspr_rules.reasoning.duties import DutyState
 from cspr_rules.reasoning.result import AnswerGround, Change, Consideration, Disputed, Ground, Reasoned, ToAsk
@@ -59,12 +60,15 @@ def plain(consideration: Consideration, rationale: Rationale | None = None) -> d
 
 
 def law_in_force(consideration: Consideration) -> tuple[str, ...]:
-    """Short titles of the instruments that the rules in force that day rest on, in the order of the source file."""
+    """Short titles of the instruments that the rules in force that day rest on, in the order of the source file.
+
+    Local practice is no law: what only a rule of the force `local` rests on is not among them.
+    """
     rulebook = consideration.law.rulebook
     cited = {
         rulebook.sources[cite].instrument
         for rule in consideration.law.rules.values()
-        if (period := rule.period(consideration.on))
+        if (period := rule.period(consideration.on)) and rule.force is not Force.LOCAL
         for cite in period.cites
     }
     return tuple(instrument.short_title for name, instrument in rulebook.instruments.items() if name in cited)

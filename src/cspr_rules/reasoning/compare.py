@@ -56,7 +56,7 @@ class Differs:
 class ExampleCase:
     """The fewest answers with which a rule comes out differently, seen by both evaluators under both laws.
 
-    `also` are the criteria, notices, duties and recommendations that differ with it.
+    `also` are the criteria, notices, duties and recommendations that rest on it and differ with it.
     """
 
     answers: Answers
@@ -239,6 +239,11 @@ def _below(rulebook: Rulebook, name: str, day: date) -> Iterator[str]:
                 yield leaf.name
 
 
+def _rests_on(rulebook: Rulebook, name: str, other: str, *days: date) -> bool:
+    """Whether rule `name` rests on `other` on one of the days."""
+    return any(other in _below(rulebook, name, day) for day in days)
+
+
 def _questions(rulebook: Rulebook, start: date, end: date) -> Iterator[QuestionChange]:
     for name, question in rulebook.questions.items():
         before, after = (question.read_on(day) for day in (start, end))
@@ -259,7 +264,9 @@ def _example(reasoner: Reasoner, name: str, start: date, end: date) -> ExampleCa
         itself = Differs(name, before.findings.get(name), after.findings.get(name))
         if before.differences or after.differences or itself.before is itself.after:
             continue  # the gate has the last word
-        also = (one for one in _differing(rulebook, before, after, kinds) if one.name != name)
+        also = (
+            one for one in _differing(rulebook, before, after, kinds) if _rests_on(rulebook, one.name, name, start, end)
+        )
         return ExampleCase(answers, itself, tuple(also))
     return None
 

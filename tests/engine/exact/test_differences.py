@@ -42,7 +42,7 @@ def told(law: LawInForce, *, without_before: bool = False) -> list[tuple[str, ..
 
 
 def test_the_fewest_answers_come_first_and_of_as_many_those_that_settle_both() -> None:
-    """A later law asks for a child under eighteen: one answer shows it, and a death at eighteen shows it for certain."""
+    """A later law asks for a child under eighteen: one answer shows it, a death at eighteen for certain."""
     died = answered("child_died", "yes")
     found = told(two_rules(died, all_of(died, number("age_at_death", "under 18"))))
     assert found[0] == ("child_died: yes",)
@@ -67,7 +67,7 @@ def test_a_rule_that_begins_shows_where_it_is_met() -> None:
 @given(laws())
 @settings(max_examples=60, deadline=None)
 def test_no_smaller_set_of_answers_tells_two_rules_apart(law: LawInForce) -> None:
-    """The first set found is as small as any, settles both rules where any of its size does, and does tell them apart."""
+    """The first set found is as small as any, settles both rules where any of its size does, and tells them apart."""
     diagrams = compile_diagrams(law)
     exact = Exact(law, diagrams)
     roots = dict(diagrams.roots)
@@ -84,10 +84,8 @@ def test_no_smaller_set_of_answers_tells_two_rules_apart(law: LawInForce) -> Non
     assert (Finding.NOT_YET_KNOWN not in found) is some_settle_both
 
 
-def _first_size_that_differs(
-    law: LawInForce, exact: Exact, one: str, other: str, most: int
-) -> tuple[int, bool] | None:
-    """The least number of answers after which two rules differ, trying all, and whether some of that size settle both."""
+def _first_size_that_differs(law: LawInForce, exact: Exact, one: str, other: str, most: int) -> tuple[int, bool] | None:
+    """The least number of answers after which two rules differ, trying all, and whether some such settle both."""
     slots = sorted(exact.matters(one, law.space.full) | exact.matters(other, law.space.full))
     for size in range(most + 1):
         found = [
