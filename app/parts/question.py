@@ -13,9 +13,8 @@ from cspr_rules.model.answer import NOT_STATED
 from cspr_rules.model.question import AGENCIES, ALL_OTHERS, NOT_KNOWN, OTHER_AGENCIES, Question
 from cspr_rules.rationale.clauses import listed
 
-
+# How strongly the partners are asked to consider it, must or should, is for the finding to say, with its provision.
 _ALWAYS = "Asked until somebody answers or says why it is not known, even where it can no longer change the result."
-# How strongly the partners are asked to consider it (must, or should) is for the finding to say, with its provision.
 
 
 def show_question(site: Site, incident: str, draft: Draft, question: Question) -> None:

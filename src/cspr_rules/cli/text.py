@@ -100,7 +100,8 @@ def _would_change(of: Consideration) -> Iterator[str]:
         yield from wrapped("Other recommendations would be possible if one of these were answered otherwise:", indent=2)
     for asked, answers in together.items():
         questions = " and ".join(_asked(of, question, by) for question, by in asked)
-        yield from wrapped(f"- {questions} {listed(answers, 'or').capitalize()}.", indent=2, hang=2)
+        answer = listed(answers, "or")
+        yield from wrapped(f"- {questions} {answer[0].upper()}{answer[1:]}.", indent=2, hang=2)
 
 
 def _asked(of: Consideration, question: str, by: str | None) -> str:

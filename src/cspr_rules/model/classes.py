@@ -200,12 +200,13 @@ def _as_number(answer: Value) -> int:
 
 
 def _one_number_a_band(wanted: tuple[Wanted, ...], least: int) -> list[int]:
-    """The least number, and the first number of every band that a threshold begins."""
+    """One number of every band that thresholds cut, beside a threshold, where people look for it: 17, then 18."""
     bands = [band for band in wanted if isinstance(band, Band)]
     starts = {least}
     starts.update(band.low for band in bands if band.low is not None and band.low > least)
     starts.update(band.high + 1 for band in bands if band.high is not None and band.high >= least)
-    return sorted(starts)
+    lowest, *others = sorted(starts)
+    return [others[0] - 1 if others else lowest, *others]
 
 
 def _list_vectors(question: Question, wanted: tuple[Wanted, ...], listed: tuple[str, ...]) -> set[tuple[bool, ...]]:
