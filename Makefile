@@ -2,7 +2,7 @@
 VENV ?= .venv
 export VENV
 
-.PHONY: help app test check bench lock clean
+.PHONY: help app test check bench screenshots lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\): .*## \(.*\)/make \1	\2/p' Makefile | expand -t 14
@@ -27,6 +27,10 @@ bench: ## speed and scale beside named peers
 	@scripts/set-up
 	$(VENV)/bin/python -m pip -qq --no-input --disable-pip-version-check install --no-deps --require-hashes -r requirements/bench.txt
 	$(VENV)/bin/python -m benchmarks
+
+screenshots: ## every page as a picture, in out/screenshots
+	@scripts/set-up chromium
+	$(VENV)/bin/python tests/app/screenshots.py
 
 lock: ## resolve the dependencies anew and write requirements/
 	@scripts/set-up

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import sys
+
 import click
 
 from cspr_rules import __version__
@@ -24,6 +27,14 @@ def main() -> None:
     Example:
       cspr consider rules/samples/infant-with-fractures.yaml
     """  # noqa: D301 - click reads the backspace as "keep these lines"
+    _show_what_people_typed()
+
+
+def _show_what_people_typed() -> None:
+    """Never stop because a terminal cannot show a letter that somebody typed: show its number instead."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 for command in (consider, check, explain, law, compare, coverage, read_text, app):

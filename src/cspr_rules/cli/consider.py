@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -27,7 +28,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
     epilog="\b\nExamples:\n  cspr consider rules/samples/nothing-known-yet.yaml\n"
     "  cspr consider --json --on 2026-11-20 rules/samples",
 )
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False), metavar="FILE...")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object; for a folder or several files one a line.")
 @click.option("--on", type=DAY, metavar="DATE", help="The day of decision, as 2026-11-20. It moves no fact.")
 @click.option("--as-known-on", type=DAY, metavar="DATE", help="Leave out answers that became known after this day.")
@@ -49,7 +50,7 @@ def consider(
     local = LocalTerms(reasoner.rulebook)
     if partnership is not None:
         local.choose_or_exit(partnership)
-    several = len(files) > 1 or any(path.is_dir() for path in files)
+    several = len(files) > 1 or any(os.path.isdir(path) for path in files)  # noqa: PTH112 - never raises where Path.is_dir may
     status = 0
     for read in read_incidents(files, reasoner.rulebook.questions):
         if isinstance(read, Faults):
@@ -78,8 +79,12 @@ def consider(
             status = EVALUATORS_DIFFER
         if as_json:
             said = {**plain(result), **local.plain(profile)}
-            click.echo(json.dumps(said, ensure_ascii=False, indent=None if several else 2))
+            click.echo(json.dumps(said, ensure_ascii=not _speaks_utf8(), indent=None if several else 2))
         else:
             click.echo(considered(result) + local.in_words(profile))
-        sys.stdout.flush()
     sys.exit(status)
+
+
+def _speaks_utf8() -> bool:
+    """Whether standard output can show every letter. Where it cannot, JSON escapes them and stays JSON."""
+    return (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "") == "utf8"

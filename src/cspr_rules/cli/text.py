@@ -130,10 +130,12 @@ def _about_the_question(of: Consideration, to_ask: ToAsk) -> Iterator[str]:
     )
     if to_ask.settles:
         yield f"{asked} One answer would settle: {listed(_name(of, result) for result in to_ask.settles)}."
+        if RECOMMENDATION in to_ask.matters_to and RECOMMENDATION not in to_ask.settles:
+            yield "The recommendation turns on it too."
     elif to_ask.matters_to:
         yield f"{asked} It matters to: {listed(_name(of, result) for result in to_ask.matters_to)}."
     else:
-        yield f"{asked} It can no longer change the result; it is asked because it must be considered."
+        yield f"{asked} It can no longer change the result; it is asked because it is to be considered."
 
 
 def _name(of: Consideration, result: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property, reduce
+from operator import and_
 
 from cspr_rules.engine.exact import Exact
-from cspr_rules.model.answer import Answers, addressed
-from cspr_rules.model.classes import PartialCase
+from cspr_rules.model.answer import Answers, Entry, addressed
+from cspr_rules.model.classes import PartialCase, Slot
 from cspr_rules.model.question import ALL_OTHERS, PARTNERS
 from cspr_rules.model.rulebook import LawInForce
 from cspr_rules.reasoning.result import RECOMMENDATION, ToAsk
@@ -46,7 +47,7 @@ class Asking:
 
         A question that must be addressed is asked until it is, even where it can change nothing any more.
         """
-        settles = self._exact.settles(self._case)
+        settles = self._exact.settles(self._case, self._wide_answers())
         unaddressed = (
             question.name
             for question in self._law.rulebook.questions.values()
@@ -62,6 +63,39 @@ class Asking:
             )
             for name in self._in_order(names, weigh=True)
         )
+
+    def _wide_answers(self) -> Iterator[tuple[str, PartialCase]]:
+        """Single answers that settle several slots at once: that of all others, and an age, which means born."""
+        for question in self._law.space.distinctions:
+            slots = [at for at, slot in enumerate(self._law.space.slots) if slot.question == question]
+            meant = self._law.rulebook.questions[question].answered_means
+            if self._law.rulebook.questions[question].per_agency:
+                named = {entry.by for entry in self._answers.get(question, ())}
+                together = [
+                    at for at in slots if self._law.space.slots[at].agency not in {*PARTNERS, *(named - {ALL_OTHERS})}
+                ]
+                yield from self._narrowed(question, together, {})
+            elif meant:
+                yield from self._narrowed(question, slots, self._settled_by(meant))
+
+    def _narrowed(self, question: str, slots: list[int], also: Mapping[int, int]) -> Iterator[tuple[str, PartialCase]]:
+        """The case after each answer to `slots` that is still possible in all of them, with `also` settled too."""
+        possible = reduce(and_, (self._case[at] for at in slots))
+        if possible.bit_count() < 2:
+            return
+        for cls in (1 << bit for bit in range(possible.bit_length()) if possible >> bit & 1):
+            settled = {**dict.fromkeys(slots, cls), **also}
+            yield question, tuple(settled.get(at, mask) for at, mask in enumerate(self._case))
+
+    def _settled_by(self, meant: Mapping[str, str]) -> dict[int, int]:
+        """The slots that an answer settles elsewhere, as far as nobody has answered there."""
+        space = self._law.space
+        found = {}
+        for name, answer in meant.items():
+            at = space.index.get(Slot(name))
+            if at is not None and not any(entry.is_known for entry in self._answers.get(name, ())):
+                found[at] = space.partial_case({name: (Entry(answer),)})[at]
+        return found
 
     def _in_order(self, names: Iterable[str], *, weigh: bool = False) -> tuple[str, ...]:
         """Limbs, then stage, then (with `weigh`) how many results wait for it, then the order of the question files."""

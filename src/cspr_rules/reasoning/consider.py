@@ -115,7 +115,7 @@ class Reasoner:
             ask_next=(),
             disputed=(),
             known_later=later,
-            contradictions=contradictions(incident, self.rulebook.questions),
+            contradictions=contradictions(replace(incident, considered_on=day), self.rulebook.questions),
             fired=passage.evaluation.fired,
             differences=passage.differences,
             profile=profile,
@@ -223,7 +223,9 @@ def _disputed(law: LawInForce, rulebook: Rulebook, answers: Answers, exact: Exac
             answering = tuple(entry for entry in entries if agency is None or entry.by == agency)
             by_answer = rivals(question, answering)
             if len(by_answer) > 1:
-                said = tuple((answer, tuple(entry.by for entry in given)) for answer, given in by_answer.items())
+                said = tuple(
+                    (answer, tuple(dict.fromkeys(entry.by for entry in given))) for answer, given in by_answer.items()
+                )
                 matters = _dispute_matters(law, answers, exact, Slot(name, agency), answering)
                 yield Disputed(name, said, matters, agency)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -53,9 +54,9 @@ def read_incidents(paths: Iterable[Path], questions: Mapping[str, Question]) -> 
     """Read files one after another; a folder means its *.yaml, *.yml and *.json by name.
 
     Yields an incident for each sound file and `Faults` for each other, so that one bad file holds nobody up. A second
-    file with an incident reference that a file before it had is at fault.
+    file with the incident reference of another in the same folder is at fault.
     """
-    seen: dict[str, str] = {}
+    seen: dict[tuple[str, str], str] = {}
     for path in paths:
         for file in _files_of(path):
             if isinstance(file, Faults):
@@ -66,7 +67,7 @@ def read_incidents(paths: Iterable[Path], questions: Mapping[str, Question]) -> 
             except Faults as faults:
                 yield faults
                 continue
-            first = seen.setdefault(incident.name, incident.file)
+            first = seen.setdefault((str(file.parent), incident.name), incident.file)
             if first != incident.file:
                 yield Faults([_repeated(incident, first)])
             else:
@@ -83,7 +84,7 @@ def _repeated(incident: Incident, first: str) -> Fault:
 
 
 def _files_of(path: Path) -> Iterator[Path | Faults]:
-    if not path.is_dir():
+    if not os.path.isdir(path):  # noqa: PTH112 - never raises where Path.is_dir may
         yield path
         return
     try:
@@ -98,7 +99,7 @@ def _files_of(path: Path) -> Iterator[Path | Faults]:
 
 
 def _is_incident_file(file: Path) -> bool:
-    return file.suffix.lower() in ENDINGS and not file.name.startswith(".") and not file.is_dir()
+    return file.suffix.lower() in ENDINGS and not file.name.startswith(".") and not os.path.isdir(file)  # noqa: PTH112
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -27,9 +27,13 @@ def cache_folder() -> Path:
     """Where things are kept: under CSPR_HOME where it is set, else in the user's own cache folder."""
     if home := os.environ.get("CSPR_HOME"):
         return Path(home) / "cache"
+    try:
+        own = Path.home()
+    except RuntimeError:  # nobody with a home: nothing is kept, for no such folder can be made
+        return Path(os.devnull) / "cspr-rules"
     if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "cspr-rules"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "cspr-rules"
+        return own / "Library" / "Caches" / "cspr-rules"
+    return Path(os.environ.get("XDG_CACHE_HOME") or own / ".cache") / "cspr-rules"
 
 
 def keep(folder: Path, name: str, value: object) -> None:

@@ -23,7 +23,7 @@ LAW = the_law(
 
 
 def test_what_all_others_said_changes_as_one_answer() -> None:
-    """One answer of `all others` stands for every agency that is not named, so changing it is one change and not eight."""
+    """One answer of `all others` stands for every agency that is not named: one change, not eight."""
     others = [Slot("abuse_or_neglect", agency) for agency in (*OTHER_AGENCIES, "all others")]
     together = [LAW.space.index[slot] for slot in others]
     said = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from cspr_rules.engine.exact.changes import Change, smallest_changes
 from cspr_rules.engine.exact.diagrams import FAILS, HOLDS, Diagrams
@@ -78,10 +78,13 @@ class Exact:
         """
         return self._by_question(self._supports(case))
 
-    def settles(self, case: PartialCase) -> Mapping[str, tuple[str, ...]]:
+    def settles(
+        self, case: PartialCase, further: Iterable[tuple[str, PartialCase]] = ()
+    ) -> Mapping[str, tuple[str, ...]]:
         """The results not settled yet that some single answer would settle, by question in slot order.
 
-        A single answer is one class of one slot; for a question put to each agency, one agency's.
+        A single answer is one class of one slot; for a question put to each agency, one agency's. `further` holds
+        single answers that narrow several slots at once, each as its question and the case after it.
         """
         settled: dict[str, int] = {}
         for result, support in self._supports(case).items():
@@ -90,6 +93,11 @@ class Exact:
             for slot in _members(support):
                 if any(len(self._leaves(root, one)) == 1 for one in _each_class(case, slot)):
                     settled[result] |= 1 << slot
+        first = {slot.question: at for at, slot in reversed([*enumerate(self.law.space.slots)])}
+        for question, narrowed in further:
+            for result, root in self._results.items():
+                if len(self._leaves(root, case)) > 1 and len(self._leaves(root, narrowed)) == 1:
+                    settled[result] = settled.get(result, 0) | 1 << first[question]
         return self._by_question(settled)
 
     def smallest_changes(
