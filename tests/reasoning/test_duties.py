@@ -620,3 +620,11 @@ def test_a_family_reads_of_no_duty_that_speaks_of_suspicion(reasoner: Reasoner) 
     told_to_family = [name for name in applying if told(consideration, name, "family")]
     assert told_to_family == ["tell_family"]
     assert told(consideration, "tell_family", "family") == "They should tell you what they decide and why."
+
+
+def test_a_death_says_which_law_governs_where_nobody_knows_when_it_was_heard_of(reasoner: Reasoner) -> None:
+    """The notice of a care leaver's death in 2024 follows the edition of 2023, also when it is considered in 2026."""
+    answers = {"child_died": "yes", "care_leaver": "yes", "age_at_death": 19, "died_on": date(2024, 5, 1)}
+    state = duty(reasoner, "notify_care_leaver_death", answers, date(2026, 11, 20))
+    assert state.status is Status.CANNOT_BE_DATED
+    assert state.cites == ("working-together/2023/care-leaver-deaths",)

@@ -51,3 +51,5 @@ class DutyTerms:
     done_when: str | None = None
     done_on: str | None = None
     total_from: str | None = None
+    governed_by: str | None = None
+    """The question whose day says which law governs, where the day that starts the clock is not known."""

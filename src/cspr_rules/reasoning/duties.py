@@ -99,7 +99,8 @@ class Duties:
         since = self._day(terms.clock.starts) if terms.clock else None
         done_on = self._day(terms.done_on) if terms.done_on else None
         # A duty is governed by the law of the day on which what triggers it happened; where that is open, by today's.
-        period = rule.period(max(since or self._today, FIRST_DAY)) or rule.period(self._today) or rule.periods[-1]
+        trigger = since or (self._day(terms.governed_by) if terms.governed_by else None) or self._today
+        period = rule.period(max(trigger, FIRST_DAY)) or rule.period(self._today) or rule.periods[-1]
         force = period.force or rule.force
         bare = DutyState(name, terms.who, force, Status.DOES_NOT_APPLY, period.cites, since, done_on=done_on)
         owed = self._findings[name]

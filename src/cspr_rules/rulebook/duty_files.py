@@ -74,6 +74,7 @@ def duty_terms(
         done_when=finding(shape.done.when, "done", "when") if shape.done else None,
         done_on=day(shape.done.on, "done", "on") if shape.done else None,
         total_from=day(shape.total_from, "total from"),
+        governed_by=day(shape.governed_by, "governed by"),
     )
     return terms if len(faults.faults) == before else None
 

@@ -242,6 +242,7 @@ class DutyShape(RuleShape):
     clock: ClockShape | None = Field(None, description="the time limit")
     done: DoneShape | None = Field(None, description="how one knows that it is done")
     total_from: Some | None = Field(None, description="the question from whose day the whole delay is shown")
+    governed_by: Some | None = Field(None, description="the question whose day says which law governs")
     says: NoticeSays = Field(description="what both readers are told")
     examples: DutyExamples = Field(description="a list of examples")
 
