@@ -73,7 +73,7 @@ def covered_by(folder: Path, rulebook: Rulebook, commands: list[str]) -> Covered
     features = folder.parent / "features"
     patterns = read_patterns(folder / READING, rulebook)
     known = Known(
-        profiles=tuple(read_profiles(folder / PARTNERSHIPS, rulebook.questions)),
+        profiles=tuple(read_profiles(folder / PARTNERSHIPS, rulebook.questions, rulebook.rules)),
         statements={name: statement.cites for name, statement in patterns.statements.items()},
         commands=commands,
         features=sorted(path.relative_to(features).with_suffix("").as_posix() for path in features.rglob("*.feature"))

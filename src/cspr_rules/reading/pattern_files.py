@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import Annotated
 
 from pydantic import Field
 
-from cspr_rules.model.duty_names import DUTY_NAMES
 from cspr_rules.model.rulebook import Rulebook
 from cspr_rules.reading.phrases import Choice, NoPhrase, Phrase, choice, phrase
 from cspr_rules.reading.statements import OtherSystem, Patterns, Sample, Statement, Verdict
@@ -160,7 +159,7 @@ class _Reading:
         shape = shaped(node, StatementsShape, faults)
         for name, one in (shape.statements if shape else {}).items():
             place = ("statements", name)
-            names: Mapping[str, object] = {**self.rulebook.rules, **DUTY_NAMES}
+            names = self.rulebook.rules
             for word in one.of:
                 if word not in names:
                     faults.add(

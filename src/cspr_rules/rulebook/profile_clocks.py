@@ -3,26 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
+from cspr_rules.model.duty import Clock
 from cspr_rules.model.working_days import Limit, Unit
 from cspr_rules.rulebook.fault import FaultList, quoted
 
-STATUTORY: Mapping[str, Limit] = {
-    "notify_national_panel": Limit(5, Unit.WORKING_DAYS),
-    "tell_safeguarding_partners": Limit(5, Unit.WORKING_DAYS),
-    "notify_looked_after_death": Limit(5, Unit.WORKING_DAYS),
-    "notify_care_leaver_death": Limit(5, Unit.WORKING_DAYS),
-    "complete_rapid_review": Limit(15, Unit.WORKING_DAYS),
-    "complete_local_review": Limit(6, Unit.MONTHS),
-    "send_copies_before_publication": Limit(7, Unit.WORKING_DAYS, before=True),
-    "keep_published": Limit(1, Unit.YEARS),
-    "national_review": Limit(6, Unit.MONTHS),
-    "keep_national_report": Limit(3, Unit.YEARS),
-}
-"""What a local clock for the same duty is held against (law, guidance or the Panel's guidance)."""
-
-_LONGER_IS_STRONGER = ("send_copies_before_publication", "keep_published", "keep_national_report")
 _DAYS = {Unit.WORKING_DAYS: 7 / 5, Unit.DAYS: 1, Unit.MONTHS: 365 / 12, Unit.YEARS: 365}
 _WITHIN = re.compile(r"(?P<count>[0-9]{1,3}) (?P<unit>working days?|days?|months?|years?)(?P<before> before)?")
 
@@ -43,19 +28,18 @@ def read_limit(text: str, line: int, faults: FaultList) -> Limit:
     return Limit(int(found["count"]), Unit(unit), before=found["before"] is not None)
 
 
-def check_not_weaker(written: str, within: Limit, duty: str, line: int, faults: FaultList) -> None:
-    """Add a fault where `within` leaves more time, or keeps less, than the law's own limit for `duty`."""
-    law = STATUTORY.get(duty)
+def check_not_weaker(written: str, within: Limit, duty: str, law: Clock | None, line: int, faults: FaultList) -> None:
+    """Add a fault where `within` leaves more time, or keeps less, than the clock that the law has for `duty`."""
     if law is None:
         return
-    local_days, law_days = within.count * _DAYS[within.unit], law.count * _DAYS[law.unit]
-    if duty in _LONGER_IS_STRONGER:
-        weaker = local_days < law_days or within.before != law.before
+    local_days, law_days = within.count * _DAYS[within.unit], law.within.count * _DAYS[law.within.unit]
+    if law.lasts or law.within.before:  # what is kept longer, or sent earlier, is stronger
+        weaker = local_days < law_days or within.before != law.within.before
     else:
         weaker = local_days > law_days or within.before
     if weaker:
         faults.add(
             line,
-            f"{quoted(written)} is weaker than the law's limit for {quoted(duty)}, which is {law}",
+            f"{quoted(written)} is weaker than the law's limit for {quoted(duty)}, which is {law.within}",
             'Correct it. Where the partnership really has this clock beside the law\'s, add "local only: yes".',
         )

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from cspr_rules.model.duty_names import DUTY_NAMES
 from cspr_rules.model.profile import LocalClock, LocalGate, LocalStep, Profile, Saying
 from cspr_rules.model.question import Kind, Question
+from cspr_rules.model.rule import Rule
 from cspr_rules.rulebook.fault import Fault, FaultList, Faults, did_you_mean, listed, quoted
 from cspr_rules.rulebook.limits import MOST_BYTES
 from cspr_rules.rulebook.profile_clocks import check_not_weaker, read_limit
@@ -39,13 +39,13 @@ _REACHES_A_PERSON = (
 def read_profiles(
     folder: Path,
     questions: Mapping[str, Question],
-    findings: Collection[str] = (),
+    rules: Mapping[str, Rule],
     statements: Collection[str] | None = None,
 ) -> Mapping[str, Profile]:
     """The profiles under `folder` (rules/partnerships) by name. Raises Faults with everything wrong in them.
 
-    `findings` are the names that belong to the law, which a profile may not use. `statements` are those of the pattern
-    files, where they are to be checked.
+    The names of `rules` belong to the law, and a profile may not use them; its clocks are held against those of the
+    duties. `statements` are those of the pattern files, where they are to be checked.
     """
     profiles = {}
     faults: list[Fault] = []
@@ -53,7 +53,7 @@ def read_profiles(
         try:
             with path.open("rb") as file:
                 content = file.read(MOST_BYTES + 1)
-            profile = profile_from(content, f"{FOLDER}/{path.name}", questions, findings, statements)
+            profile = profile_from(content, f"{FOLDER}/{path.name}", questions, rules, statements)
             profiles[profile.name] = profile
         except Faults as found:
             faults += found.faults
@@ -74,12 +74,12 @@ def profile_from(
     data: bytes | str,
     file: str,
     questions: Mapping[str, Question],
-    findings: Collection[str] = (),
+    rules: Mapping[str, Rule],
     statements: Collection[str] | None = None,
 ) -> Profile:
     """Read one profile from the content of its file. Raises Faults with everything wrong in it."""
     faults = FaultList(file)
-    node = _without_law(read_yaml(data, file), frozenset(findings) | frozenset(DUTY_NAMES), faults)
+    node = _without_law(read_yaml(data, file), rules.keys(), faults)
     shape = shaped(node, ProfileShape, faults)
     for text in _texts(node):
         for pattern, what in _REACHES_A_PERSON:
@@ -87,7 +87,7 @@ def profile_from(
                 faults.add(text.line, f"there is {what}", "Name a role in its place, such as the partnership office.")
     if shape is None:
         raise Faults(faults.faults)
-    reader = _Reader(node, shape, questions, faults, frozenset(findings) | frozenset(DUTY_NAMES), statements)
+    reader = _Reader(node, shape, questions, faults, rules, statements)
     profile = reader.profile(Path(file).stem)
     faults.raise_if_any()
     return profile
@@ -102,11 +102,11 @@ class _Reader:
         shape: ProfileShape,
         questions: Mapping[str, Question],
         faults: FaultList,
-        of_the_law: frozenset[str],
+        rules: Mapping[str, Rule],
         statements: Collection[str] | None,
     ) -> None:
         self.node, self.shape, self.questions, self.faults = node, shape, questions, faults
-        self.of_the_law, self.statements = of_the_law, statements
+        self.rules, self.statements = rules, statements
         self.seen: dict[str, int] = {}
 
     def profile(self, stem: str) -> Profile:
@@ -159,7 +159,7 @@ class _Reader:
 
     def _name(self, name: str, under: str, at: int) -> str:
         line = line_at(self.node, under, at, "name")
-        if name in self.of_the_law:
+        if name in self.rules:
             self.faults.add(
                 line,
                 f"{quoted(name)} is a name of the law, and a profile cannot define it anew",
@@ -192,22 +192,23 @@ class _Reader:
                 f"{quoted(clock.starts)} is answered with no day, so no clock can start from it",
                 "Use a question with a day for an answer.",
             )
-        if clock.about not in DUTY_NAMES:
+        duties = {name: rule.duty for name, rule in self.rules.items() if rule.duty is not None}
+        if clock.about not in duties:
             self.faults.add(
                 line_at(self.node, *place, "about"),
                 f"there is no duty {quoted(clock.about)}",
-                "Use the name of a duty." + did_you_mean(clock.about, DUTY_NAMES),
+                "Use the name of a duty." + did_you_mean(clock.about, duties),
             )
         local_only = clock.local_only in YES
         line = line_at(self.node, *place, "within")
         within = read_limit(clock.within, line, self.faults)
-        if not local_only:
-            check_not_weaker(clock.within, within, clock.about, line, self.faults)
+        if not local_only and clock.about in duties:
+            check_not_weaker(clock.within, within, clock.about, duties[clock.about].clock, line, self.faults)
         name = self._name(clock.name, "local clocks", at)
         return LocalClock(name, clock.starts, within, clock.who, clock.about, clock.note or "", local_only)
 
 
-def _without_law(node: Node, names: frozenset[str], faults: FaultList) -> Node:
+def _without_law(node: Node, names: Collection[str], faults: FaultList) -> Node:
     """`node` without keys that would touch the law, each of which is a fault."""
     if isinstance(node, Listing):
         return Listing(tuple(_without_law(item, names, faults) for item in node.items), node.line)
@@ -234,7 +235,7 @@ def _without_law(node: Node, names: frozenset[str], faults: FaultList) -> Node:
     return Block(kept, node.lines, node.line)
 
 
-def _is_of_the_law(text: str, names: frozenset[str]) -> bool:
+def _is_of_the_law(text: str, names: Collection[str]) -> bool:
     words = ("duty", "statut", "notif", "rapid review", "law")
     return text in names or any(word in text.casefold() for word in words)
 
