@@ -2,7 +2,7 @@
 VENV ?= .venv
 export VENV
 
-.PHONY: help app test check bench screenshots lock clean
+.PHONY: help app test check bench screenshots samples lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\): .*## \(.*\)/make \1	\2/p' Makefile | expand -t 14
@@ -12,7 +12,7 @@ app: ## set up and serve the front end on 127.0.0.1:8501
 	$(VENV)/bin/cspr app
 
 test: ## set up and run the tests; slow ones only with CI=true
-	@scripts/set-up chromium
+	@scripts/set-up chromium postgresql
 	$(VENV)/bin/python -m pytest
 
 check: ## lint, types, layers, rule files and their proofs
@@ -31,6 +31,10 @@ bench: ## speed and scale beside named peers
 screenshots: ## every page as a picture, in out/screenshots
 	@scripts/set-up chromium
 	$(VENV)/bin/python tests/app/screenshots.py
+
+samples: ## every document for four incidents, in out/samples
+	@scripts/set-up
+	$(VENV)/bin/python tests/documents/samples.py
 
 lock: ## resolve the dependencies anew and write requirements/
 	@scripts/set-up

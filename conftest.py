@@ -1,8 +1,9 @@
-"""Which tests this run leaves out, each by name, and what the page tests open pages with."""
+"""Which tests this run leaves out, each by name, and the browser and the database server that others need."""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,15 +13,31 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from postgres_server import PostgresServer
+
 CI = os.environ.get("CI") == "true"
 PUBLISHED_INCIDENTS = Path(__file__).parent.parent / "shared" / "cases"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+POSTGRES_FOLDERS = ("usr/lib/postgresql/*/bin", "opt/homebrew/opt/postgresql*/bin", "usr/local/opt/postgresql*/bin")
 LEFT_OUT = pytest.StashKey[dict[str, list[str]]]()
 
 
 def installed_browser() -> str | None:
     """The path of Chromium or Chrome; None where there is neither."""
     return next((path for name in BROWSERS if (path := shutil.which(name))), None)
+
+
+def installed_postgres() -> str | None:
+    """The folder of PostgreSQL's programs: POSTGRES where it is set, else of the newest server; None for none."""
+    if chosen := os.environ.get("POSTGRES"):
+        found = [Path(chosen)]
+    else:
+        found = [folder for pattern in POSTGRES_FOLDERS for folder in Path("/").glob(pattern)]
+        found += [Path(on_path).resolve().parent] if (on_path := shutil.which("initdb")) else []
+    whole = [folder for folder in found if (folder / "initdb").exists() and (folder / "postgres").exists()]
+    return (
+        str(max(whole, key=lambda folder: [int(part) for part in re.findall(r"\d+", str(folder))])) if whole else None
+    )
 
 
 def reasons() -> Iterator[tuple[str, str]]:
@@ -30,8 +47,15 @@ def reasons() -> Iterator[tuple[str, str]]:
         if installed_browser() is None:
             # With CI=true they run, and fail: a page nobody looked at is not a page that passed.
             yield "browser", "Chromium is not installed"
+        if installed_postgres() is None:
+            yield "postgres", "PostgreSQL is not installed"
     if not PUBLISHED_INCIDENTS.is_dir():
         yield "shared", "the published incidents in ../shared/cases are not here"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Name the marker that needs a server of the tests' own."""
+    config.addinivalue_line("markers", "postgres: needs PostgreSQL")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -61,3 +85,20 @@ def chromium() -> str:
     path = installed_browser()
     assert path, "Chromium is not installed. On Debian or Ubuntu: apt-get install chromium fonts-liberation"
     return path
+
+
+@pytest.fixture(scope="session")
+def postgres_programs() -> Path:
+    """The folder of the PostgreSQL server's programs."""
+    programs = installed_postgres()
+    assert programs, "PostgreSQL is not installed. On Debian or Ubuntu: apt-get install postgresql"
+    return Path(programs)
+
+
+@pytest.fixture(scope="session")
+def postgres_server(postgres_programs: Path) -> Iterator[PostgresServer]:
+    """A PostgreSQL server of this run's own, gone with the run; each test takes a `database()` of it."""
+    from postgres_server import running_server
+
+    with running_server(postgres_programs) as server:
+        yield server

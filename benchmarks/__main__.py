@@ -1,4 +1,4 @@
-"""`python -m benchmarks`: run the four benchmarks, print their tables and write them to out/bench.txt."""
+"""`python -m benchmarks`: run the five benchmarks, print their tables and write them to out/bench.txt."""
 
 from __future__ import annotations
 
@@ -14,12 +14,15 @@ from benchmarks.cold import CommandFailed, cold
 from benchmarks.growth import growth
 from benchmarks.one_run import engines, one_run
 from benchmarks.open_questions import open_questions
+from benchmarks.record import record
 from benchmarks.table import Table
 from cspr_rules.reasoning.ready import ready
 from cspr_rules.rulebook.fault import Faults
 
 ON = date(2026, 11, 20)
 """The day whose law is evaluated."""
+
+sys.path.append(str(Path(__file__).parent.parent / "tests"))  # the PostgreSQL server that the tests start is used here
 
 OUT = Path(__file__).parent.parent / "out"
 
@@ -30,7 +33,9 @@ def main() -> int:
     A missed aim is only reported.
     """
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("which", nargs="*", help="one-run, growth, open-questions, cold; all of them when left out")
+    parser.add_argument(
+        "which", nargs="*", help="one-run, growth, open-questions, cold, record; all of them when left out"
+    )
     parser.add_argument("--cases", type=int, default=5_000, help="random cases of the first benchmark (default 5,000)")
     asked = parser.parse_args()
     try:
@@ -75,6 +80,7 @@ def _benchmarks(cases: int) -> Mapping[str, Callable[[], Table]]:
         "growth": lambda: growth(law),
         "open-questions": questions,
         "cold": cold,
+        "record": record,
     }
 
 

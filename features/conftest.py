@@ -18,6 +18,8 @@ from steps.law_on_a_day import *  # noqa: F403
 from steps.local_wording import *  # noqa: F403
 from steps.reading import *  # noqa: F403
 from steps.recommending import *  # noqa: F403
+from steps.recording import *  # noqa: F403
+from steps.several_children import *  # noqa: F403
 
 
 @pytest.fixture(scope="session", autouse=True)

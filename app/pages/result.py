@@ -9,6 +9,7 @@ from cspr_rules.app.parts.duties import duties
 from cspr_rules.app.parts.findings import findings
 from cspr_rules.app.parts.frame import show_heading, show_nothing_open
 from cspr_rules.app.parts.html import Html, html, items, link, paragraphs, put, together
+from cspr_rules.app.parts.local_terms import local_terms
 from cspr_rules.app.parts.site import CHECK, RATIONALE, Site, place_of
 from cspr_rules.app.state import session
 
@@ -40,9 +41,13 @@ def show(site: Site) -> None:
         return
     put(_notices(of, told))
     put(_recommendation(of, told))
+    put(_open_notices(of, told))
     put(_ask_next(of))
     put(findings(of, told))
     put(duties(of, told))
+    if of.profile is not None:
+        departs = session.statements() if of.profile.departs_from else {}
+        put(local_terms(of.profile, of.law.rulebook, departs))
     put(_to_bear_in_mind(of, told))
     put(html("<p>{}<br>{}</p>", link(RATIONALE, "Read the rationale"), link(CHECK, "Check the answers and download")))
 
@@ -75,11 +80,30 @@ def _differences(of: Consideration, told: Told) -> Html:
 def _notices(of: Consideration, told: Told) -> Html:
     return together(
         html(
-            '<div class="notice"><h2>{}</h2><p>{}</p></div>',
+            '<div class="notice"><h2>{}</h2><p>{}</p>{}</div>',
             of.law.rules[notice.name].title,
             told.get(notice.name, ""),
+            words.provisions(of.law.rulebook, of.law.rules[notice.name].force.value, notice.cites),
         )
         for notice in of.notices
+    )
+
+
+def _open_notices(of: Consideration, told: Told) -> Html:
+    if not of.open_notices:
+        return html("")
+    return html(
+        "<details><summary>Notices that are still open ({})</summary>{}</details>",
+        len(of.open_notices),
+        items(
+            html(
+                "{}. {}{}",
+                of.law.rules[notice.name].title,
+                told.get(notice.name, ""),
+                words.provisions(of.law.rulebook, of.law.rules[notice.name].force.value, notice.cites),
+            )
+            for notice in of.open_notices
+        ),
     )
 
 
@@ -146,9 +170,22 @@ def _to_ask(of: Consideration, to_ask: ToAsk) -> Html:
         effect = f"One answer would settle {listed(words.result_name(of, name) for name in to_ask.settles)}."
     elif to_ask.matters_to:
         effect = f"It matters to {listed(words.result_name(of, name) for name in to_ask.matters_to)}."
+    elif to_ask.dates or to_ask.governs or to_ask.owed or to_ask.notices:
+        effect = ""
     else:
         effect = "It can no longer change the result. It is asked so that it has been considered."
-    return html('{}<br><span class="hint">{} {}</span>', link(place_of(to_ask.question), question.asked), asked, effect)
+    duties = [
+        f"{says} {listed(words.result_name(of, name) for name in names)}."
+        for says, names in (
+            ("It would date", to_ask.dates),
+            ("What is owed turns on it:", to_ask.owed),
+            ("It would say which law governs", to_ask.governs),
+            ("Notices wait for it:", to_ask.notices),
+        )
+        if names
+    ]
+    said = " ".join(filter(None, [asked, effect, *duties]))
+    return html('{}<br><span class="hint">{}</span>', link(place_of(to_ask.question), question.asked), said)
 
 
 def _to_bear_in_mind(of: Consideration, told: Told) -> Html:

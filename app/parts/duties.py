@@ -8,7 +8,8 @@ from cspr_rules.app.parts import words
 from cspr_rules.app.parts.html import Html, capital, html, together
 
 from cspr_rules.model.duty import Status
-from cspr_rules.reasoning.duties import DutyState
+from cspr_rules.rationale.duties import own_clock
+from cspr_rules.reasoning.duty_state import DutyState
 from cspr_rules.reasoning.result import Consideration
 
 _STYLE = {Status.OVERDUE: "met", Status.CANNOT_BE_DATED: "open", Status.NOT_STARTED: "open"}
@@ -42,8 +43,10 @@ def _duty(of: Consideration, state: DutyState, told: Mapping[str, str]) -> Html:
     return html(
         '<li class="duty"><h3>{} {} ({})</h3><p>{}</p>{}</li>',
         words.tag(capital(state.status.value), _STYLE.get(state.status, "")),
-        of.law.rules[state.name].title,
+        of.law.rules[state.name].title if state.cites else capital(own_clock(state.name)),
         state.who,
         told.get(state.name, ""),
-        words.provisions(of.law.rulebook, state.force.value, state.cites),
+        words.provisions(of.law.rulebook, state.force.value, state.cites)
+        if state.cites
+        else html('<p class="hint">The partnership’s own practice, not law.</p>'),
     )

@@ -11,6 +11,8 @@ from cspr_rules.model.question import NOT_KNOWN, Question
 from cspr_rules.model.rule import Finding
 from cspr_rules.model.rulebook import Rulebook
 from cspr_rules.rationale.clauses import answer_in_words, attribution, day_in_words, listed
+from cspr_rules.rationale.duties import own_clock
+from cspr_rules.reasoning.duty_state import LOCAL
 from cspr_rules.reasoning.result import RECOMMENDATION, Change, Consideration
 
 ORIGINAL = "to be checked against the original"
@@ -100,6 +102,8 @@ def result_name(of: Consideration, result: str) -> str:
     """The name of something that a question can settle, inside a sentence."""
     if result == RECOMMENDATION:
         return "the recommendation"
+    if result.startswith(LOCAL):
+        return own_clock(result)
     title = of.law.rules[result].title
     return f"“{title}”"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -11,12 +12,18 @@ from cspr_rules.app.state.draft import Draft, NotADay, day_from
 from cspr_rules.app.state.reference import reference_for
 
 from cspr_rules.model.answer import Incident
+from cspr_rules.model.profile import Profile
+from cspr_rules.reading.pattern_files import FOLDER as READING
+from cspr_rules.reading.pattern_files import read_patterns
+from cspr_rules.reading.statements import Statement
 from cspr_rules.reasoning.consider import BeforeTheLaw, Reasoner
 from cspr_rules.reasoning.ready import ready
 from cspr_rules.reasoning.result import Consideration
 from cspr_rules.rulebook import rules_folder
 from cspr_rules.rulebook.fault import Faults
 from cspr_rules.rulebook.incident_files import incident_from, read_incidents
+from cspr_rules.rulebook.profiles import FOLDER as PARTNERSHIPS
+from cspr_rules.rulebook.profiles import find_profile, read_profiles
 
 _DRAFTS = "drafts"
 _CURRENT = "current"
@@ -27,6 +34,19 @@ _CONSIDERED = "considered"
 def reasoner() -> Reasoner:
     """The checked rulebook, once for the process. Raises Faults where it did not pass."""
     return ready()
+
+
+@cache
+def profiles() -> Mapping[str, Profile]:
+    """The partnerships' own terms by name. Raises Faults where a profile did not pass."""
+    book = reasoner().rulebook
+    return read_profiles(rules_folder() / PARTNERSHIPS, book.questions, book.rules)
+
+
+@cache
+def statements() -> Mapping[str, Statement]:
+    """What the law says where a partnership's words depart from it, by name. Raises Faults."""
+    return read_patterns(rules_folder() / READING, reasoner().rulebook).statements
 
 
 @cache
@@ -111,7 +131,11 @@ def consideration() -> Consideration | str | None:
         given, today = asked
         assert given is not None
         try:
-            said: Consideration | str = reasoner().consider(given, today=today)
+            named = given.partnership
+            profile = find_profile(named, profiles(), given.file or "The incident") if named else None
+            said: Consideration | str = reasoner().consider(given, today=today, profile=profile)
+        except Faults as unknown:
+            said = str(unknown)
         except BeforeTheLaw as early:
             said = str(early)
         except Exception as fault:  # noqa: BLE001 - whatever it is, the answers can still be seen and downloaded
@@ -133,7 +157,9 @@ __all__ = [
     "incident",
     "key",
     "open_file",
+    "profiles",
     "reasoner",
     "samples",
+    "statements",
     "take_up",
 ]

@@ -126,6 +126,9 @@ Feature: From facts to notification, in the cases that every reading of the law 
     Then the finding on disagreement about notifying is met
     And the finding on a serious child safeguarding case is met
     And the duty to raise a disagreement is overdue
+    And the duty to notify the national Panel is due
+    And its last day is 9 November 2026
+    And it is shown as disputed and not as established
     And the finding on whether a rapid review is due is not met
 
   Scenario: Case 16, self-harm in a secure home after an allegation against staff

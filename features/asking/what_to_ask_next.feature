@@ -57,3 +57,95 @@ Feature: What to ask next
     And no circumstance applies
     When the rapid review meeting considers the incident
     Then the case is fully considered
+
+  Scenario: The day that starts the clock of a duty is asked for, and says which duty it would date
+    Given a child of one seriously harmed in this area whom the local authority suspects was abused
+    When the rapid review meeting considers the incident
+    Then the meeting is asked when the local authority became aware
+    And one answer to when the local authority became aware would date the duty to notify the national Panel
+    And one answer to when the local authority became aware would date the duty to tell the safeguarding partners
+
+  Scenario: Once the day is known it is not asked for again
+    Given a child of one seriously harmed in this area whom the local authority suspects was abused
+    And the local authority became aware on 2 November 2026
+    When the rapid review meeting considers the incident
+    Then the meeting is not asked when the local authority became aware
+
+  Scenario: Two days that differ leave the day to be asked for
+    Given a child of one seriously harmed in this area whom the local authority suspects was abused
+    And the local authority says that the local authority became aware on 3 November 2026
+    And the police say that the local authority became aware on 2 November 2026
+    When the rapid review meeting considers the incident
+    Then the meeting is asked when the local authority became aware
+
+  Scenario: No day is asked for a duty that does not apply
+    Given the child did not die
+    And the partners had decided against a local review
+    When the rapid review meeting considers the incident
+    Then the meeting is not asked when the local authority heard of the death
+    And the meeting is not asked when the report is to be published
+
+  Scenario: A clock that has not started asks for no day
+    Given a child of one seriously harmed in this area whom the local authority suspects was abused
+    And no section 16C notification was sent
+    When the rapid review meeting considers the incident
+    Then the meeting is not asked when the notification was sent
+
+  Scenario: A notification that was sent on a day nobody wrote down asks for the day
+    Given a child of one seriously harmed in this area whom the local authority suspects was abused
+    And the section 16C notification was sent
+    When the rapid review meeting considers the incident
+    Then one answer to when the notification was sent would date the duty to complete the rapid review
+    And one answer to when the notification was sent would date the duty to notify the national Panel
+
+  Scenario: What the partners decided is asked before the day on which they decided
+    Given nothing has been answered
+    When the rapid review meeting considers the incident
+    Then the meeting is asked what the partners decided
+    And the meeting is not asked when the partners decided
+    When considers it again knowing that the partners decided on a local review
+    Then the meeting is not asked what the partners decided
+    And one answer to when the partners decided would date the duty to complete the local review
+    And the meeting is asked whether the local review was published
+    And the meeting is not asked when the local review was published
+
+  Scenario: Days for duties stand in their stage after the questions that matter to a result
+    Given a child of one seriously harmed in this area whom the local authority suspects was abused
+    When the rapid review meeting considers the incident
+    Then whether the notification was sent is asked before when the local authority became aware
+    And when the local authority became aware is asked before whether the case highlights improvements
+
+  Scenario: Where no day says which law governs a duty, the day of the incident is asked for
+    Given a child of one seriously harmed in this area whom the local authority suspects was abused
+    When the rapid review meeting considers the incident
+    Then the meeting is asked when the incident happened
+    And the law that governs the duty to notify the national Panel waits for when the incident happened
+
+  Scenario: Whether another child may be at risk is asked although no result waits for it
+    Given nothing has been answered
+    When the rapid review meeting considers the incident
+    Then the meeting is asked whether another child may be at risk
+
+  Scenario: A rapid review under way is asked about its aims, the child's voice, racism and its actions
+    Given a child of one seriously harmed in this area whom the local authority suspects was abused
+    And the rapid review is under way
+    When the rapid review meeting considers the incident
+    Then the meeting is asked whether the rapid review has gathered the facts
+    And the meeting is asked whether the rapid review shows the child's voice and daily life
+    And the meeting is asked whether the rapid review considers racism and other inequality
+    And the meeting is asked whether the actions have owners, dates and evidence
+    And the meeting is not asked whether the reviewer has a conflict of interest
+    And these notices are still open:
+      | that an aim of the rapid review is open                    |
+      | that the child or inequality is not in the rapid review    |
+      | that actions are not complete                              |
+
+  Scenario: After a decision on a local review its reviewer, its monitoring and its report are asked about
+    Given the partners decided on a local review
+    And a reviewer has been named
+    When the rapid review meeting considers the incident
+    Then the meeting is asked whether the reviewer has a conflict of interest
+    And the meeting is asked whether the reviewer has the expertise that is needed
+    And the meeting is asked whether the partners check the local review
+    And the meeting is asked what the report holds
+    And the meeting is asked in which form the report is published

@@ -31,6 +31,34 @@ Feature: Raising a disagreement about notifying
     And the duty to notify the national Panel is overdue
     And it is late by 1 working day
 
+  Scenario: The five working days are shown running while the authority sees an accident and the police suspect neglect
+    Given the child did not die
+    And the child was seriously harmed
+    And the child was 1 when harmed
+    And the child was harmed in this area
+    And the police suspect abuse or neglect
+    And the local authority has ruled out abuse or neglect
+    And the local authority became aware on 10 November 2026
+    And no section 16C notification was sent
+    When the rapid review meeting considers the incident on 20 November 2026
+    Then the finding on the duty to notify is not met
+    And the duty to notify the national Panel is overdue
+    And its last day is 17 November 2026
+    And it is shown as disputed and not as established
+    And the duty to tell the safeguarding partners is overdue
+    And its last day is 17 November 2026
+    And it is shown as disputed and not as established
+
+  Scenario: Where all agencies have ruled out abuse no days are shown running
+    Given the child did not die
+    And the child was seriously harmed
+    And the child was 1 when harmed
+    And the child was harmed in this area
+    And the partners and all others have ruled out abuse or neglect
+    And the local authority became aware on 10 November 2026
+    When the rapid review meeting considers the incident on 20 November 2026
+    Then the duty to notify the national Panel does not apply
+
   Scenario: A difference whose day nobody wrote down is still to be raised
     Given the police suspect abuse or neglect
     And the local authority has ruled out abuse or neglect

@@ -35,3 +35,8 @@ Feature: The national Panel's reply to a rapid review
     Given the rapid review is under way
     When the rapid review meeting considers the incident on 8 January 2027
     Then the duty to reply, which is the national Panel's has not started
+
+  Scenario: After a withdrawal no letter is waited for
+    Given the section 16C notification was withdrawn
+    When the rapid review meeting considers the incident on 8 February 2027
+    Then the duty to reply, which is the national Panel's does not apply

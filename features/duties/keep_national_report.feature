@@ -16,3 +16,10 @@ Feature: Keeping a national report available
     And the national report was not published
     When the rapid review meeting considers the incident
     Then the duty to keep the national report available has not started
+
+  Scenario: After three years the national report need be kept no longer
+    Given the national Panel is arranging a national review
+    And the national report was published
+    And the national report was published on 10 September 2023
+    When the rapid review meeting considers the incident
+    Then the duty to keep the national report available is done

@@ -23,3 +23,12 @@ Feature: Keeping a local review available
     And the local review was not published
     When the rapid review meeting considers the incident
     Then the duty to keep the report available has not started
+
+  Scenario: Information published in place of the report is kept for a year too
+    Given the partners decided on a local review
+    And information on improvements is to be published in its place
+    And the local review was published
+    And the local review was published on 29 February 2028
+    When the rapid review meeting considers the incident on 1 March 2028
+    Then the duty to keep the report available is due
+    And its last day is 28 February 2029

@@ -22,3 +22,10 @@ Feature: The time for a national review
     And the national report was published on 10 June 2026
     When the rapid review meeting considers the incident
     Then the duty to complete a national review was done late
+
+  Scenario: A national review that is not out after six months is overdue
+    Given the national Panel is arranging a national review
+    And the national Panel decided on a national review on 10 April 2026
+    When the rapid review meeting considers the incident on 12 October 2026
+    Then the duty to complete a national review is overdue
+    And it is late by 1 working day

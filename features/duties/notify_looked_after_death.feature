@@ -35,3 +35,12 @@ Feature: Giving notice of a looked-after child's death
     When the rapid review meeting considers the incident on 16 November 2026
     Then the duty to give notice of a looked-after child's death is due
     And the reason is "it is not yet known whether the duty arises; the days are counted as if it does"
+
+  Scenario: A care leaver of twenty-four was not looked after, though nobody has said so
+    Given the child died
+    And the young person was a care leaver
+    And the child was 24 at death
+    And the local authority heard of the death on 2 November 2026
+    When the rapid review meeting considers the incident on 20 November 2026
+    Then the duty to give notice of a looked-after child's death does not apply
+    And the duty to tell the parents of a looked-after child who died does not apply

@@ -105,3 +105,38 @@ Feature: Notifying the national Panel, and by when
     When the rapid review meeting considers the incident on 20 March 2026
     Then the duty to notify the national Panel is due
     And it rests on the provision "working-together/2023/duty-to-notify"
+
+  Scenario: A notification that was withdrawn is due again while the case is still serious
+    Given a child of one seriously harmed in this area whom the local authority suspects was abused
+    And the local authority became aware on 12 October 2026
+    And the section 16C notification was withdrawn
+    And the notification was sent on 14 October 2026
+    When the rapid review meeting considers the incident on 20 November 2026
+    Then the duty to notify the national Panel is overdue
+    And its last day is 19 October 2026
+    And the reason is "the notification was withdrawn, so the day recorded, 14 October 2026, does not count"
+    And the duty to complete the rapid review has not started
+    And it has no last day
+    And the partners are given the notice that the notification was withdrawn in a serious case
+
+  Scenario: A day of sending that is still to come is a plan
+    Given a child of one seriously harmed in this area whom the local authority suspects was abused
+    And the local authority became aware on 12 October 2026
+    And the section 16C notification was sent
+    And the notification was sent on 2 November 2026
+    When the rapid review meeting considers the incident on 20 October 2026
+    Then the duty to notify the national Panel is overdue
+    And it is late by 1 working day
+    And the reason is "the day given for doing it, 2 November 2026, is after the day of decision"
+    And the duty to complete the rapid review has not started
+
+  Scenario: The partners read since when the days count, on which day it was done, and how strong the limit is
+    Given a child of one seriously harmed in this area whom the local authority suspects was abused
+    And the local authority became aware on 2 November 2026
+    And the section 16C notification was sent
+    And the notification was sent on 6 November 2026
+    When the rapid review meeting considers the incident on 20 November 2026
+    Then the duty to notify the national Panel was done in time
+    And the partners are told "It was done on 6 November 2026; the last day was 9 November 2026."
+    And the partners are told "Counted from 2 November 2026."
+    And the partners are told "The duty is law (must); the time limit is guidance (should)."

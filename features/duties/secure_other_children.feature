@@ -23,3 +23,8 @@ Feature: Making other children safe
     And other children were made safe on 18 November 2026
     When the rapid review meeting considers the incident on 20 November 2026
     Then the duty to make other children safe was done in time
+
+  Scenario: Where no other child is at risk there is nobody to make safe
+    Given no other child is at risk
+    When the rapid review meeting considers the incident
+    Then the duty to make other children safe does not apply

@@ -32,3 +32,11 @@ Feature: Sending copies before publication
     When the rapid review meeting considers the incident
     Then the duty to send copies before publication cannot be dated
     And the reason is "it is not yet known when the report is to be published"
+
+  Scenario: Copies that nobody sent seven working days before are overdue while publication is still to come
+    Given the partners decided on a local review
+    And publication is planned on 23 November 2026
+    When the rapid review meeting considers the incident
+    Then the duty to send copies before publication is overdue
+    And its last day is 12 November 2026
+    And it is late by 6 working days

@@ -48,3 +48,21 @@ Feature: Telling the other local authority
     And the child died in this area
     When the rapid review meeting considers the incident on 18 November 2026
     Then the duty to tell the other local authority does not apply
+
+  Scenario: The other authority was told on the day
+    Given the child died
+    And the child was harmed elsewhere in England
+    And the other local authority was told on 18 November 2026
+    When the rapid review meeting considers the incident on 20 November 2026
+    Then the duty to tell the other local authority was done in time
+
+  Scenario: The authority of the incident leads and neither waits
+    Given a child of one seriously harmed in this area whom the local authority suspects was abused
+    And the incident
+      """
+      died_in: elsewhere in England
+      child_died: yes
+      """
+    When the rapid review meeting considers the incident
+    Then the partners are told "That authority leads, and who notifies is agreed in writing."
+    And the partners are told "Neither authority waits for the other."

@@ -35,3 +35,12 @@ Feature: Telling the safeguarding partners
     When the rapid review meeting considers the incident on 13 November 2026
     Then the duty to tell the safeguarding partners is done
     And the reason is "the agencies give different days for when the safeguarding partners were told"
+
+  Scenario: Where the authority has ruled out abuse and neglect this duty does not arise
+    Given the child did not die
+    And the child was seriously harmed
+    And the child was 1 when harmed
+    And the child was harmed in this area
+    And the local authority has ruled out abuse or neglect
+    When the rapid review meeting considers the incident
+    Then the duty to tell the safeguarding partners does not apply

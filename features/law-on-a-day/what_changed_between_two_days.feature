@@ -1,6 +1,6 @@
 Feature: What changed between two days
   Two days are compared rule by rule, each change with its provision and a smallest case in which it shows (Working Together
-  2018, 2023 and 2026). People wrongly think that a new edition changes what is found in every case.
+  2018, 2020, 2023 and 2026). People wrongly think that a new edition changes what is found in every case.
 
   Scenario: The guidance of 2023 added the deaths of care leavers
     When the law of 14 December 2023 is compared with that of 15 December 2023
@@ -34,3 +34,20 @@ Feature: What changed between two days
   Scenario: Days the wrong way round are refused
     When the law of 15 December 2023 is compared with that of 14 December 2023
     Then the exit status is 2
+
+  Scenario: In July 2022 the health body changed and no finding did
+    When the law of 30 June 2022 is compared with that of 1 July 2022
+    Then no rule began, ended or asks for anything else
+    And the finding on more than one area rests on other provisions
+
+  Scenario: From June 2025 a rapid review has a fifth aim
+    When the law of 31 May 2025 is compared with that of 1 June 2025
+    Then the notice that an aim of the rapid review is open asks for something else from 1 June 2025
+    And its smallest case is one in which it becomes met
+      | question                 | answer    |
+      | rapid_review             | under way |
+      | rapid_review_aim_context | partly    |
+
+  Scenario: Between two days of one edition nothing changed
+    When the law of 1 January 2024 is compared with that of 31 December 2024
+    Then no rule changed

@@ -32,3 +32,38 @@ Feature: Which day counts
   Scenario: What was known on a day does not choose the law
     When the rapid review meeting considers the incident as known on 1 June 2022
     Then the finding on the notice of a care leaver's death is met
+
+  Scenario: A duty follows the law of the day on which its clock started, and the finding that of the decision
+    Given a child of one seriously harmed in this area whom the local authority suspects was abused
+    And the local authority became aware on 1 June 2019
+    When the rapid review meeting considers the incident
+    Then the duty to tell the safeguarding partners is overdue
+    And it rests on the provision "working-together/2018/duty-to-notify"
+    And it is not said to follow the law of the day of decision
+
+  Scenario: Without that day the day of the incident says which law governs
+    Given a child of one seriously harmed in this area whom the local authority suspects was abused
+    And the incident happened on 1 June 2024
+    When the rapid review meeting considers the incident
+    Then the duty to tell the safeguarding partners cannot be dated
+    And it rests on the provision "working-together/2023/duty-to-notify"
+    And it is not said to follow the law of the day of decision
+
+  Scenario: Where no day is known the law of the day of decision is cited and the partners are told so
+    Given a child of one seriously harmed in this area whom the local authority suspects was abused
+    When the rapid review meeting considers the incident
+    Then the duty to tell the safeguarding partners cannot be dated
+    And it rests on the provision "working-together/2026/duty-to-notify"
+    And it is said to follow the law of the day of decision because no day is known
+
+  Scenario: Under the first edition no earlier law can govern
+    Given a child of one seriously harmed in this area whom the local authority suspects was abused
+    When the rapid review meeting considers the incident on 1 June 2019
+    Then the duty to tell the safeguarding partners cannot be dated
+    And it is not said to follow the law of the day of decision
+
+  Scenario: A duty whose law never changed needs no such remark
+    Given a looked-after child who died
+    When the rapid review meeting considers the incident
+    Then the duty to give notice of a looked-after child's death cannot be dated
+    And it is not said to follow the law of the day of decision

@@ -12,7 +12,7 @@ Feature: Local terms in Sandwell
   Scenario: A case below the definition goes to another kind of learning in Sandwell and may be reviewed under the law
     Given a near miss in which the child came to no harm
     When the incident is considered in "sandwell"
-    Then on "when criteria are not met" the partnership says "A different kind of learning review"
+    Then on "when criteria are not met" the partnership says "a different kind of learning review"
     And beside it the law says "also on a case below the definition"
 
   Scenario: Publication waits for proceedings in Sandwell and not under the law

@@ -5,7 +5,7 @@ Feature: Local terms of the partnership with the SCPR form
   Scenario: The rapid review is the partners' and not the national Panel's
     Given a serious child safeguarding case
     When the incident is considered in "scpr-form"
-    Then on "who decides" the partnership says "gives the rapid review to the national Panel"
+    Then on "who decides" the partnership says "The national Panel undertakes rapid reviews"
     And beside it the law says "The local safeguarding partners undertake rapid reviews"
 
   Scenario: Copies are due before publication and not after it

@@ -15,6 +15,14 @@ Feature: Wording that follows the law
     Then nothing departs from the law
     And the text leaves out "recurrent themes"
 
+  Scenario: What a page says is not needed it does not cover
+    Given a partnership's text that says
+      """
+      If there was no agency involvement before the incident, a CSPR is not needed.
+      """
+    When the text is read against the law
+    Then the text only names "that no agency was involved, and that this gives cause for concern"
+
   Scenario: A recipe is not about reviews
     Given a partnership's text that says
       """

@@ -14,6 +14,7 @@ Feature: What a complete rapid review has done
     Given the rapid review is complete
     And the first four aims of the rapid review were reached
     And the rapid review did not look at the family's context
+    And the rapid review was sent to the national Panel on 1 June 2025
     When the rapid review meeting considers the incident on 1 June 2025
     Then the partners are given the notice that an aim of the rapid review is open
 

@@ -48,3 +48,21 @@ Feature: A look at a case without a notification that stands
     And considers it again knowing that the section 16C notification was sent
     Then the duty to notify the national Panel is done
     And the finding on whether a rapid review is due is met
+
+  Scenario: Who agreed to a withdrawal is asked
+    Given the section 16C notification was withdrawn
+    When the rapid review meeting considers the incident
+    Then the meeting is asked who agreed to withdraw the notification
+
+  Scenario: A withdrawal that the police did not agree to is to be raised and recorded
+    Given the section 16C notification was withdrawn
+    And only health agreed to the withdrawal
+    When the rapid review meeting considers the incident
+    Then the partners are given the notice that not every partner agreed to the withdrawal
+    And the family reads nothing of the notice that not every partner agreed to the withdrawal
+
+  Scenario: A withdrawal that all three partners agreed to raises no difference
+    Given the section 16C notification was withdrawn
+    And health and the police agreed to the withdrawal
+    When the rapid review meeting considers the incident
+    Then the partners are not given the notice that not every partner agreed to the withdrawal

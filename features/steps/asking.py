@@ -5,7 +5,13 @@ from __future__ import annotations
 from pytest_bdd import parsers, then
 
 from steps.meeting import Meeting
-from steps.sentences import QUESTION, WORDS, questions
+from steps.sentences import DUTY, QUESTION, WORDS, questions
+
+
+@then("these notices are still open:")
+def _(meeting: Meeting, datatable: list[list[str]]) -> None:
+    still_open = [notice["notice"] for notice in meeting.last["notices_open"]]
+    assert {WORDS["notices"][words] for (words,) in datatable} <= set(still_open)
 
 
 @then("the first questions to ask are:")
@@ -69,3 +75,22 @@ def _(meeting: Meeting, words: str) -> None:
 @then("nothing is listed as known later")
 def _(meeting: Meeting) -> None:
     assert meeting.last["known_later"] == []
+
+
+@then(parsers.re(rf"one answer to (?P<words>{QUESTION}) would date the duty (?P<duty>{DUTY})"))
+def _(meeting: Meeting, words: str, duty: str) -> None:
+    asked = {to_ask["question"]: to_ask for to_ask in meeting.last["ask_next"]}
+    assert WORDS["duties"][duty] in asked[WORDS["questions"][words]]["settles"]
+
+
+@then(parsers.re(rf"the law that governs the duty (?P<duty>{DUTY}) waits for (?P<words>{QUESTION})"))
+def _(meeting: Meeting, duty: str, words: str) -> None:
+    asked = {to_ask["question"]: to_ask for to_ask in meeting.last["ask_next"]}[WORDS["questions"][words]]
+    assert WORDS["duties"][duty] in asked["matters_to"]
+    assert WORDS["duties"][duty] not in asked["settles"]
+
+
+@then(parsers.re(rf"(?P<first>{QUESTION}) is asked before (?P<second>{QUESTION})"))
+def _(meeting: Meeting, first: str, second: str) -> None:
+    asked = [to_ask["question"] for to_ask in meeting.last["ask_next"]]
+    assert asked.index(WORDS["questions"][first]) < asked.index(WORDS["questions"][second])

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
-from pytest_bdd import parsers, then
+import pytest
+from pytest_bdd import given, parsers, then
 
 from steps.meeting import Meeting
 from steps.sentences import DAY, DUTY, WORDS, day
@@ -41,6 +43,18 @@ def _(meeting: Meeting, words: str) -> None:
 @then(parsers.re(rf"its last day is (?P<on>{DAY})"))
 def _(meeting: Meeting, on: str) -> None:
     assert the_duty(meeting)["by"] == the_duty(meeting)["work_to"] == day(on)
+
+
+@then(parsers.re(rf"its last day by law is (?P<by>{DAY}) and the day to work to is (?P<to>{DAY})"))
+def _(meeting: Meeting, by: str, to: str) -> None:
+    assert (the_duty(meeting)["by"], the_duty(meeting)["work_to"]) == (day(by), day(to))
+
+
+@then("it is shown as disputed and not as established")
+def _(meeting: Meeting) -> None:
+    assert the_duty(meeting)["disputed"] is True
+    words = " ".join(meeting.told_about("partners", [meeting.about]))
+    assert words.startswith("It is not established as owed: the agencies differ")
 
 
 @then("it has no last day")
@@ -103,3 +117,60 @@ def _(meeting: Meeting) -> None:
 @then("the family is told of it")
 def _(meeting: Meeting) -> None:
     assert meeting.told_about("family", [meeting.about])
+
+
+LAW_OF_DECISION_DAY = "the law of the day of decision is cited; an earlier one may govern"
+
+
+@then("it is said to follow the law of the day of decision because no day is known")
+def _(meeting: Meeting) -> None:
+    assert the_duty(meeting)["law_of_decision_day"] is True
+    assert any(LAW_OF_DECISION_DAY in said for said in meeting.told_about("partners", [meeting.about]))
+
+
+@then("it is not said to follow the law of the day of decision")
+def _(meeting: Meeting) -> None:
+    assert "law_of_decision_day" not in the_duty(meeting)
+    assert not any(LAW_OF_DECISION_DAY in said for said in meeting.told_about("partners", [meeting.about]))
+
+
+@then(parsers.re(rf"the local clock ends on (?P<local>{DAY}) and the partners work to (?P<work_to>{DAY})"))
+def _(meeting: Meeting, local: str, work_to: str) -> None:
+    assert (the_duty(meeting)["local_by"], the_duty(meeting)["work_to"]) == (day(local), day(work_to))
+
+
+@then(parsers.re(rf"the law's own last day is (?P<on>{DAY})"))
+def _(meeting: Meeting, on: str) -> None:
+    assert the_duty(meeting)["by"] == day(on)
+
+
+@then("the law's own last day is not known")
+def _(meeting: Meeting) -> None:
+    assert "by" not in the_duty(meeting)
+
+
+@then(parsers.re(rf'the partnership\'s own clock "(?P<name>[a-z_]+)" (?P<standing>{"|".join(STANDING)})'))
+def _(meeting: Meeting, name: str, standing: str) -> None:
+    meeting.about = f"local:{name}"
+    assert the_duty(meeting)["status"] == STANDING[standing]
+    assert the_duty(meeting)["force"] == "local"
+
+
+@given(parsers.re(rf'a bank holiday on (?P<on>{DAY}) is added on this machine because "(?P<because>.+)"'))
+def _(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, on: str, because: str) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "extra-bank-holidays.yaml").write_text(
+        f"days:\n  - day: {day(on)}\n    because: {because}\n", encoding="utf-8"
+    )
+    monkeypatch.setenv("CSPR_HOME", str(home))
+
+
+@then("the days added are told with their reasons:")
+def _(meeting: Meeting, datatable: list[list[str]]) -> None:
+    assert [[one["day"], one["because"]] for one in meeting.last["extra_bank_holidays"]] == datatable
+
+
+@then("no days are told to have been added")
+def _(meeting: Meeting) -> None:
+    assert "extra_bank_holidays" not in meeting.last

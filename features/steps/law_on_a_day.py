@@ -11,7 +11,7 @@ from pytest_bdd import parsers, then, when
 
 from cspr_rules.cli import main
 from steps.meeting import Meeting
-from steps.sentences import DAY, FINDING, WORDS, day
+from steps.sentences import DAY, FINDING, NOTICE, WORDS, day
 
 
 class Looked:
@@ -135,3 +135,41 @@ def _(looked: Looked) -> None:
     (case,) = looked.said["incidents"]
     assert case["differs"] is False
     assert case["findings"] == []
+
+
+@then(parsers.re(rf"the finding on (?P<words>{FINDING}) rests on other provisions"))
+def _(looked: Looked, words: str) -> None:
+    (change,) = [one for one in looked.said["changes"] if one["rule"] == WORDS["findings"][words]]
+    assert change["what"] == ["other provisions"]
+    assert change["can_change_a_finding"] is False
+
+
+@then(parsers.re(rf"the notice (?P<words>{NOTICE}) asks for something else from (?P<on>{DAY})"))
+def _(looked: Looked, words: str, on: str) -> None:
+    (looked.change,) = (one for one in looked.said["changes"] if one["rule"] == WORDS["notices"][words])
+    assert {"on": day(on), "what": "other condition"} in looked.change["happened"]
+
+
+@then("its smallest case is one in which it becomes met")
+def _(looked: Looked, datatable: list[list[str]]) -> None:
+    example = looked.change["example"]
+    assert {question: str(answer) for question, answer in example["answers"].items()} == dict(datatable[1:])
+    assert example["before"] != "met"
+    assert example["after"] == "met"
+
+
+@then("no rule changed")
+def _(looked: Looked) -> None:
+    assert looked.said["changes"] == []
+
+
+@then(parsers.parse('no rule rests on the provision "{cite}"'))
+def _(looked: Looked, cite: str) -> None:
+    assert sources(looked)
+    assert cite not in [source["cite"] for source in sources(looked)]
+
+
+@then(parsers.parse('of "{title}" it is said that "{words}"'))
+def _(looked: Looked, title: str, words: str) -> None:
+    (note,) = (one["note"] for one in looked.said["instruments"] if one["short_title"] == title)
+    assert words in note

@@ -90,6 +90,12 @@ def _(wording: Wording, title: str) -> None:
     assert title in [one["title"] for one in wording.said["covers"]]
 
 
+@then(parsers.parse('the text only names "{title}"'))
+def _(wording: Wording, title: str) -> None:
+    assert title in [one["title"] for one in wording.said["denied"]]
+    assert title not in [one["title"] for one in (*wording.said["covers"], *wording.said["left_out"])]
+
+
 @then(parsers.parse('the text leaves out "{title}"'))
 def _(wording: Wording, title: str) -> None:
     assert title in [one["title"] for one in wording.said["left_out"]]

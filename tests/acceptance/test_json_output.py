@@ -99,7 +99,7 @@ def test_a_rule_not_in_force_is_named_and_has_no_finding(tmp_path: Path) -> None
     Output.model_validate_json(json.dumps(said))
     assert said["not_in_force"] == ["care_leaver_death_notice"]
     assert said["considered_on"] == "2021-06-01"
-    assert "Working Together 2018" in said["law_in_force"]
+    assert "Working Together 2020" in said["law_in_force"]
     assert "Working Together 2026" not in said["law_in_force"]
 
 

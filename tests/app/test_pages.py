@@ -55,6 +55,16 @@ def test_every_question_is_on_the_page_of_its_section_with_why_and_who_would_kno
         assert window.text.count("Who would know:") == len(questions)
 
 
+def test_the_days_that_duties_wait_for_are_asked_with_the_duties_they_would_date() -> None:
+    """A meeting reads which day is missing and what it is missing for, and asks for no day before its time."""
+    window = Window.on_a_new_incident().go("result")
+    asked = window.text.split("Most pressing first.")[1].split("Findings")[0]
+    assert "It would date “Notify the national Panel”, “Tell the safeguarding partners”" in asked
+    assert "What is owed turns on it: “Tell the Panel, Ofsted and the Department" in asked
+    assert "It would say which law governs “Notify the national Panel”" in asked
+    assert "On what day did the partners decide?" not in asked
+
+
 def test_with_nothing_answered_it_cannot_be_said_yet() -> None:
     """An empty incident gets no recommendation, no finding, and the limbs to ask about first."""
     window = Window.on_a_new_incident().go("result")
@@ -162,11 +172,12 @@ def _modules() -> list[Path]:
 
 @pytest.mark.parametrize("module", _modules(), ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_page_asks_and_shows_and_holds_no_rule(module: Path) -> None:
-    """Pages import what reasons and what words, and neither an engine nor a database."""
+    """Pages import what reasons, what words and what reads local wording, and neither an engine nor a database."""
     allowed = (
         "cspr_rules.app",
         "cspr_rules.model",
         "cspr_rules.rationale",
+        "cspr_rules.reading",
         "cspr_rules.reasoning",
         "cspr_rules.rulebook",
     )
@@ -177,3 +188,23 @@ def test_a_page_asks_and_shows_and_holds_no_rule(module: Path) -> None:
         for name in names:
             assert not name.startswith(("sqlite3", "sqlalchemy", "durable", "dd"))
             assert not name.startswith("cspr_rules.") or name.startswith(allowed)
+
+
+def test_an_incident_of_a_partnership_shows_its_clocks_and_its_terms_beside_the_law() -> None:
+    """What the command line shows of a profile is on the page too, and none of it is called law."""
+    words = Window("injured-baby-in-sandwell").go("result").text
+    assert "Local terms: Sandwell" in words
+    assert "change no finding and no duty" in words
+    assert "The partnership's own clock, rapid review from referral" in words
+    assert "The partnership’s own practice, not law." in words
+    assert "The law says instead:" in words
+    assert "work to" in words
+
+
+def test_open_notices_and_the_law_under_each_notice_are_on_the_page() -> None:
+    """A notice names its provision, and one that is still open says what it waits for."""
+    window = Window("report-ready-with-the-scpr-form").go("result")
+    assert "Notices that are still open" in window.text
+    assert "Still open: it is not yet known" in window.text
+    for notice in window.html.split('<div class="notice">')[1:]:
+        assert 'class="provisions"' in notice.split("</div>")[0]

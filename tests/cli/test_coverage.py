@@ -9,6 +9,7 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
+import click
 import pytest
 
 from acceptance.running import REPOSITORY, cspr
@@ -44,7 +45,7 @@ DEADLINES = [*(f"T{number}" for number in range(1, 13)), *(f"L{number}" for numb
 @pytest.fixture(scope="module")
 def covered(reasoner: Reasoner) -> Covered:
     """The coverage of the rules that come with the program."""
-    return covered_by(rules_folder(), reasoner.rulebook, sorted(main.commands))
+    return covered_by(rules_folder(), reasoner.rulebook, main.list_commands(click.Context(main)))
 
 
 def without(covered: Covered, kind: str, name: str) -> Covered:

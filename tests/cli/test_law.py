@@ -57,7 +57,12 @@ def test_the_notice_of_a_care_leavers_death_begins_with_the_guidance_of_2023() -
 
 def test_instruments_in_force_come_with_their_addresses() -> None:
     """One edition of the guidance is in force on a day, and each instrument can be opened."""
-    for day, edition in (("2023-12-14", "2018"), ("2023-12-15", "2023"), ("2026-03-18", "2026")):
+    for day, edition in (
+        ("2019-12-14", "2018"),
+        ("2023-12-14", "2020"),
+        ("2023-12-15", "2023"),
+        ("2026-03-18", "2026"),
+    ):
         instruments = the_law_on(day)["instruments"]
         editions = [one["short_title"] for one in instruments if one["short_title"].startswith("Working Together")]
         assert editions == [f"Working Together {edition}"]
@@ -207,3 +212,62 @@ def test_evaluators_that_differ_show_no_comparison(
     (case,) = json.loads(run.stdout)["incidents"]
     assert case["evaluators"] == "disagree"
     assert "recommendation" not in case
+
+
+@pytest.mark.parametrize(
+    ("day", "edition"),
+    [
+        ("2018-06-29", "Working Together 2018"),
+        ("2020-11-30", "Working Together 2018"),
+        ("2020-12-01", "Working Together 2020"),
+        ("2023-12-14", "Working Together 2020"),
+        ("2023-12-15", "Working Together 2023"),
+        ("2026-03-18", "Working Together 2026"),
+    ],
+)
+def test_the_update_of_2020_is_an_edition_of_its_own(day: str, edition: str) -> None:
+    """Four editions follow one another, and no day has two or none."""
+    shown = [one["short_title"] for one in the_law_on(day)["instruments"]]
+    assert [title for title in shown if title.startswith("Working Together")] == [edition]
+
+
+def test_a_comparison_over_december_2020_names_the_update() -> None:
+    """The provisions change their edition; no rule asks for anything else."""
+    said = compared("2019-05-01", "2021-06-01")
+    assert [one["short_title"] for one in said["instruments"]["begun"]] == ["Working Together 2020"]
+    assert [one["short_title"] for one in said["instruments"]["ended"]] == ["Working Together 2018"]
+    assert {what for change in said["changes"] for what in change["what"]} == {"other provisions"}
+
+
+@pytest.mark.parametrize("day", ["2018-06-29", "2018-07-01", "2019-03-31", "2020-06-01", "2022-08-31", "2025-05-31"])
+def test_no_rule_of_a_day_rests_on_a_text_that_was_not_there_yet(day: str, reasoner: Reasoner) -> None:
+    """What a provision calls itself, and the day of its instrument, are not after the day of the law."""
+    for group in the_law_on(day)["groups"]:
+        for rule in group["rules"]:
+            for source in rule["sources"]:
+                found = reasoner.rulebook.sources[source["cite"]]
+                instrument = reasoner.rulebook.instruments[found.instrument]
+                assert date.fromisoformat(day) in instrument, (rule["name"], source["cite"])
+                assert "2025" not in found.provision, (rule["name"], found.provision)
+
+
+def test_what_is_not_certain_about_the_days_of_an_edition_is_said() -> None:
+    """The edition of 4 July 2018 is read from 29 June, and whoever looks up that day is told so."""
+    (edition,) = (
+        one for one in the_law_on("2018-07-01")["instruments"] if one["short_title"] == "Working Together 2018"
+    )
+    assert "published on 4 July 2018" in edition["note"]
+    assert "published on 4 July 2018" in " ".join(cspr("law", "--on", "2018-07-01").stdout.split())
+
+
+def test_the_panel_had_no_guidance_before_april_2019() -> None:
+    """The rapid review's clock rests on practice then, and on the first edition from its month."""
+    for day, cite in (
+        ("2019-03-31", "panel/practice/rapid-review-clock"),
+        ("2019-04-01", "panel/guidance/2019/rapid-review-clock"),
+        ("2022-09-01", "panel/guidance/2022/rapid-review-clock"),
+        ("2025-06-01", "panel/guidance/rapid-review-clock"),
+    ):
+        rules = [rule for group in the_law_on(day)["groups"] for rule in group["rules"]]
+        (duty,) = (rule for rule in rules if rule["name"] == "complete_rapid_review")
+        assert duty["sources"][0]["cite"] == cite

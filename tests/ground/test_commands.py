@@ -62,3 +62,15 @@ def test_without_a_fitting_python_the_person_is_told_which_will_do(nobody: str, 
     assert result.returncode == 1
     assert "Python 3.11, 3.12 or 3.13 is needed, and no-such-python was found." in result.stderr
     assert not (tmp_path / "venv").exists()
+
+
+def test_without_postgresql_the_person_is_told_what_is_left_out(nobody: str, tmp_path: Path) -> None:
+    """A missing database server is a message that names the package, and with CI=true a failure."""
+    (tmp_path / "venv").mkdir()
+    missing = {"PATH": nobody, "POSTGRES": str(tmp_path), "VENV": str(tmp_path / "venv")}
+    result = run(str(SET_UP), "postgresql", CI="true", **missing)
+    assert result.returncode == 1
+    assert "PostgreSQL is not installed, and the tests of a record on a database server need it." in result.stderr
+    assert "sudo apt-get install postgresql" in result.stderr
+    assert "With CI=true no test may be left out for that." in result.stderr
+    assert list((tmp_path / "venv").iterdir()) == []

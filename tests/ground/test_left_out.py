@@ -25,17 +25,23 @@ def test_page(chromium): pass
 
 @pytest.mark.shared
 def test_published(): pass
+
+@pytest.mark.postgres
+def test_server(postgres_programs): pass
 """
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A project with our settings, one test of each kind, and no folder of published incidents beside it."""
+    """A project with our settings, one test of each kind, a database server, and no published incidents beside it."""
     folder = tmp_path / "project"
     folder.mkdir()
     for name in ("conftest.py", "pyproject.toml"):
         shutil.copy(ROOT / name, folder)
     (folder / "test_each_kind.py").write_text(TESTS)
+    (folder / "server").mkdir()
+    for name in ("initdb", "postgres"):
+        (folder / "server" / name).touch(mode=0o755)
     return folder
 
 
@@ -48,10 +54,10 @@ def a_browser(tmp_path: Path) -> str:
     return str(browser.parent)
 
 
-def pytest_in(project: Path, *options: str, ci: str, path: str) -> str:
-    """Run pytest in a project and return what it printed."""
+def pytest_in(project: Path, *options: str, ci: str, path: str, postgres: str = "server") -> str:
+    """Run pytest in a project, with the programs of PostgreSQL in its folder `postgres`, and return what it printed."""
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "test_each_kind.py", *options]
-    settings = {"CI": ci, "PATH": path, "HOME": os.environ.get("HOME", "")}
+    settings = {"CI": ci, "PATH": path, "HOME": os.environ.get("HOME", ""), "POSTGRES": str(project / postgres)}
     return subprocess.run(command, cwd=project, env=settings, capture_output=True, check=False, text=True).stdout
 
 
@@ -64,12 +70,12 @@ def test_slow_tests_are_left_out_by_name(project: Path, a_browser: str) -> None:
     """Whoever runs the tests reads which slow ones were not run and how to run them."""
     printed = pytest_in(project, ci="", path=a_browser)
     assert re.search(r"left out \(1\): slow; CI=true runs them.*\ntest_each_kind.py::test_slow\n", printed)
-    assert last_line(printed) == "2 passed, 2 deselected"
+    assert last_line(printed) == "3 passed, 2 deselected"
 
 
 def test_slow_tests_run_when_asked_for(project: Path, a_browser: str) -> None:
     """A person who chooses with -m gets what they chose."""
-    assert last_line(pytest_in(project, "-m", "slow", ci="", path=a_browser)) == "1 passed, 3 deselected"
+    assert last_line(pytest_in(project, "-m", "slow", ci="", path=a_browser)) == "1 passed, 4 deselected"
 
 
 def test_page_tests_are_left_out_by_name_where_there_is_no_browser(project: Path) -> None:
@@ -80,8 +86,16 @@ def test_page_tests_are_left_out_by_name_where_there_is_no_browser(project: Path
 
 def test_with_ci_every_test_runs_and_a_missing_browser_is_a_failure(project: Path, a_browser: str) -> None:
     """Where a change is taken or refused, slow tests run, and a page that nobody looked at did not pass."""
-    assert last_line(pytest_in(project, ci="true", path=a_browser)) == "3 passed, 1 deselected"
-    assert last_line(pytest_in(project, ci="true", path="")) == "2 passed, 1 deselected, 1 error"
+    assert last_line(pytest_in(project, ci="true", path=a_browser)) == "4 passed, 1 deselected"
+    assert last_line(pytest_in(project, ci="true", path="")) == "3 passed, 1 deselected, 1 error"
+
+
+def test_record_tests_are_left_out_by_name_where_there_is_no_postgresql(project: Path, a_browser: str) -> None:
+    """Whoever has no PostgreSQL reads which tests did not run on it; where a change is taken or refused, that fails."""
+    printed = pytest_in(project, ci="", path=a_browser, postgres="nowhere")
+    assert re.search(r"left out \(1\): PostgreSQL is not installed.*\ntest_each_kind.py::test_server\n", printed)
+    printed = pytest_in(project, ci="true", path=a_browser, postgres="nowhere")
+    assert last_line(printed) == "3 passed, 1 deselected, 1 error"
 
 
 def test_tests_on_the_published_incidents_are_named_where_those_are_absent(project: Path, a_browser: str) -> None:
@@ -93,4 +107,4 @@ def test_tests_on_the_published_incidents_are_named_where_those_are_absent(proje
 def test_tests_on_the_published_incidents_run_where_those_are(project: Path, a_browser: str) -> None:
     """With the reference folder beside the checkout nothing is left out."""
     (project.parent / "shared" / "cases").mkdir(parents=True)
-    assert last_line(pytest_in(project, ci="true", path=a_browser)) == "4 passed"
+    assert last_line(pytest_in(project, ci="true", path=a_browser)) == "5 passed"

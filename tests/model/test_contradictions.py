@@ -7,7 +7,18 @@ from datetime import date
 import pytest
 
 from cspr_rules.model.answer import Answers, Entry, Incident, Value
-from cspr_rules.model.contradictions import BEFORE_THE_DECISION, CLASHES, IN_ORDER, Clash, InOrder, contradictions
+from cspr_rules.model.contradictions import (
+    ALONE,
+    CLASHES,
+    IN_ORDER,
+    NOT_AN_EVENT,
+    TOO_OLD,
+    Alone,
+    Clash,
+    InOrder,
+    TooOld,
+    contradictions,
+)
 from cspr_rules.model.question import Kind, Question
 from cspr_rules.rulebook.cache import load_rulebook
 from cspr_rules.rulebook.folder import rules_folder
@@ -38,7 +49,12 @@ def test_every_question_of_the_tables_exists_with_the_answers_named() -> None:
             assert answers == ("anything",) or set(answers) <= set(QUESTIONS[name].values), clash
     for pair in IN_ORDER:
         assert QUESTIONS[pair.first].kind is QUESTIONS[pair.second].kind
-    assert {QUESTIONS[name].kind for name in BEFORE_THE_DECISION} == {Kind.DATE}
+    for old in TOO_OLD:
+        assert set(old.says) <= set(QUESTIONS[old.one].values)
+        assert QUESTIONS[old.age].kind is Kind.WHOLE_NUMBER
+    for alone in ALONE:
+        assert alone.word in QUESTIONS[alone.question].values
+    assert {QUESTIONS[name].kind for name in NOT_AN_EVENT} == {Kind.DATE}
 
 
 @pytest.mark.parametrize("clash", CLASHES, ids=lambda clash: f"{clash.one} and {clash.other}")
@@ -73,7 +89,34 @@ def test_a_note_reads_as_a_sentence() -> None:
     )
 
 
-@pytest.mark.parametrize("name", BEFORE_THE_DECISION)
+@pytest.mark.parametrize("old", TOO_OLD, ids=lambda old: f"{old.one} and {old.age}")
+def test_what_cannot_be_said_of_somebody_so_old_is_noted(old: TooOld) -> None:
+    """From the birthday on, and not the year before it."""
+    (note,) = noted(**{old.one: old.says[0], old.age: old.reached})
+    assert old.because in note
+    assert noted(**{old.one: old.says[0], old.age: old.reached - 1}) == ()
+    assert noted(**{old.age: old.reached}) == noted(**{old.one: old.says[0]}) == ()
+
+
+@pytest.mark.parametrize("alone", ALONE, ids=lambda alone: alone.question)
+def test_a_word_that_leaves_no_room_for_others_is_noted_beside_them(alone: Alone) -> None:
+    """Not every action is complete where some have no owner."""
+    other = next(word for word in QUESTIONS[alone.question].values if word not in (alone.word, "none"))
+    (note,) = noted(**{alone.question: (alone.word, other)})
+    assert alone.because in note
+    assert noted(**{alone.question: (alone.word,)}) == noted(**{alone.question: (other,)}) == ()
+
+
+def test_only_a_planned_publication_may_lie_ahead() -> None:
+    """A report is planned before it is published; nothing else that is asked for a day is a plan."""
+    day = date(2026, 11, 20)
+    for name in NOT_AN_EVENT:
+        assert noted(day, **{name: date(2026, 12, 21)}) == ()
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, asked in QUESTIONS.items() if asked.kind is Kind.DATE and name not in NOT_AN_EVENT]
+)
 def test_what_happens_after_the_day_of_decision_is_noted(name: str) -> None:
     """Only where the file names the day: without one there is no clock here to ask."""
     day = date(2026, 11, 20)

@@ -169,10 +169,10 @@ def test_past_the_last_published_year_nothing_is_counted_and_the_message_says_wh
     with pytest.raises(OutsideTheCalendar) as refused:
         calendar.after(date(2028, 12, 22), 5)
     assert str(refused.value) == (
-        "bank holidays are known from 2018 to 2028, and the count reaches 2029-01-01. "
+        "bank holidays are known from 2018 to 2028, and the count reaches 1 January 2029. "
         "Add the missing year to rules/bank-holidays.yaml once it is published."
     )
-    with pytest.raises(OutsideTheCalendar, match="reaches 2017-12-31"):
+    with pytest.raises(OutsideTheCalendar, match="reaches 31 December 2017"):
         calendar.before(date(2018, 1, 3), 3)
     with pytest.raises(OutsideTheCalendar):
         calendar.between(date(2028, 12, 29), date(2029, 1, 2))

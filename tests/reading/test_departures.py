@@ -62,6 +62,9 @@ DEPARTURES = (
         "publication_after_proceedings",
         Verdict.LOCAL_PRACTICE,
     ),
+    ("A rapid review is done within 15 days of the incident.", "rapid_review_clock_elsewhere", Verdict.LOCAL_PRACTICE),
+    ("No referral is made before the police have finished.", "waits_for_certainty", Verdict.NARROWER),
+    ("The Board agrees on each notification.", "notification_given_to_another_group", Verdict.WRONG_ACTOR),
     ("Tell the council within 5 days of the incident occurring.", "clock_from_the_incident", Verdict.LOCAL_PRACTICE),
     ("The final decision rests with the Independent Chair.", "independent_chair_decides", Verdict.SUPERSEDED),
     (
@@ -76,6 +79,8 @@ DEPARTURES = (
     ("Send it to What Works for Children's Social Care.", "what_works_centre", Verdict.BODY_GONE),
     ("The partnership may commission a serious case review.", "serious_case_review", Verdict.SUPERSEDED),
     ("See Working Together to Safeguard Children (2018).", "edition_of_2018", Verdict.SUPERSEDED),
+    ("See Working Together (as updated in 2020).", "edition_of_2020", Verdict.SUPERSEDED),
+    ("Working Together 2013 applies.", "editions_before_2018", Verdict.SUPERSEDED),
     ("As Working Together 2023 states, it is published.", "edition_of_2023", Verdict.SUPERSEDED),
 )
 

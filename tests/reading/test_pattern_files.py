@@ -36,7 +36,7 @@ statements:
 
 def folder_with(text: str, tmp_path: Path) -> Path:
     """A folder with the word lists, the topic, and one file with `text`."""
-    for name in ("words.yaml", "topic.yaml"):
+    for name in ("words.yaml", "topic.yaml", "denials.yaml"):
         shutil.copy(OURS / name, tmp_path)
     (tmp_path / "ours.yaml").write_text(text, encoding="utf-8")
     return tmp_path

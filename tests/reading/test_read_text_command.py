@@ -36,6 +36,27 @@ def test_a_departure_is_shown_with_line_words_law_and_provision(tmp_path: Path) 
     assert all(len(line) <= 80 for line in shown.splitlines() if str(tmp_path) not in line)
 
 
+def test_what_stands_twice_on_one_line_names_that_line_once(tmp_path: Path) -> None:
+    """One line is "line", and it is counted once however often it says the same."""
+    file = tmp_path / "page.txt"
+    file.write_text("CSPRs: recurrent themes, and again recurrent themes.\n", encoding="utf-8")
+    assert "Recurrent themes (line 1)" in run(str(file)).stdout
+
+
+def test_what_a_page_denies_is_shown_with_its_whole_sentence(tmp_path: Path) -> None:
+    """People read the sentence and judge; in JSON it stands in a list of its own."""
+    file = tmp_path / "page.txt"
+    sentence = "If there was no agency involvement, a CSPR is not needed."
+    file.write_text(f"Reviews\n\n{sentence}\n", encoding="utf-8")
+    shown = " ".join(run(str(file)).stdout.split())
+    assert "What it names beside a word such as “not” (1)" in shown
+    assert f"“{sentence.rstrip('.')}”" in shown
+    said = json.loads(run("--json", str(file)).stdout)
+    assert [(one["statement"], one["places"][0]["line"]) for one in said["denied"]] == [("no_agency", 3)]
+    assert said["covers"] == []
+    assert "no_agency" not in [one["statement"] for one in said["left_out"]]
+
+
 def test_the_json_says_the_same_as_the_text(tmp_path: Path) -> None:
     """Other programs read what people read."""
     file = tmp_path / "page.md"

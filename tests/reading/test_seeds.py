@@ -9,6 +9,8 @@ import pytest
 
 from cspr_rules.reading.read_text import TextReading, Topic, text_of
 from cspr_rules.reading.statements import Patterns
+from cspr_rules.rulebook.coverage_file import read_coverage
+from cspr_rules.rulebook.folder import rules_folder
 
 pytestmark = pytest.mark.shared
 
@@ -86,3 +88,16 @@ def test_the_one_minute_guide_covers_every_circumstance_and_three_criteria(
     decision = {"improvements", "recurrent_themes", "the_panels_view", "one_agency", "no_agency", "more_than_one_area"}
     assert decision | {"institutional_settings", "below_the_definition", "not_automatic"} <= set(found.covers)
     assert found.only_in_departures(patterns) == ("joint_working",)
+
+
+def test_a_line_of_a_published_text_is_carried_by_no_statement_that_is_silent_on_it(
+    reading: Callable[[str], TextReading],
+) -> None:
+    """Where the coverage says that a statement carries a line of a text, reading that text finds it."""
+    silent = []
+    for row in read_coverage(rules_folder()).rows:
+        if row.name[:3] in DEPARTURES and "statements" in row.carried_by:
+            found = reading(seed(row.name[:3]))
+            spoken = {*found.covers, *found.denied, *(one.statement.name for one in found.departures)}
+            silent += [(row.name, name) for name in row.carried_by["statements"] if name not in spoken]
+    assert silent == []

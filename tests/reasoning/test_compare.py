@@ -243,7 +243,7 @@ def test_since_2018_we_know_of_two_changes_to_what_the_law_and_guidance_ask(reas
         "care_leaver_death_notice": (date(2023, 12, 15), What.BEGUN),
         "notify_care_leaver_death": (date(2023, 12, 15), What.BEGUN),
         "other_ways_to_learn": (date(2023, 12, 15), What.CONDITION),
-        "rapid_review_aims_open": (date(2023, 12, 15), What.PROVISIONS),
+        "rapid_review_aims_open": (date(2020, 12, 1), What.PROVISIONS),
     }
     (aims,) = (one for one in changes if one.name == "rapid_review_aims_open")
     assert (date(2025, 6, 1), What.CONDITION) in aims.happened

@@ -20,7 +20,8 @@ from cspr_rules.model.working_days import Limit, Unit
 from cspr_rules.rationale.output import plain
 from cspr_rules.rationale.tell import tell
 from cspr_rules.reasoning.consider import Reasoner
-from cspr_rules.reasoning.duties import Duties, DutyState
+from cspr_rules.reasoning.duties import Duties
+from cspr_rules.reasoning.duty_state import DutyState
 from cspr_rules.reasoning.result import Consideration
 
 START = date(2026, 11, 2)
@@ -302,7 +303,7 @@ def test_a_clock_that_runs_past_the_published_years_cannot_be_dated_and_names_th
         date(2028, 12, 28),
     )
     assert (state.status, state.by) == (Status.CANNOT_BE_DATED, None)
-    assert state.why.startswith("bank holidays are known from 2018 to 2028, and the count reaches 2029-01-01.")
+    assert state.why.startswith("bank holidays are known from 2018 to 2028, and the count reaches 1 January 2029.")
     assert "rules/bank-holidays.yaml" in state.why
 
 
@@ -480,7 +481,7 @@ FROM_INCIDENT = LocalClock(
 def test_a_local_clock_that_ends_earlier_is_what_to_work_to(reasoner: Reasoner) -> None:
     """Both clocks are shown; the earlier is the day to work to, and the law's own day stays as it is."""
     answers = {**NOTIFIED, "notification_sent_on": date(2026, 11, 6), "referral_received_on": START}
-    states = with_local(reasoner, an_incident(**answers), START, FROM_REFERRAL)
+    states = with_local(reasoner, an_incident(**answers), date(2026, 11, 9), FROM_REFERRAL)
     review = states["complete_rapid_review"]
     assert (review.by, review.local_by, review.work_to) == (date(2026, 11, 27), date(2026, 11, 23), date(2026, 11, 23))
     assert review.local_name == "An area"
@@ -537,7 +538,9 @@ def test_a_local_clock_on_a_duty_that_does_not_apply_dates_nothing(reasoner: Rea
     ("aware", "edition"),
     [
         (date(2018, 7, 2), "2018"),
-        (date(2023, 12, 14), "2018"),
+        (date(2020, 11, 30), "2018"),
+        (date(2020, 12, 1), "2020"),
+        (date(2023, 12, 14), "2020"),
         (date(2023, 12, 15), "2023"),
         (date(2026, 3, 17), "2023"),
         (date(2026, 3, 18), "2026"),
@@ -628,3 +631,238 @@ def test_a_death_says_which_law_governs_where_nobody_knows_when_it_was_heard_of(
     state = duty(reasoner, "notify_care_leaver_death", answers, date(2026, 11, 20))
     assert state.status is Status.CANNOT_BE_DATED
     assert state.cites == ("working-together/2023/care-leaver-deaths",)
+
+
+@pytest.mark.parametrize("name", sorted(OWED))
+def test_a_duty_says_that_it_follows_the_law_of_the_day_of_decision_only_for_want_of_a_day(
+    reasoner: Reasoner, name: str
+) -> None:
+    """It is said where no day is known and an earlier edition may govern, and in the words for the partners too."""
+    on, rule = date(2026, 11, 20), reasoner.rulebook.rules[name]
+    terms = rule.duty
+    assert terms is not None
+    known = {day for day in (terms.clock.starts if terms.clock else None, *terms.governed_by) if day in OWED[name]}
+    undated = duty(reasoner, name, OWED[name], on)
+    assert undated.law_of_decision_day is (len(rule.periods) > 1 and not known)
+    said = "the law of the day of decision is cited" in told(considered(reasoner, OWED[name], on), name)
+    assert said is undated.law_of_decision_day
+    for day in (terms.clock.starts if terms.clock else None, *terms.governed_by):
+        if day is not None:
+            assert duty(reasoner, name, {**OWED[name], day: START}, on).law_of_decision_day is False
+    assert duty(reasoner, name, NOT_OWED[name], on).law_of_decision_day is False
+
+
+@pytest.mark.parametrize("name", sorted(NOT_STARTED))
+def test_a_clock_that_has_not_started_follows_no_earlier_law(reasoner: Reasoner, name: str) -> None:
+    """What starts it is still to come, and comes under the law of its day."""
+    assert duty(reasoner, name, NOT_STARTED[name], date(2026, 11, 20)).law_of_decision_day is False
+
+
+# ---------------------------------------------------------------- agencies differ
+
+
+DISPUTED: Mapping[str, Any] = {
+    **HARMED,
+    "abuse_or_neglect": (Entry("suspected", by="police"), Entry("ruled out", by="local authority")),
+    "local_authority_aware_on": date(2026, 11, 10),
+}
+
+
+@pytest.mark.parametrize("name", ["notify_national_panel", "tell_safeguarding_partners"])
+def test_the_five_days_are_shown_running_while_another_agency_suspects_and_the_authority_does_not(
+    reasoner: Reasoner, name: str
+) -> None:
+    """The last day is shown, late or not, and the duty is not stated as established."""
+    due = duty(reasoner, name, DISPUTED, date(2026, 11, 16))
+    assert (due.status, due.by, due.days_left, due.disputed) == (Status.DUE, date(2026, 11, 17), 1, True)
+    late = considered(reasoner, DISPUTED, date(2026, 11, 20))
+    state = next(state for state in late.duties if state.name == name)
+    assert (state.status, state.late_by) == (Status.OVERDUE, 3)
+    assert state.why == "the agencies differ on whether the duty arises; the days are counted as if it does"
+    said = told(late, name)
+    assert said.startswith("It is not established as owed: the agencies differ")
+    assert "17 November 2026" in said
+    assert "must notify" not in said
+    assert told(late, name, "family") == ""
+
+
+def test_a_dispute_runs_no_clock_where_the_duty_fails_for_another_reason(reasoner: Reasoner) -> None:
+    """Elsewhere in England it is not this authority's to notify, whoever suspects; where nobody knows, it may be."""
+    on = date(2026, 11, 16)
+    elsewhere = duty(reasoner, "notify_national_panel", {**DISPUTED, "harmed_in": "elsewhere in England"}, on)
+    assert (elsewhere.status, elsewhere.disputed) == (Status.DOES_NOT_APPLY, False)
+    somewhere = duty(reasoner, "notify_national_panel", {**DISPUTED, "harmed_in": "not known"}, on)
+    assert (somewhere.status, somewhere.disputed) == (Status.DUE, True)
+    all_ruled_out = {**DISPUTED, "abuse_or_neglect": Entry("ruled out", by="local authority")}
+    assert duty(reasoner, "notify_national_panel", all_ruled_out, on).status is Status.DOES_NOT_APPLY
+
+
+def test_a_disputed_duty_whose_day_nobody_gave_asks_for_the_day(reasoner: Reasoner) -> None:
+    """The day of awareness is worth asking for while the agencies differ."""
+    without = {name: answer for name, answer in DISPUTED.items() if name != "local_authority_aware_on"}
+    consideration = considered(reasoner, without, date(2026, 11, 16))
+    state = next(state for state in consideration.duties if state.name == "notify_national_panel")
+    assert (state.status, state.why) == (Status.CANNOT_BE_DATED, "the agencies differ on whether the duty arises")
+    asked = {to_ask.question: to_ask for to_ask in consideration.ask_next}
+    assert "notify_national_panel" in asked["local_authority_aware_on"].dates
+
+
+# ---------------------------------------------------------------- what was taken back, and what is still to come
+
+
+def test_a_notification_that_was_withdrawn_is_due_again_and_starts_no_rapid_review(reasoner: Reasoner) -> None:
+    """The days run from the same day as before, and the reason is said."""
+    answers = {
+        **HARMED,
+        "local_authority_aware_on": date(2026, 10, 12),
+        "notification": "withdrawn",
+        "notification_sent_on": date(2026, 10, 14),
+    }
+    consideration = considered(reasoner, answers, date(2026, 11, 20))
+    by_name = {state.name: state for state in consideration.duties}
+    notify, review = by_name["notify_national_panel"], by_name["complete_rapid_review"]
+    assert (notify.status, notify.by, notify.done_on) == (Status.OVERDUE, date(2026, 10, 19), None)
+    assert notify.why == "the notification was withdrawn, so the day recorded, 14 October 2026, does not count"
+    assert "It was done" not in told(consideration, "notify_national_panel")
+    assert (review.status, review.since, review.by, review.by_force) == (Status.NOT_STARTED, None, None, None)
+    no_day = {name: answer for name, answer in answers.items() if name != "notification_sent_on"}
+    assert duty(reasoner, "notify_national_panel", no_day, date(2026, 10, 16)).why == "the notification was withdrawn"
+    held = {**answers, "rapid_review": "complete", "rapid_review_sent_on": date(2026, 11, 2)}
+    assert duty(reasoner, "complete_rapid_review", held, date(2026, 11, 20)).status is Status.NOT_STARTED
+
+
+def test_a_day_of_sending_beside_not_sent_does_not_make_it_done(reasoner: Reasoner) -> None:
+    """Two answers that do not fit together leave the duty open, and both are named."""
+    answers = {**started(reasoner, "notify_national_panel"), "notification": "not sent", "notification_sent_on": START}
+    state = duty(reasoner, "notify_national_panel", answers, date(2026, 11, 5))
+    assert (state.status, state.done_on) == (Status.DUE, None)
+    assert state.why == "no notification stands, so the day recorded, 2 November 2026, does not count"
+
+
+@pytest.mark.parametrize("name", TO_BE_DONE)
+def test_what_is_recorded_for_a_later_day_is_not_done_yet(reasoner: Reasoner, name: str) -> None:
+    """A day after the day of decision is a plan; the clock runs on until it has come."""
+    by = LAST_DAY[name]
+    answers = started(reasoner, name) | done_on(reasoner, name, by + 7 * ONE_DAY)
+    state = duty(reasoner, name, answers, by + ONE_DAY)
+    assert (state.status, state.done_on) == (Status.OVERDUE, None)
+    assert state.why.startswith("the day given for doing it, ")
+    assert duty(reasoner, name, answers, by + 7 * ONE_DAY).status is Status.DONE_LATE
+
+
+@pytest.mark.parametrize("name", sorted(LAST_DAY.keys() - {"send_copies_before_publication"}))
+def test_a_clock_whose_day_is_still_to_come_has_not_started(reasoner: Reasoner, name: str) -> None:
+    """Nothing is due or kept by a day that counts from tomorrow."""
+    state = duty(reasoner, name, started(reasoner, name), START - ONE_DAY)
+    assert (state.status, state.since, state.by) == (Status.NOT_STARTED, None, None)
+    assert state.why == "the day that starts the clock, 2 November 2026, is after the day of decision"
+
+
+def test_no_total_counts_backwards(reasoner: Reasoner) -> None:
+    """A delay before the authority was aware is no delay."""
+    answers = {**NOTIFIED, "local_authority_aware_on": date(2026, 12, 14), "notification_sent_on": date(2026, 12, 15)}
+    consideration = considered(reasoner, answers, date(2026, 11, 20))
+    assert [state.total for state in consideration.duties if state.total is not None] == []
+    assert len([note for note in consideration.contradictions if "after the day of decision" in note]) == 2
+
+
+def test_two_accounts_of_which_one_lies_ahead_do_not_make_it_done(reasoner: Reasoner) -> None:
+    """By one of the two accounts it is still to be done."""
+    two = {"partners_told_on": (Entry(START, by="local authority"), Entry(date(2026, 11, 30), by="police"))}
+    answers = {**started(reasoner, "tell_safeguarding_partners"), **two}
+    assert duty(reasoner, "tell_safeguarding_partners", answers, date(2026, 11, 5)).status is Status.DUE
+
+
+# ---------------------------------------------------------------- doubts
+
+
+def test_what_is_to_be_done_the_same_day_is_not_late_before_anybody_knows_that_it_is_called_for(
+    reasoner: Reasoner,
+) -> None:
+    """Nobody has asked about other children: it is due at once if it arises, and no days are counted as late."""
+    answers = {**HARMED, "local_authority_aware_on": START}
+    consideration = considered(reasoner, answers, date(2026, 12, 1))
+    state = next(state for state in consideration.duties if state.name == "secure_other_children")
+    assert (state.status, state.by, state.late_by) == (Status.DUE, None, None)
+    assert "If it arises it is due at once" in told(consideration, "secure_other_children")
+    known = duty(reasoner, "secure_other_children", {**answers, "other_children_at_risk": "yes"}, date(2026, 12, 1))
+    assert (known.status, known.late_by) == (Status.OVERDUE, 21)
+
+
+@pytest.mark.parametrize("age", [{"age_at_death": 24}, {"age_at_incident": 18}])
+@pytest.mark.parametrize("name", ["notify_looked_after_death", "tell_parents_of_looked_after_death"])
+def test_nobody_is_taken_to_have_been_looked_after_from_eighteen_on(
+    reasoner: Reasoner, name: str, age: Mapping[str, int]
+) -> None:
+    """Where nobody has said so the notice is not owed; where somebody has, it stands and the answers are noted."""
+    on = date(2026, 11, 20)
+    answers = {"child_died": "yes", "death_known_on": START, **age}
+    assert duty(reasoner, name, answers, on).status is Status.DOES_NOT_APPLY
+    consideration = considered(reasoner, {**answers, "looked_after": "yes"}, on)
+    assert next(s for s in consideration.duties if s.name == name).status is not Status.DOES_NOT_APPLY
+    assert any("nobody is looked after from the age of eighteen" in note for note in consideration.contradictions)
+    younger = {"child_died": "yes", "death_known_on": START, "age_at_death": 17}
+    assert duty(reasoner, name, younger, on).status is not Status.DOES_NOT_APPLY
+
+
+# ---------------------------------------------------------------- several local clocks, the law that governs, words
+
+
+def test_of_two_local_clocks_the_earlier_is_worked_to_in_whichever_order_they_stand(reasoner: Reasoner) -> None:
+    """The order of a profile's file decides nothing."""
+    clocks = (
+        LocalClock("late", "referral_received_on", Limit(15, Unit.WORKING_DAYS), "the unit", "complete_rapid_review"),
+        LocalClock("early", "referral_received_on", Limit(5, Unit.WORKING_DAYS), "the unit", "complete_rapid_review"),
+    )
+    answers = {**started(reasoner, "complete_rapid_review"), "referral_received_on": START}
+    on = date(2026, 11, 4)
+    for order in (clocks, clocks[::-1]):
+        profile = Profile("an-area", "An area", "Made up for a test.", {}, (), {}, (), clocks=order)
+        result = reasoner.consider(an_incident(**answers), today=on, profile=profile)
+        state = next(state for state in result.duties if state.name == "complete_rapid_review")
+        assert (state.local_by, state.work_to) == (date(2026, 11, 9), date(2026, 11, 9))
+
+
+def test_a_rapid_review_without_a_day_of_notification_follows_the_law_of_awareness(reasoner: Reasoner) -> None:
+    """In 2026 a review of a case of 2023 is told under the edition of its own days."""
+    answers = {**NOTIFIED, "incident_on": date(2023, 11, 10), "local_authority_aware_on": date(2023, 12, 20)}
+    on = date(2026, 11, 20)
+    assert "working-together/2023/rapid-review" in duty(reasoner, "complete_rapid_review", answers, on).cites
+    by_incident = {**NOTIFIED, "incident_on": date(2023, 12, 20)}
+    state = duty(reasoner, "complete_rapid_review", by_incident, on)
+    assert "working-together/2023/rapid-review" in state.cites
+    assert state.law_of_decision_day is False
+
+
+def test_the_force_of_a_limit_is_told_where_it_is_weaker_than_the_duty_and_not_elsewhere(reasoner: Reasoner) -> None:
+    """Must notify, should within five days; and a same day of our own count is not called the Panel's."""
+    on = date(2026, 11, 4)
+    said = told(considered(reasoner, started(reasoner, "notify_national_panel"), on), "notify_national_panel")
+    assert "The duty is law (must); the time limit is guidance (should)." in said
+    said = told(considered(reasoner, started(reasoner, "tell_other_authority"), on), "tell_other_authority")
+    assert "the time limit is our own count, because no source sets a day." in said
+    said = told(considered(reasoner, started(reasoner, "complete_local_review"), on), "complete_local_review")
+    assert "the time limit is" not in said
+
+
+def test_since_when_a_clock_runs_and_on_which_day_a_duty_was_done_are_told(reasoner: Reasoner) -> None:
+    """Nobody has to look for the days that a status rests on."""
+    on = date(2026, 11, 20)
+    running = started(reasoner, "tell_safeguarding_partners")
+    assert "Counted from 2 November 2026." in told(considered(reasoner, running, on), "tell_safeguarding_partners")
+    done = running | done_on(reasoner, "tell_safeguarding_partners", date(2026, 11, 3))
+    said = told(considered(reasoner, done, on), "tell_safeguarding_partners")
+    assert "It was done on 3 November 2026; the last day was 9 November 2026." in said
+    parents = {**LOOKED_AFTER, "parents_told_of_death_on": START}
+    said = told(considered(reasoner, parents, on), "tell_parents_of_looked_after_death")
+    assert said.endswith("It was done on 2 November 2026.")
+
+
+@pytest.mark.parametrize("name", LASTING)
+def test_what_had_to_be_kept_lasted_until_its_day(reasoner: Reasoner, name: str) -> None:
+    """A year that has gone by is told as gone by."""
+    answers = started(reasoner, name)
+    assert "It lasts until " in told(considered(reasoner, answers, LAST_DAY[name]), name)
+    past = told(considered(reasoner, answers, LAST_DAY[name] + ONE_DAY), name)
+    assert "It lasted until " in past
+    assert "lasts until" not in past

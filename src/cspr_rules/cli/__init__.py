@@ -8,17 +8,34 @@ import sys
 import click
 
 from cspr_rules import __version__
-from cspr_rules.cli.app import app
-from cspr_rules.cli.check import check
-from cspr_rules.cli.compare import compare
-from cspr_rules.cli.consider import consider
-from cspr_rules.cli.coverage import coverage
-from cspr_rules.cli.explain import explain
-from cspr_rules.cli.law import law
-from cspr_rules.cli.read_text import read_text
+from cspr_rules.cli.lazily import Lazily
+
+_COMMANDS = {
+    "app": "cspr_rules.cli.app",
+    "backup": "cspr_rules.cli.backup",
+    "check": "cspr_rules.cli.check",
+    "compare": "cspr_rules.cli.compare",
+    "consider": "cspr_rules.cli.consider",
+    "coverage": "cspr_rules.cli.coverage",
+    "documents": "cspr_rules.cli.documents",
+    "erase": "cspr_rules.cli.erase",
+    "explain": "cspr_rules.cli.explain",
+    "export": "cspr_rules.cli.export",
+    "law": "cspr_rules.cli.law",
+    "read-text": "cspr_rules.cli.read_text",
+    "record": "cspr_rules.cli.record.group",
+    "replay": "cspr_rules.cli.replay",
+    "restore": "cspr_rules.cli.backup",
+    "verify": "cspr_rules.cli.verify",
+}
+"""The module of each command. It is imported when the command is used."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
+@click.group(
+    cls=Lazily,
+    commands_in=_COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+)
 @click.version_option(__version__, prog_name="cspr")
 def main() -> None:
     """Decision support for rapid review meetings. People decide; the program never does.
@@ -35,7 +52,3 @@ def _show_what_people_typed() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-
-
-for command in (consider, check, explain, law, compare, coverage, read_text, app):
-    main.add_command(command)

@@ -36,7 +36,7 @@ def coverage(context: click.Context, as_json: bool, write: bool, only_check: boo
     from cspr_rules.rationale.coverage_output import coverage_page, plain_coverage
 
     root = context.find_root().command
-    commands = sorted(root.commands) if isinstance(root, click.Group) else []
+    commands = sorted(root.list_commands(context.find_root())) if isinstance(root, click.Group) else []
     folder = rules_folder()
     try:
         covered = covered_by(folder, ready_or_exit().rulebook, commands)

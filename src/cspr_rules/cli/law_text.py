@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from cspr_rules.cli.layout import heading, title, wrapped
-from cspr_rules.cli.rule_text import condition_in_words, how_read, provisions
+from cspr_rules.cli.rule_text import MARK, condition_in_words, how_read, limit_in_words, provisions
 from cspr_rules.model.answer import NOT_STATED, Answers
 from cspr_rules.model.question import OtherDays
 from cspr_rules.model.rule import Rule
@@ -23,7 +23,6 @@ _HAPPENED = {
     What.FORCE: "Another force from",
     What.PROVISIONS: "Other provisions from",
 }
-MARK = "* not read in the original; to be checked against it."
 
 
 def law_in_words(rulebook: Rulebook, day: date) -> str:
@@ -75,6 +74,8 @@ def _instrument(instrument: Instrument) -> Iterator[str]:
     until = f" until {day_in_words(instrument.in_force_until)}" if instrument.in_force_until else ""
     since = day_in_words(instrument.in_force_from)
     yield from wrapped(f"- {instrument.short_title}, from {since}{until}. {instrument.address}", indent=2, hang=2)
+    if instrument.note:
+        yield from wrapped(instrument.note, indent=4)
 
 
 def _rule(rulebook: Rulebook, rule: Rule, day: date) -> Iterator[str]:
@@ -86,6 +87,8 @@ def _rule(rulebook: Rulebook, rule: Rule, day: date) -> Iterator[str]:
     here = "" if period.start == first else f"; on these provisions since {day_in_words(period.start)}"
     until = f", until {day_in_words(period.until)}" if period.until else ""
     yield from wrapped(f"In force since {day_in_words(first)}{here}{until}.", indent=4)
+    if rule.duty is not None and rule.duty.clock is not None:
+        yield from wrapped(limit_in_words(rulebook, rule.duty.clock), indent=4)
 
 
 def _absent(rule: Rule, day: date) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cspr_rules.cli.layout import heading, wrapped
-from cspr_rules.cli.rule_text import provisions
+from cspr_rules.cli.rule_text import MARK, provisions
 from cspr_rules.model.answer import Incident
 from cspr_rules.model.profile import Profile
 from cspr_rules.model.rulebook import Rulebook
@@ -63,7 +63,7 @@ class LocalTerms:
                 "title": profile.title,
                 "drawn_from": profile.drawn_from,
                 "names": dict(profile.names),
-                "groups": dict(profile.groups),
+                "groups": {group.name: group.does for group in profile.groups},
                 "contacts": dict(profile.contacts),
                 "says": [
                     {"subject": s.subject, "says": s.says, "departs_from": list(s.departs_from)}
@@ -78,6 +78,7 @@ class LocalTerms:
                         "about": clock.about,
                         "note": clock.note,
                         "local_only": clock.local_only,
+                        "ends": clock.ends,
                     }
                     for clock in profile.clocks
                 ],
@@ -107,11 +108,16 @@ class LocalTerms:
         yield from wrapped(
             f"{profile.drawn_from} They stand beside the law and change no finding and no duty.", indent=2
         )
+        if profile.departs_from:
+            yield from wrapped(MARK, indent=2)
         yield ""
         for law, local in profile.names.items():
             yield from wrapped(f"- {law}: {local}", indent=2, hang=2)
-        for name, does in (*profile.groups.items(), *((f"contact for {k}", v) for k, v in profile.contacts.items())):
-            yield from wrapped(f"- {name}: {does}", indent=2, hang=2)
+        for group in profile.groups:
+            yield from wrapped(f"- {group.name}: {group.does}", indent=2, hang=2)
+            yield from self._law(profile, group.departs_from)
+        for purpose, who in profile.contacts.items():
+            yield from wrapped(f"- contact for {purpose}: {who}", indent=2, hang=2)
         yield ""
         subject = ""
         for saying in profile.sayings:
@@ -122,11 +128,15 @@ class LocalTerms:
             yield from self._law(profile, saying.departs_from)
         yield ""
         for clock in profile.clocks:
-            asked = self.rulebook.questions[clock.starts].asked
+            starts = self.rulebook.questions[clock.starts].asked
+            ends = f" Ends: {self.rulebook.questions[clock.ends].asked}" if clock.ends else ""
             note = f" {clock.note}" if clock.note else ""
-            yield from wrapped(f"Local clock: {clock.within}, by {clock.who}. Starts: {asked}{note}", indent=2, hang=2)
+            words = f"Local clock: {clock.within}, by {clock.who}. Starts: {starts}{ends}{note}"
+            yield from wrapped(words, indent=2, hang=2)
+            yield from self._law(profile, clock.departs_from)
         for step in profile.steps:
             yield from wrapped(f"Local step, {step.who}: {step.says}", indent=2, hang=2)
+            yield from self._law(profile, step.departs_from)
         for gate in profile.gates:
             yield from wrapped(f"Local gate of {gate.gates}, and of no duty: {gate.asks}", indent=2, hang=2)
             yield from self._law(profile, gate.departs_from)

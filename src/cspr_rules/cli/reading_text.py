@@ -23,8 +23,13 @@ IN_PASSING = (
     "it says is right."
 )
 LIMITS = (
-    "Only wording that the patterns under rules/reading know is found. A text without findings has not been shown to "
-    "be right, and what is left out may stand on another page. People judge."
+    "Only wording that the patterns under rules/reading know is found; docs/reading-local-wording.md lists what they "
+    "know. The program does not understand English. A text without findings has not been shown to be right, and what "
+    "is left out may stand on another page or in other words. People judge."
+)
+DENIED = (
+    "These sentences name what the law asks, and a word in them may say the opposite. They count as covering nothing. "
+    "Read them."
 )
 
 
@@ -50,10 +55,16 @@ def _lines(reading: TextReading, patterns: Patterns, rulebook: Rulebook, file: s
     covered = [places for places in reading.covered.values() if places]
     yield from heading(f"What it covers ({len(covered)} of {len(reading.covered)})")
     for places in covered:
-        lines = ", ".join(str(line) for line in dict.fromkeys(found.line for found in places))
-        word = "line" if len(places) == 1 else "lines"
-        yield from wrapped(f"- {_sentence(places[0].statement)} ({word} {lines})", indent=2, hang=2)
+        yield from wrapped(f"- {_sentence(places[0].statement)} ({_on_lines(places)})", indent=2, hang=2)
     yield ""
+    if reading.denied:
+        yield from heading(f"What it names beside a word such as “not” ({len(reading.denied)})")
+        yield from wrapped(DENIED, indent=2)
+        for places in reading.denied.values():
+            yield from wrapped(f"- {_sentence(places[0].statement)} ({_on_lines(places)})", indent=2, hang=2)
+            for quote in dict.fromkeys(found.quote for found in places):
+                yield from wrapped(f"“{_shortened(quote)}”", indent=4)
+        yield ""
     for about, names in (
         ("What it says only where it departs from the law", reading.only_in_departures(patterns)),
         ("What it leaves out", reading.left_out(patterns)),
@@ -103,6 +114,10 @@ def plain_reading(reading: TextReading, patterns: Patterns, rulebook: Rulebook, 
             }
             for name in reading.covers
         ],
+        "denied": [
+            {**_plain(patterns.statements[name]), "places": [{"line": f.line, "quote": f.quote} for f in places]}
+            for name, places in reading.denied.items()
+        ],
         "only_in_departures": [_plain(patterns.statements[name]) for name in reading.only_in_departures(patterns)],
         "left_out": [_plain(patterns.statements[name]) for name in reading.left_out(patterns)],
         "to_be_checked_against_the_original": list(_to_be_checked(reading, patterns, rulebook)),
@@ -127,6 +142,11 @@ def _to_be_checked(reading: TextReading, patterns: Patterns, rulebook: Rulebook)
     )
     cites = dict.fromkeys(cite for statement in shown for cite in statement.cites)
     return tuple(cite for cite in cites if rulebook.sources[cite].to_be_checked)
+
+
+def _on_lines(places: Iterable[Found]) -> str:
+    lines = sorted({found.line for found in places})
+    return f"{'line' if len(lines) == 1 else 'lines'} {', '.join(map(str, lines))}"
 
 
 def _sentence(statement: Statement) -> str:

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from cspr_rules.cli.duties_text import duties
 from cspr_rules.cli.layout import heading, title, wrapped
-from cspr_rules.cli.rule_text import provisions
-from cspr_rules.model.duty import Status
+from cspr_rules.cli.rule_text import MARK, provisions
 from cspr_rules.rationale.clauses import answer_in_words, day_in_words, listed
+from cspr_rules.rationale.duties import own_clock
 from cspr_rules.rationale.output import law_in_force
 from cspr_rules.rationale.tell import Passage, tell
-from cspr_rules.reasoning.duties import LOCAL
+from cspr_rules.reasoning.duty_state import LOCAL
 from cspr_rules.reasoning.result import RECOMMENDATION, Consideration, Reasoned, ToAsk
-
-WORKING_DAYS = (
-    "Working days are Monday to Friday without bank holidays in England, and the day that starts a clock is day 0. "
-    "Guidance does not define them; this is how we count."
-)
 
 
 def considered(consideration: Consideration) -> str:
@@ -30,6 +26,7 @@ def _considered(of: Consideration) -> Iterator[str]:
     incident = of.incident
     yield from title(f"{incident.name}: {incident.title}" if incident.title else incident.name)
     yield from wrapped(f"Considered on {day_in_words(of.on)} under {listed(law_in_force(of))}.")
+    yield from wrapped(MARK)
     yield ""
     if of.recommendation is None:
         yield from _differences(of)
@@ -39,7 +36,7 @@ def _considered(of: Consideration) -> Iterator[str]:
     yield from _ask_next(of)
     yield from heading("Findings")
     yield from _findings(of, rationale.partners)
-    yield from _duties(of, rationale.partners)
+    yield from duties(of, rationale.partners)
     yield from _remarks(of, told)
     yield from heading("For the family: not for release until cleared")
     yield from wrapped(" ".join(s.text for passage in rationale.family for s in passage.sentences), indent=2)
@@ -71,6 +68,8 @@ def _recommendation(of: Consideration, told: dict[str, Passage]) -> Iterator[str
         yield from wrapped(f"{rules[recommendation.code].title} ({recommendation.code})", indent=2)
         yield from _passage(told, recommendation.code)
         yield from _passage(told, "whichever way")
+        assert recommendation.reasoned is not None
+        yield from _rests_on(of, recommendation.reasoned, indent=2)
     else:
         yield from wrapped("It cannot be said yet (cannot_say_yet). These remain possible:", indent=2)
         for code in recommendation.possible:
@@ -80,9 +79,22 @@ def _recommendation(of: Consideration, told: dict[str, Passage]) -> Iterator[str
     for notice in of.notices:
         yield from wrapped(f"Notice: {rules[notice.name].title}", indent=2)
         yield from _passage(told, notice.name, indent=4)
+        yield from _rests_on(of, notice, indent=4)
+        yield ""
+    if of.open_notices:
+        yield from wrapped("Notices that are still open:", indent=2)
+        for notice in of.open_notices:
+            words = " ".join(sentence.text for sentence in told[notice.name].sentences)
+            yield from wrapped(f"- {rules[notice.name].title}. {words}", indent=2, hang=2)
         yield ""
     yield from wrapped("The partners decide. This is a reading of law and guidance, not a decision.", indent=2)
     yield ""
+
+
+def _rests_on(of: Consideration, reasoned: Reasoned, indent: int) -> Iterator[str]:
+    """The force of a rule and the provisions that it rests on."""
+    force = of.law.rules[reasoned.name].force.value.capitalize()
+    yield from wrapped(f"{force}: {provisions(of.law.rulebook, reasoned.cites)}", indent=indent)
 
 
 def _would_change(of: Consideration) -> Iterator[str]:
@@ -134,11 +146,23 @@ def _about_the_question(of: Consideration, to_ask: ToAsk) -> Iterator[str]:
             yield "The recommendation turns on it too."
     elif to_ask.matters_to:
         yield f"{asked} It matters to: {listed(_name(of, result) for result in to_ask.matters_to)}."
+    elif to_ask.dates or to_ask.governs or to_ask.owed or to_ask.notices:
+        yield asked
     else:
         yield f"{asked} It can no longer change the result; it is asked because it is to be considered."
+    if to_ask.dates:
+        yield f"It would date: {'; '.join(_name(of, duty) for duty in to_ask.dates)}."
+    if to_ask.owed:
+        yield f"What is owed turns on it: {'; '.join(_name(of, duty) for duty in to_ask.owed)}."
+    if to_ask.governs:
+        yield f"It would say which law governs: {'; '.join(_name(of, duty) for duty in to_ask.governs)}."
+    if to_ask.notices:
+        yield f"Notices wait for it: {'; '.join(_name(of, notice) for notice in to_ask.notices)}."
 
 
 def _name(of: Consideration, result: str) -> str:
+    if result.startswith(LOCAL):
+        return own_clock(result)
     title = "The recommendation" if result == RECOMMENDATION else of.law.rules[result].title
     return title[0].lower() + title[1:]
 
@@ -164,31 +188,8 @@ def _finding(of: Consideration, reasoned: Reasoned, words: str) -> Iterator[str]
     rule = of.law.rules[reasoned.name]
     yield from wrapped(f"[{reasoned.finding.value}] {rule.title}", indent=4)
     yield from wrapped(words, indent=6)
-    yield from wrapped(f"{rule.force.value.capitalize()}: {provisions(of.law.rulebook, reasoned.cites)}", indent=6)
+    yield from _rests_on(of, reasoned, indent=6)
     yield ""
-
-
-def _duties(of: Consideration, partners: Iterable[Passage]) -> Iterator[str]:
-    """Duties that apply, with where each stands."""
-    told: dict[str, list[str]] = {}
-    for passage in partners:
-        told.setdefault(passage.about, []).extend(sentence.text for sentence in passage.sentences)
-    applying = [state for state in of.duties if state.status is not Status.DOES_NOT_APPLY]
-    if not applying:
-        return
-    yield from heading("Duties and clocks")
-    yield from wrapped(WORKING_DAYS, indent=2)
-    yield ""
-    for state in applying:
-        rule = of.law.rules.get(state.name)
-        about = (
-            rule.title if rule else f"The partnership's own clock: {state.name.removeprefix(LOCAL).replace('_', ' ')}"
-        )
-        yield from wrapped(f"[{state.status.value}] {about} ({state.who})", indent=4)
-        yield from wrapped(" ".join(told.get(state.name, ())), indent=6)
-        cites = provisions(of.law.rulebook, state.cites) or "the partnership's own practice, not law"
-        yield from wrapped(f"{state.force.value.capitalize()}: {cites}", indent=6)
-        yield ""
 
 
 def _remarks(of: Consideration, told: dict[str, Passage]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cspr_rules.model.answer import Incident, Value, rivals
-from cspr_rules.model.question import Question
+from cspr_rules.model.question import Kind, Question
 
 ANYTHING = ("anything",)
 """Any answer but `not known`."""
@@ -30,6 +30,26 @@ class InOrder:
 
     first: str
     second: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class TooOld:
+    """An answer that cannot be right of somebody who has reached an age."""
+
+    one: str
+    says: tuple[str, ...]
+    age: str
+    reached: int
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """A word of a list that leaves no room for any other word beside it."""
+
+    question: str
+    word: str
     because: str
 
 
@@ -79,6 +99,13 @@ CLASHES = (
     Clash("notification", ("not sent",), "notification_sent_on", ANYTHING, "a day of sending is given"),
     Clash("rapid_review", ("not started",), "rapid_review_sent_on", ANYTHING, "a day of sending is given"),
     Clash("rapid_review", ("not started",), "learning_captured", ANYTHING, "only a rapid review can capture learning"),
+    Clash(
+        "rapid_review",
+        ("not started", "under way"),
+        "panel_replied_on",
+        ANYTHING,
+        "the Panel replies to a rapid review that is complete",
+    ),
     Clash("review_decision", ("not yet decided",), "review_decided_on", ANYTHING, "a day of decision is given"),
     Clash("review_decision", ("no local review",), "publication_planned_on", ANYTHING, "there is no review to publish"),
 )
@@ -96,8 +123,19 @@ IN_ORDER = (
     InOrder("review_decided_on", "publication_planned_on", "a review is decided on before it is published"),
 )
 
-BEFORE_THE_DECISION = ("incident_on", "died_on")
-"""What has happened by the day of decision, where the incident file names that day."""
+TOO_OLD = tuple(
+    TooOld(question, says, age, 18, because)
+    for question, says, because in (
+        ("looked_after", YES, "nobody is looked after from the age of eighteen"),
+        ("child_protection_plan", ("current",), "nobody has a child protection plan from the age of eighteen"),
+    )
+    for age in ("age_at_incident", "age_at_death")
+)
+
+ALONE = (Alone("actions_from_rapid_review", "complete", "where something is missing, not every action is complete"),)
+
+NOT_AN_EVENT = ("publication_planned_on",)
+"""Questions for a day that may well lie ahead. Every other day that is given has come by the day of decision."""
 
 
 def contradictions(incident: Incident, questions: Mapping[str, Question]) -> tuple[str, ...]:
@@ -106,7 +144,13 @@ def contradictions(incident: Incident, questions: Mapping[str, Question]) -> tup
     Only an established answer can contradict: one that is open or disputed leaves room for the other.
     """
     said = _established(incident, questions)
-    return (*_clashes(said), *_out_of_order(said), *_after_the_decision(said, incident.considered_on))
+    return (
+        *_clashes(said),
+        *_too_old(said),
+        *_not_alone(said),
+        *_out_of_order(said),
+        *_after_the_decision(said, incident.considered_on, questions),
+    )
 
 
 def _clashes(said: Mapping[str, Value]) -> Iterator[str]:
@@ -116,6 +160,21 @@ def _clashes(said: Mapping[str, Value]) -> Iterator[str]:
             yield f"{one} does not fit with {other}: {clash.because}. Check which is right."
 
 
+def _too_old(said: Mapping[str, Value]) -> Iterator[str]:
+    for clash in TOO_OLD:
+        age = said.get(clash.age)
+        if _says(clash.one, clash.says, said) and isinstance(age, int) and age >= clash.reached:
+            one, other = _told(clash.one, said), _told(clash.age, said)
+            yield f"{one} does not fit with {other}: {clash.because}. Check which is right."
+
+
+def _not_alone(said: Mapping[str, Value]) -> Iterator[str]:
+    for word in ALONE:
+        answer = said.get(word.question)
+        if isinstance(answer, tuple) and word.word in answer and len(answer) > 1:
+            yield f"{_told(word.question, said)} does not fit together: {word.because}. Check which is right."
+
+
 def _out_of_order(said: Mapping[str, Value]) -> Iterator[str]:
     for pair in IN_ORDER:
         if _is_before(said.get(pair.second), said.get(pair.first)):
@@ -123,9 +182,11 @@ def _out_of_order(said: Mapping[str, Value]) -> Iterator[str]:
             yield f"{second} does not fit with {first}: {pair.because}. Check both."
 
 
-def _after_the_decision(said: Mapping[str, Value], day: date | None) -> Iterator[str]:
-    for name in BEFORE_THE_DECISION:
-        if _is_before(day, said.get(name)):
+def _after_the_decision(
+    said: Mapping[str, Value], day: date | None, questions: Mapping[str, Question]
+) -> Iterator[str]:
+    for name, question in questions.items():
+        if question.kind is Kind.DATE and name not in NOT_AN_EVENT and _is_before(day, said.get(name)):
             yield f"{_told(name, said)} is after the day of decision, {day}. Check both."
 
 

@@ -36,11 +36,23 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
+class Dispute:
+    """A dispute during which a clock is shown running although the duty is not established.
+
+    Both are names of findings or definitions: the dispute itself, and all that the duty needs beside what is disputed.
+    """
+
+    about: str
+    would_arise: str
+
+
+@dataclass(frozen=True, slots=True)
 class DutyTerms:
     """What a duty file says beyond what every rule file does.
 
-    `starts_when` and `done_when` name findings or definitions: whether the clock has started, and whether the duty is
-    done. `done_on` is the question that holds the day. From the day of `total_from` the whole delay is shown too.
+    `starts_when`, `done_when` and `undone_when` name findings or definitions: whether the clock has started, whether
+    the duty is done, and whether what was done no longer counts. `done_on` is the question that holds the day. From the
+    day of `total_from` the whole delay is shown too.
     """
 
     number: str
@@ -51,5 +63,10 @@ class DutyTerms:
     done_when: str | None = None
     done_on: str | None = None
     total_from: str | None = None
-    governed_by: str | None = None
-    """The question whose day says which law governs, where the day that starts the clock is not known."""
+    governed_by: tuple[str, ...] = ()
+    """Questions whose day says which law governs, where the day that starts the clock is not known: the first of them
+    that has a day."""
+    undone_when: str | None = None
+    disputed: Dispute | None = None
+    not_owed_where: str | None = None
+    """A finding or definition that, once met, ends the doubt: a duty is then not owed while it is open if it arises."""

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cspr_rules.model.working_days import Limit
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """Words of a profile: `departs_from` names statements under rules/reading that say what the law says instead.
+
+    Words that set a limit and depart from nothing say under `narrows_nothing` why. `line` is theirs in the file.
+    """
+
+    words: str
+    departs_from: tuple[str, ...] = ()
+    narrows_nothing: str = ""
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class LocalClock:
     """A time limit of the partnership's own. `starts` is the date question whose answer is day 0, `about` a duty.
 
-    It stands beside the statutory clock for that duty and never moves it.
+    It stands beside the statutory clock for that duty and never moves it. It ends when the duty is done, or, where it
+    is about an act of its own, on the day that the question `ends` holds.
     """
 
     name: str
@@ -22,7 +36,18 @@ class LocalClock:
     about: str
     note: str = ""
     local_only: bool = False
-    """True where the clock is weaker than the statutory one and the profile says so."""
+    """True where the clock is weaker than the statutory one, or about another act, and the profile says so."""
+    ends: str | None = None
+    departs_from: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LocalGroup:
+    """A group of the partnership, and what it does."""
+
+    name: str
+    does: str
+    departs_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +57,7 @@ class LocalStep:
     name: str
     says: str
     who: str
+    departs_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +68,6 @@ class LocalGate:
     asks: str
     gates: str
     departs_from: tuple[str, ...] = ()
-    """Statements under rules/reading that say what the law says instead."""
-    line: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +77,6 @@ class Saying:
     subject: str
     says: str
     departs_from: tuple[str, ...] = ()
-    line: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +87,25 @@ class Profile:
     title: str
     drawn_from: str
     names: Mapping[str, str]
-    groups: Mapping[str, str]
+    groups: tuple[LocalGroup, ...]
     contacts: Mapping[str, str]
     sayings: tuple[Saying, ...]
     clocks: tuple[LocalClock, ...] = ()
     steps: tuple[LocalStep, ...] = ()
     gates: tuple[LocalGate, ...] = ()
+    positions_sealed: bool = False
+    """True where each partner's position is kept from view, and nothing is found, until all three are given."""
+    said: tuple[Said, ...] = ()
+    """Everything that the profile says, in the order of its file, to be held against the law."""
     file: str = ""
+    digest: str = ""
+    """Of the content of its file, as "sha256:…"."""
 
     @property
     def departs_from(self) -> tuple[str, ...]:
         """Every statement in which the partnership departs from the law, each once."""
-        said = (name for saying in self.sayings for name in saying.departs_from)
-        asked = (name for gate in self.gates for name in gate.departs_from)
-        return tuple(dict.fromkeys((*said, *asked)))
+        return tuple(dict.fromkeys(self._departures()))
+
+    def _departures(self) -> Iterator[str]:
+        for said in self.said:
+            yield from said.departs_from

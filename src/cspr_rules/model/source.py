@@ -26,6 +26,8 @@ class Instrument:
     in_force_from: date
     in_force_until: date | None = None
     """The first day on which it is no longer in force."""
+    note: str = ""
+    """What is not certain about these days, in whole sentences."""
 
     def __contains__(self, day: date) -> bool:
         return self.in_force_from <= day and (self.in_force_until is None or day < self.in_force_until)

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from cspr_rules.model.day_in_words import day_in_words
+
 _ONE_DAY = timedelta(days=1)
 _SATURDAY = 5
 
@@ -21,7 +23,7 @@ class OutsideTheCalendar(ValueError):
 
     def __init__(self, day: date, first: int, last: int) -> None:
         super().__init__(
-            f"bank holidays are known from {first} to {last}, and the count reaches {day.isoformat()}. "
+            f"bank holidays are known from {first} to {last}, and the count reaches {day_in_words(day)}. "
             f"Add the missing year to rules/bank-holidays.yaml once it is published."
         )
 

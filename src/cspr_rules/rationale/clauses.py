@@ -6,37 +6,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from cspr_rules.model.answer import Entry, Value
+from cspr_rules.model.day_in_words import day_in_words
 from cspr_rules.model.question import NOT_KNOWN, Question, Wording
 from cspr_rules.model.rule import Finding
 from cspr_rules.model.rulebook import LawInForce
 from cspr_rules.reasoning.result import AnswerGround, Ground
 
+__all__ = ["FAMILY", "PARTNERS", "Clauses", "answer_in_words", "attribution", "day_in_words", "listed"]
+
 PARTNERS = "partners"
 FAMILY = "family"
-
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-
-
-def day_in_words(day: date) -> str:
-    """A day as people write it in England, in every locale.
-
-    >>> day_in_words(date(2026, 11, 3))
-    '3 November 2026'
-    """
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def listed(parts: Iterable[str], last: str = "and") -> str:

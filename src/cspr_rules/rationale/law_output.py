@@ -11,7 +11,7 @@ from cspr_rules.model.question import OtherDays
 from cspr_rules.model.rule import Finding, Rule
 from cspr_rules.model.rulebook import Rulebook
 from cspr_rules.model.source import Instrument
-from cspr_rules.rationale.rule_output import plain_condition, plain_source
+from cspr_rules.rationale.rule_output import plain_condition, plain_duty, plain_source
 from cspr_rules.reasoning.compare import CaseCompared, Comparison, Differs, RuleChange, Stand, code
 
 NOT_IN_FORCE = "not in force"
@@ -75,6 +75,7 @@ def _rule(rulebook: Rulebook, rule: Rule, day: date) -> dict[str, Any]:
         "on_these_provisions_since": period.start.isoformat(),
         "until": period.until.isoformat() if period.until else None,
         "when": plain_condition(rule.when),
+        **({"duty": plain_duty(rule.duty)} if rule.duty is not None else {}),
         "sources": [plain_source(rulebook, cite) for cite in period.cites],
     }
 
@@ -88,6 +89,7 @@ def _instrument(instrument: Instrument) -> dict[str, Any]:
         "address": instrument.address,
         "from": instrument.in_force_from.isoformat(),
         "until": until.isoformat() if until else None,
+        "note": instrument.note,
     }
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from cspr_rules.model.answer import Entry, Value
 from cspr_rules.model.force import Force
 from cspr_rules.rationale.tell import Passage, Rationale, tell, to_be_checked
-from cspr_rules.reasoning.duties import DutyState
+from cspr_rules.reasoning.duty_state import DutyState
 from cspr_rules.reasoning.result import AnswerGround, Change, Consideration, Disputed, Ground, Reasoned, ToAsk
 
 
@@ -25,6 +25,7 @@ def plain(consideration: Consideration, rationale: Rationale | None = None) -> d
         "considered_on": consideration.on.isoformat(),
         "law_in_force": list(law_in_force(consideration)),
         "rulebook_digest": law.rulebook.digest,
+        **({"profile_digest": consideration.profile.digest} if consideration.profile else {}),
         "findings": {name: _finding(consideration, reasoned) for name, reasoned in consideration.findings.items()},
         "not_in_force": list(law.not_in_force),
     }
@@ -34,9 +35,15 @@ def plain(consideration: Consideration, rationale: Rationale | None = None) -> d
             "settled": consideration.recommendation.settled,
             "possible": list(consideration.recommendation.possible),
             "turns_on": list(consideration.recommendation.turns_on),
+            **({"cites": list(settled.cites)} if (settled := consideration.recommendation.reasoned) else {}),
         }
     said |= {
         "notices": [reasoned.name for reasoned in consideration.notices],
+        "notices_cite": {reasoned.name: list(reasoned.cites) for reasoned in consideration.notices},
+        "notices_open": [
+            {"notice": reasoned.name, "ask_next": list(reasoned.ask_next), "cites": list(reasoned.cites)}
+            for reasoned in consideration.open_notices
+        ],
         "would_change": [[_change(change) for change in changes] for changes in consideration.would_change or ()],
         "considered": {
             "complete": not consideration.not_yet_addressed,
@@ -101,6 +108,8 @@ def _duty(state: DutyState) -> dict[str, Any]:
     numbers = {"late_by": state.late_by, "days_left": state.days_left, "total": state.total}
     said |= {name: number for name, number in numbers.items() if number is not None}
     said |= {"why": state.why} if state.why else {}
+    said |= {"law_of_decision_day": True} if state.law_of_decision_day else {}
+    said |= {"disputed": True} if state.disputed else {}
     return {**said, "status": state.status.value, "cites": list(state.cites)}
 
 
@@ -135,10 +144,11 @@ def _to_ask(consideration: Consideration, to_ask: ToAsk) -> dict[str, Any]:
     said: dict[str, Any] = {
         "question": to_ask.question,
         "who_would_know": list(question.who_would_know),
-        "settles": list(to_ask.settles),
-        "matters_to": list(to_ask.matters_to),
+        "settles": [*to_ask.settles, *to_ask.dates],
+        "matters_to": [*to_ask.matters_to, *to_ask.dates, *to_ask.governs, *to_ask.owed],
     }
-    return {**said, "agencies": list(to_ask.agencies)} if to_ask.agencies else said
+    said |= {"agencies": list(to_ask.agencies)} if to_ask.agencies else {}
+    return {**said, "notices": list(to_ask.notices)} if to_ask.notices else said
 
 
 def _disputed(disputed: Disputed) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cspr_rules.model.condition import AllOf, Answered, AnyOf, Band, Condition, Found
+from cspr_rules.model.duty import DutyTerms
 from cspr_rules.model.rule import Finding, Rule
 from cspr_rules.model.rulebook import Rulebook
 
@@ -30,10 +31,34 @@ def plain_rule(rulebook: Rulebook, rule: Rule) -> dict[str, Any]:
         "our_reading": list(rule.reading),
         "left_out": list(rule.left_out),
         "when": plain_condition(rule.when),
+        **({"duty": plain_duty(rule.duty)} if rule.duty is not None else {}),
         "says": {reader: dict(texts) for reader, texts in rule.says.items()},
         "examples": [
             {"name": example.name, "outcome": example.outcome, "mistake": example.mistake} for example in rule.examples
         ],
+    }
+
+
+def plain_duty(terms: DutyTerms) -> dict[str, Any]:
+    """Who acts, the clock with day 0 and the force of its limit, and when the duty is done; None where nothing is."""
+    clock = terms.clock
+    return {
+        "number": terms.number or None,
+        "who": terms.who,
+        "tells": list(terms.tells),
+        "clock": clock
+        and {
+            "starts": clock.starts,
+            "lasts" if clock.lasts else "within": str(clock.within),
+            "force": clock.force.value,
+        },
+        "starts_when": terms.starts_when,
+        "done": {"on": terms.done_on, "when": terms.done_when, "undone_when": terms.undone_when},
+        "total_from": terms.total_from,
+        "governed_by": list(terms.governed_by),
+        "runs_while_disputed": terms.disputed
+        and {"dispute": terms.disputed.about, "would_arise": terms.disputed.would_arise},
+        "not_owed_where": terms.not_owed_where,
     }
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from cspr_rules.model.duty import Status
 from cspr_rules.model.rule import Finding
+from cspr_rules.model.rulebook import Rulebook
 from cspr_rules.rationale.clauses import FAMILY, PARTNERS, Clauses, attribution, listed
 from cspr_rules.rationale.duties import standing
 from cspr_rules.rationale.sentence import Sentence, sentences
@@ -76,6 +77,8 @@ class _Teller:
         yield from self._recommendation()
         for reasoned in self._of.notices:
             yield self._rule(reasoned, "met")
+        if self._reader == PARTNERS:
+            yield from self._open_notices()
         for name, reasoned in self._of.findings.items():
             if self._reader == PARTNERS or self._is_for_the_family(name, reasoned):
                 yield self._rule(reasoned, reasoned.finding.value)
@@ -89,12 +92,12 @@ class _Teller:
 
     def _say(self, name: str, origins: Iterable[str] = (), **fill: str) -> tuple[str, tuple[Sentence, ...]]:
         """A sentence of the wording files, if the file has it."""
-        text = _filled(self._wording.get(name, ""), {key.replace("_", " "): value for key, value in fill.items()})
+        text = filled(self._wording.get(name, ""), {key.replace("_", " "): value for key, value in fill.items()})
         return name, sentences(text, (f"wording/{name}", *origins))
 
     def _rule(self, reasoned: Reasoned, outcome: str) -> tuple[str, tuple[Sentence, ...]]:
         texts = self._of.law.rules[reasoned.name].says[self._reader]
-        text = _filled(
+        text = filled(
             texts.get(outcome, ""),
             {
                 "because": self._clauses.because(reasoned.because),
@@ -146,6 +149,13 @@ class _Teller:
             waiting_for=self._clauses.waiting_for(recommendation.turns_on),
         )
 
+    def _open_notices(self) -> Iterator[tuple[str, tuple[Sentence, ...]]]:
+        for reasoned in self._of.open_notices:
+            text = self._wording.get("notice open", "")
+            told = filled(text, {"waiting for": self._clauses.waiting_for(reasoned.ask_next)})
+            origins = ("wording/notice open", *(f"answer/{question}" for question in reasoned.ask_next))
+            yield reasoned.name, sentences(told, origins)
+
     def _is_for_the_family(self, name: str, reasoned: Reasoned) -> bool:
         """Families read of the two limbs, the criteria and the circumstances; of the rest only what applies."""
         return name in self._of.law.rulebook.told_to_family or reasoned.finding is Finding.MET
@@ -153,7 +163,7 @@ class _Teller:
     def _beside(self, reasoned: Reasoned) -> Iterator[tuple[str, tuple[Sentence, ...]]]:
         """Reasons that are shown beside a finding and are never enough alone."""
         if self._reader == PARTNERS and reasoned.also_shown:
-            text = _filled(self._wording.get("also shown", ""), {"because": self._clauses.because(reasoned.also_shown)})
+            text = filled(self._wording.get("also shown", ""), {"because": self._clauses.because(reasoned.also_shown)})
             answers = [f"answer/{ground.question}" for ground in reasoned.also_shown]
             finding = f"{reasoned.name}/{_RAIL[reasoned.finding]}"
             yield reasoned.name, sentences(text, [finding, *answers, "wording/also shown"])
@@ -164,7 +174,7 @@ class _Teller:
             return
         for ground in reasoned.because:
             if isinstance(ground, AnswerGround) and ground.entry.because:
-                text = _filled(
+                text = filled(
                     self._wording.get("own words", ""),
                     {"who": attribution(ground.entry) or "not stated", "words": ground.entry.because},
                 )
@@ -178,13 +188,13 @@ class _Teller:
                 continue
             origin = f"duty/{state.name}"
             rule = self._of.law.rules.get(state.name)  # none for a clock of the partnership's own
-            if rule is not None:
+            if rule is not None and not state.disputed:  # what is not established is not stated as a duty
                 yield state.name, sentences(rule.says[self._reader].get("met", ""), (origin,))
             if self._reader == PARTNERS:
                 clock = rule.duty.clock if rule is not None and rule.duty is not None else None
                 lasts = clock is not None and clock.lasts
                 for name, fill in standing(state, lasts=lasts):
-                    yield state.name, sentences(_filled(self._wording.get(name, ""), fill), (origin, f"wording/{name}"))
+                    yield state.name, sentences(filled(self._wording.get(name, ""), fill), (origin, f"wording/{name}"))
 
     def _still_to_address(self) -> Iterator[tuple[str, tuple[Sentence, ...]]]:
         missing = self._of.not_yet_addressed
@@ -209,10 +219,14 @@ def to_be_checked(consideration: Consideration) -> tuple[str, ...]:
     reasoned = [*consideration.findings.values(), *consideration.notices, *([settled] if settled else [])]
     owed = [state for state in consideration.duties if state.status is not Status.DOES_NOT_APPLY]
     cites = [*(one.cites for one in reasoned), *(state.cites for state in owed)]
-    sources = dict.fromkeys(cite for some in cites for cite in some)
+    return provisions_to_be_checked(rulebook, (cite for some in cites for cite in some))
+
+
+def provisions_to_be_checked(rulebook: Rulebook, cites: Iterable[str]) -> tuple[str, ...]:
+    """Those of `cites` that nobody here has read in the original, as people cite them, each once."""
     return tuple(
         f"{rulebook.instruments[rulebook.sources[cite].instrument].short_title}, {rulebook.sources[cite].provision}"
-        for cite in sources
+        for cite in dict.fromkeys(cites)
         if rulebook.sources[cite].to_be_checked
     )
 
@@ -238,6 +252,6 @@ def _evidence(consideration: Consideration, wording: Mapping[str, str]) -> Itera
     yield from (f"wording/{name}" for name in wording)
 
 
-def _filled(text: str, fill: Mapping[str, str]) -> str:
+def filled(text: str, fill: Mapping[str, str]) -> str:
     """Put what is known into a text, once: what people typed is never read as a template."""
     return _PLACEHOLDER.sub(lambda found: fill.get(found[1], found[0]), text)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
+from cspr_rules.model.profile import Said
 from cspr_rules.model.rulebook import Rulebook
 from cspr_rules.reading.pattern_files import FOLDER as PATTERNS
 from cspr_rules.reading.pattern_files import read_patterns
 from cspr_rules.reading.statements import Patterns, Statement, Verdict
-from cspr_rules.reading.words import read
+from cspr_rules.reading.words import Text, read
 from cspr_rules.rulebook.fault import Fault, Faults, quoted
 from cspr_rules.rulebook.profiles import FOLDER as PROFILES
 from cspr_rules.rulebook.profiles import read_profiles
@@ -41,16 +43,33 @@ def check_profiles(folder: Path, rulebook: Rulebook, patterns: Patterns) -> tupl
         return faults.faults
     faults_found = []
     for profile in profiles.values():
-        said = [(one.says, one.departs_from, one.line) for one in profile.sayings]
-        asked = [(gate.asks, gate.departs_from, gate.line) for gate in profile.gates]
-        for words, departs_from, line in (*said, *asked):
-            for statement in patterns.statements.values():
-                departs = statement.verdict is not Verdict.COVERS and _says(words, statement, patterns)
-                if departs and statement.name not in departs_from:
-                    what = f"this departs from the law ({quoted(statement.name)}), and the profile does not say so"
-                    mend = f'Add "departs from: {statement.name}" beside it, or mend the sentence.'
-                    faults_found.append(Fault(profile.file, line, what, mend))
+        for said in profile.said:
+            faults_found += [Fault(profile.file, said.line, what, mend) for what, mend in _unsaid(said, patterns)]
     return tuple(sorted(faults_found))
+
+
+def _unsaid(said: Said, patterns: Patterns) -> Iterator[tuple[str, str]]:
+    """What `said` departs from without a word, what it is wrongly said to depart from, and a limit without a reason.
+
+    The patterns know some wordings and no language; so a word that limits has to be answered for even where none of
+    them is found.
+    """
+    text = read(said.words, patterns.words)
+    known = False
+    for statement in patterns.statements.values():
+        departs = statement.verdict is not Verdict.COVERS and _profile_says(text, statement)
+        known = known or departs
+        named = quoted(statement.name)
+        if departs and statement.name not in said.departs_from:
+            what = f"this departs from the law ({named}), and the profile does not say so"
+            yield what, f'Add "departs from: {statement.name}" beside it, or mend the sentence.'
+        elif not departs and statement.name in said.departs_from:
+            mend = 'Name the statement that fits, or add the wording to its "phrases" or "phrases of a profile".'
+            yield f"{named} is not what this says, as far as its phrases know", mend
+    limit = patterns.limits(text)
+    if limit is not None and not known and not said.departs_from and not said.narrows_nothing:
+        what = f"this sets a limit with {quoted(limit)}, and the profile does not say what it departs from"
+        yield what, 'Add "departs from:" with a statement under reading, or "narrows nothing:" with the reason.'
 
 
 def _examples(statement: Statement, patterns: Patterns) -> list[Fault]:
@@ -72,5 +91,12 @@ def _examples(statement: Statement, patterns: Patterns) -> list[Fault]:
     return faults
 
 
+def _profile_says(text: Text, statement: Statement) -> bool:
+    own = any(next(phrase.found_in(text), None) for phrase in statement.phrases_of_a_profile)
+    return own or next(statement.found_in(text), None) is not None
+
+
 def _says(sentence: str, statement: Statement, patterns: Patterns) -> bool:
-    return next(statement.found_in(read(sentence, patterns.words)), None) is not None
+    text = read(sentence, patterns.words)
+    said, _ = patterns.said_in(text, statement, patterns.denials.places(text))
+    return bool(said)

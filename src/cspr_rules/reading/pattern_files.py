@@ -10,7 +10,8 @@ from pydantic import Field
 
 from cspr_rules.model.rulebook import Rulebook
 from cspr_rules.reading.phrases import Choice, NoPhrase, Phrase, choice, phrase
-from cspr_rules.reading.statements import OtherSystem, Patterns, Sample, Statement, Verdict
+from cspr_rules.reading.statements import Denials, OtherSystem, Patterns, Sample, Statement, Verdict
+from cspr_rules.reading.words import one_spelling
 from cspr_rules.rulebook.fault import Fault, FaultList, Faults, did_you_mean, quoted
 from cspr_rules.rulebook.limits import MOST_BYTES
 from cspr_rules.rulebook.linking import check_cites
@@ -19,7 +20,7 @@ from cspr_rules.rulebook.shaping import line_at, shaped
 from cspr_rules.rulebook.yaml_text import Node, read_yaml
 
 FOLDER = "reading"
-WORDS, TOPIC = "words.yaml", "topic.yaml"
+WORDS, TOPIC, DENIALS = "words.yaml", "topic.yaml", "denials.yaml"
 
 
 class ExamplesShape(Shape):
@@ -38,6 +39,7 @@ class StatementShape(Shape):
     )
     of: Names = Field(description="the rules or duties that it is about")
     phrases: Sentences = Field(description="a list of phrases")
+    phrases_of_a_profile: Sentences | None = Field(None, description="a list of phrases")
     unless_the_sentence_says: Sentences | None = Field(None, description="a list of phrases")
     unless_the_paragraph_says: Sentences | None = Field(None, description="a list of phrases")
     unless_the_text_says: Sentences | None = Field(None, description="a list of phrases")
@@ -73,6 +75,14 @@ class TopicShape(Shape):
     other_reviews: dict[str, OtherSystemShape] = Field(description="other kinds of review by name")
 
 
+class DenialsShape(Shape):
+    """denials.yaml."""
+
+    denying_words: Sentences = Field(description="a list of single words")
+    deny_nothing: Sentences = Field(description="a list of phrases")
+    limiting_words: Sentences = Field(description="a list of phrases")
+
+
 def read_patterns(folder: Path, rulebook: Rulebook) -> Patterns:
     """Read the pattern files under `folder` (rules/reading). Raises Faults with everything wrong in their form."""
     if not folder.is_dir():
@@ -97,7 +107,7 @@ class _Reading:
                     self.nodes[path.name] = read_yaml(file.read(MOST_BYTES + 1), faults.file)
             except Faults as found:
                 faults.faults.extend(found.faults)
-        for name in (WORDS, TOPIC):
+        for name in (WORDS, TOPIC, DENIALS):
             if not (folder / name).is_file():
                 self._list(name).add(1, "this file is missing", "Texts cannot be read without it. Put it back.")
 
@@ -106,9 +116,10 @@ class _Reading:
         self._words()
         self._raise_if_any()  # a list that is no list would bring a wake of phrases that are none
         about, others = self._topic()
+        denials = self._denials()
         statements: dict[str, Statement] = {}
         for name, node in self.nodes.items():
-            if name not in (WORDS, TOPIC):
+            if name not in (WORDS, TOPIC, DENIALS):
                 for statement in self._statements(name, node):
                     first = statements.setdefault(statement.name, statement)
                     if first is not statement:
@@ -120,7 +131,7 @@ class _Reading:
         if not statements and not any(faults.faults for faults in self.faults):
             self._list("").add(1, "the folder has no file with statements", "Add one that ends in .yaml.")
         self._raise_if_any()
-        return Patterns(statements, about, others)
+        return Patterns(statements, about, others, denials)
 
     def _list(self, name: str) -> FaultList:
         faults = FaultList(str(PurePosixPath(FOLDER, name)))
@@ -154,6 +165,17 @@ class _Reading:
         )
         return about, others
 
+    def _denials(self) -> Denials:
+        faults, node = self._list(DENIALS), self.nodes[DENIALS]
+        shape = shaped(node, DenialsShape, faults)
+        if shape is None:
+            return Denials(frozenset(), (), ())
+        return Denials(
+            frozenset(one_spelling(word) for word in shape.denying_words),
+            self._phrases(shape.deny_nothing, node, ("deny nothing",), faults),
+            self._phrases(shape.limiting_words, node, ("limiting words",), faults),
+        )
+
     def _statements(self, file: str, node: Node) -> Iterable[Statement]:
         faults = self._list(file)
         shape = shaped(node, StatementsShape, faults)
@@ -186,6 +208,9 @@ class _Reading:
                 unless_sentence=self._unless(one.unless_the_sentence_says, node, place, "sentence", faults),
                 unless_paragraph=self._unless(one.unless_the_paragraph_says, node, place, "paragraph", faults),
                 unless_text=self._unless(one.unless_the_text_says, node, place, "text", faults),
+                phrases_of_a_profile=self._phrases(
+                    one.phrases_of_a_profile or [], node, (*place, "phrases of a profile"), faults
+                ),
                 file=faults.file,
                 line=line_at(node, *place),
             )

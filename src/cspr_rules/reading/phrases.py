@@ -15,7 +15,7 @@ A phrase never runs over the end of a sentence. Capitals, hyphens, quotes and sp
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -76,10 +76,16 @@ class Phrase:
     written: str
     parts: Sequence
 
-    def found_in(self, text: Text, within: range | None = None) -> Iterator[tuple[int, int]]:
-        """First word and the word after the last, for each place of `text` where the phrase stands."""
+    def found_in(
+        self, text: Text, within: range | None = None, avoiding: Container[int] = ()
+    ) -> Iterator[tuple[int, int]]:
+        """First word and the word after the last, for each place of `text` where the phrase stands.
+
+        No gap of the phrase runs over a word of `avoiding`.
+        """
         for at in self._starts(text, within):
-            ends = _ends(self.parts, text, at, min(text.sentence(at).stop, within.stop if within else len(text.words)))
+            limit = min(text.sentence(at).stop, within.stop if within else len(text.words))
+            ends = _ends(self.parts, text, range(at, limit), avoiding)
             if ends:
                 yield at, min(ends)
 
@@ -207,19 +213,32 @@ class _Reader:
         raise NoPhrase(f"the phrase {quoted(self.written)} {what}", mend)
 
 
-def _ends(parts: Sequence, text: Text, at: int, limit: int) -> set[int]:
-    """The places after `parts`, found from word `at` on and before word `limit`."""
-    places = {at}
+def _ends(parts: Sequence, text: Text, within: range, avoiding: Container[int]) -> set[int]:
+    """The places after `parts`, found from the first word of `within` on and inside it."""
+    places, limit = {within.start}, within.stop
     for part in parts:
         if isinstance(part, OneWord):
             places = {place + 1 for place in places if place < limit and text.words[place].spelt in part}
         elif isinstance(part, Gap):
-            places = {after for place in places for after in range(place, min(place + part.most, limit) + 1)}
+            places = {after for place in places for after in _over_a_gap(part, range(place, limit), avoiding)}
         else:
-            places = {end for place in places for option in part.options for end in _ends(option, text, place, limit)}
+            places = {
+                end
+                for at in places
+                for option in part.options
+                for end in _ends(option, text, range(at, limit), avoiding)
+            }
         if not places:
             break
     return places
+
+
+def _over_a_gap(gap: Gap, within: range, avoiding: Container[int]) -> Iterator[int]:
+    """Every place that a gap from the first word of `within` can lead to, none of them beyond a word of `avoiding`."""
+    for after in range(within.start, min(within.start + gap.most, within.stop) + 1):
+        yield after
+        if after in avoiding:
+            return
 
 
 def _firsts(parts: Sequence) -> tuple[list[OneWord], bool]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from cspr_rules.reading.statements import OtherSystem, Patterns, Statement, Verdict
-from cspr_rules.reading.words import read
+from cspr_rules.reading.words import Text, read
 from cspr_rules.rulebook.fault import FaultList, Faults
 from cspr_rules.rulebook.limits import MOST_BYTES
 from cspr_rules.rulebook.plain_text import decoded
@@ -38,14 +38,15 @@ class TextReading:
     """A text read against the law. Where it is about something else, nothing is said of its wording.
 
     `departures` are in the order of the text. `covered` maps each statement that a text can make as the law has it to
-    the places that make it, in the order of the pattern files; without places it is left out, or the text has it only
-    in a departure.
+    the places that make it, in the order of the pattern files; without places it is denied, or the text has it only in
+    a departure, or leaves it out. `denied` has the places that name it beside a word such as "not": people read them.
     """
 
     topic: Topic
     other_reviews: tuple[OtherSystem, ...]
     departures: tuple[Found, ...]
     covered: Mapping[str, tuple[Found, ...]]
+    denied: Mapping[str, tuple[Found, ...]]
 
     @property
     def covers(self) -> tuple[str, ...]:
@@ -63,7 +64,7 @@ class TextReading:
         return tuple(name for name in self._missing() if name not in spoken_of)
 
     def _missing(self) -> tuple[str, ...]:
-        return tuple(name for name, places in self.covered.items() if not places)
+        return tuple(name for name, places in self.covered.items() if not places and name not in self.denied)
 
 
 def text_of(path: Path) -> str:
@@ -96,26 +97,35 @@ def text_of(path: Path) -> str:
 def read_text(written: str, patterns: Patterns) -> TextReading:
     """Read `written` for every statement of `patterns`."""
     text = read(written, patterns.words)
-    found = [
-        Found(statement, text.words[first].line, text.quote(first, after))
-        for statement in patterns.statements.values()
-        for first, after in statement.found_in(text)
-    ]
-    found.sort(key=lambda one: one.line)
+    denying = patterns.denials.places(text)
+    said: dict[str, tuple[Found, ...]] = {}
+    denied: dict[str, tuple[Found, ...]] = {}
+    for name, statement in patterns.statements.items():
+        places, only_named = patterns.said_in(text, statement, denying)
+        said[name] = tuple(
+            Found(statement, text.words[first].line, text.quote(first, after)) for first, after in places
+        )
+        if only_named:
+            denied[name] = tuple(_in_its_sentence(statement, text, first) for first, _ in only_named)
     mentions = any(next(phrase.found_in(text), None) for phrase in patterns.about_reviews)
     others = tuple(
         other for other in patterns.other_systems if any(next(phrase.found_in(text), None) for phrase in other.phrases)
     )
-    topic = Topic.OTHER if not mentions else Topic.REVIEWS if found else Topic.IN_PASSING
+    topic = Topic.OTHER if not mentions else Topic.REVIEWS if any(said.values()) or denied else Topic.IN_PASSING
     if topic is not Topic.REVIEWS:
-        return TextReading(topic, others, (), {})
+        return TextReading(topic, others, (), {}, {})
+    covers = {name for name, one in patterns.statements.items() if one.verdict is Verdict.COVERS}
+    departures = (found for name, places in said.items() if name not in covers for found in places)
     return TextReading(
         topic,
         others,
-        tuple(one for one in found if one.statement.verdict is not Verdict.COVERS),
-        {
-            name: tuple(one for one in found if one.statement is statement)
-            for name, statement in patterns.statements.items()
-            if statement.verdict is Verdict.COVERS
-        },
+        tuple(sorted(departures, key=lambda one: one.line)),
+        {name: places for name, places in said.items() if name in covers},
+        denied,
     )
+
+
+def _in_its_sentence(statement: Statement, text: Text, at: int) -> Found:
+    """A place quoted with the whole of its sentence: what denies it stands around it."""
+    sentence = text.sentence(at)
+    return Found(statement, text.words[at].line, text.quote(sentence.start, sentence.stop))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -48,15 +48,21 @@ class Statement:
     unless_sentence: tuple[Phrase, ...] = ()
     unless_paragraph: tuple[Phrase, ...] = ()
     unless_text: tuple[Phrase, ...] = ()
+    phrases_of_a_profile: tuple[Phrase, ...] = ()
+    """Further phrases for profiles, which are in our words, such as those of a form that asks."""
     file: str = ""
     line: int = 1
 
-    def found_in(self, text: Text) -> Iterator[tuple[int, int]]:
-        """First word, and the word after the last, of each place where `text` says this. Places do not overlap."""
+    def found_in(self, text: Text, avoiding: Container[int] = ()) -> Iterator[tuple[int, int]]:
+        """First word, and the word after the last, of each place where `text` says this. Places do not overlap.
+
+        No gap of a phrase runs over a word of `avoiding`.
+        """
         if _any(self.unless_text, text, None):
             return
         places = sorted(
-            {place for phrase in self.phrases for place in phrase.found_in(text)}, key=lambda p: (p[0], -p[1])
+            {place for phrase in self.phrases for place in phrase.found_in(text, avoiding=avoiding)},
+            key=lambda p: (p[0], -p[1]),
         )
         last = 0
         excused: dict[
@@ -85,6 +91,23 @@ class OtherSystem:
     says: str
 
 
+@dataclass(frozen=True, slots=True)
+class Denials:
+    """Words that turn a sentence round, where they deny nothing after all, and words with which a sentence limits."""
+
+    words: frozenset[str]
+    deny_nothing: tuple[Phrase, ...]
+    limiting: tuple[Phrase, ...]
+
+    def places(self, text: Text) -> frozenset[int]:
+        """The words of `text` that deny something."""
+        there = {place for spelt in self.words for place in text.places.get(spelt, ())}
+        for phrase in self.deny_nothing:
+            for first, after in phrase.found_in(text):
+                there -= set(range(first, after))
+        return frozenset(there)
+
+
 @dataclass(frozen=True)
 class Patterns:
     """Everything that texts are read for. `statements` are by name, in the order of files and lines."""
@@ -92,11 +115,36 @@ class Patterns:
     statements: Mapping[str, Statement]
     about_reviews: tuple[Phrase, ...]
     other_systems: tuple[OtherSystem, ...]
+    denials: Denials
+
+    def said_in(
+        self, text: Text, statement: Statement, denying: frozenset[int]
+    ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+        """Where `text` says what `statement` says, and where it only names it beside a word of `denying`.
+
+        A departure is a departure in any case; only what would cover the law can be denied.
+        """
+        places = list(statement.found_in(text))
+        if statement.verdict is not Verdict.COVERS or not places:
+            return places, []
+        said = [place for place in statement.found_in(text, denying) if not _denied(text, place, denying)]
+        return said, [(first, after) for first, after in places if not any(a < after and first < b for a, b in said)]
+
+    def limits(self, text: Text) -> str | None:
+        """The first words of `text` that set a limit, or None."""
+        found = sorted({place for phrase in self.denials.limiting for place in phrase.found_in(text)})
+        return text.quote(*found[0]) if found else None
 
     @cached_property
     def words(self) -> frozenset[str]:
         """Every whole word that some phrase looks for."""
         return frozenset(w for s in self.statements.values() for phrase in s.phrases for w in phrase.words())
+
+
+def _denied(text: Text, place: tuple[int, int], denying: frozenset[int]) -> bool:
+    """Whether a word that denies bears on `place`. The words that the phrase itself names, such as "no", do not."""
+    bearing = {word for clause in text.clauses(place[0]) for word in clause} - set(range(*place))
+    return not denying.isdisjoint(bearing)
 
 
 def _any(phrases: tuple[Phrase, ...], text: Text, within: range | None) -> bool:

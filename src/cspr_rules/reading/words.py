@@ -22,6 +22,9 @@ _ENDS_A_SENTENCE = re.compile(r"[.?!][)\]\"'”’*_]*(?:\s|$)")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _HEADING = re.compile(r"^#{1,6}\s", re.MULTILINE)
 _WRAPPED_HYPHEN = re.compile(r"[-‐]\n[^\S\n]*")
+_LEADS_IN = re.compile(r":|\n[^\S\n]*(?:[-*•·‣◦–—]|\(?\w{1,3}[.)])[^\S\n]")
+"""What ends the words that lead into a list: a colon, or the mark of its first item."""
+_NEXT_ITEM = re.compile(r";|\n[^\S\n]*(?:[-*•·‣◦–—]|\(?\w{1,3}[.)])[^\S\n]|\n[^\S\n]*\n")
 _SHORT_FORMS = frozenset({"eg", "ie", "e", "i", "g", "etc", "s", "ss", "reg", "regs", "para", "ch", "no", "vs", "cf"})
 _NUMBERS = [
     "zero",
@@ -85,6 +88,18 @@ class Text:
     def paragraph(self, at: int) -> range:
         """The words of the paragraph that word `at` is in."""
         return self._paragraphs[self.words[at].paragraph]
+
+    def clauses(self, at: int) -> tuple[range, ...]:
+        """The words that bear on word `at`: its sentence, and in a list its own item with what leads into the list."""
+        sentence = self.sentence(at)
+        between = {place: self.written[self.words[place - 1].end : self.words[place].start] for place in sentence[1:]}
+        first = next((place for place, gap in between.items() if _LEADS_IN.search(gap)), sentence.stop)
+        if at < first:
+            return (sentence,)
+        ends = [first, *(place for place, gap in between.items() if place > first and _NEXT_ITEM.search(gap))]
+        own = bisect_right(ends, at)
+        item = range(ends[own - 1], ends[own] if own < len(ends) else sentence.stop)
+        return range(sentence.start, first), item
 
     @cached_property
     def places(self) -> dict[str, list[int]]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property, reduce
 from operator import and_
 
 from cspr_rules.engine.exact import Exact
 from cspr_rules.model.answer import Answers, Entry, addressed
 from cspr_rules.model.classes import PartialCase, Slot
+from cspr_rules.model.condition import AllOf, Answered, Condition, Found
 from cspr_rules.model.question import ALL_OTHERS, PARTNERS
 from cspr_rules.model.rulebook import LawInForce
+from cspr_rules.reasoning.duty_state import Awaited
 from cspr_rules.reasoning.result import RECOMMENDATION, ToAsk
 
 
@@ -42,10 +44,23 @@ class Asking:
         """The open questions that the recommendation turns on; none once it is settled."""
         return self.about(RECOMMENDATION)
 
-    def next(self) -> tuple[ToAsk, ...]:
-        """Everything still worth asking.
+    def about_the_notice(self, name: str) -> tuple[str, ...]:
+        """The questions that a notice waits for next: an open one to be settled, a settled one to be gone through.
 
-        A question that must be addressed is asked until it is, even where it can change nothing any more.
+        Of conditions that must all hold, a later one is asked about only once the earlier ones are settled: who leads a
+        local review is no question while nobody knows whether there is to be one. Of five aims, one that was not
+        reached settles the notice, and the other four are asked about all the same.
+        """
+        turns_on = frozenset(self._waits_for(name))
+        condition = self._law.rules[name].when
+        asked = self._first_open(condition, turns_on) if turns_on else self._not_gone_through(condition)
+        return self._in_order(dict.fromkeys(asked))
+
+    def next(self, awaited: Iterable[Awaited] = (), notices: Iterable[str] = ()) -> tuple[ToAsk, ...]:
+        """Everything still worth asking, with what duties and those of the notices wait for that are open or met.
+
+        A question that must be addressed is asked until it is, even where it can change nothing any more. A question
+        that matters to duties or notices alone stands in its stage after those that matter to a result.
         """
         settles = self._exact.settles(self._case, self._wide_answers())
         unaddressed = (
@@ -53,16 +68,93 @@ class Asking:
             for question in self._law.rulebook.questions.values()
             if question.always_asked and not addressed(self._answers.get(question.name, ()))
         )
-        names = dict.fromkeys([*(name for name, results in self._matters_to.items() if results), *unaddressed])
+        mattering = (name for name, results in self._matters_to.items() if results)
+        names = dict.fromkeys([*mattering, *unaddressed])
+        duties = self._for_duties(awaited, frozenset(names))
+        names.update(dict.fromkeys(duties))
+        for_notices: dict[str, list[str]] = {}
+        for notice in notices:
+            for question in self.about_the_notice(notice):
+                for_notices.setdefault(question, []).append(notice)
+        names.update(dict.fromkeys(for_notices))
         return tuple(
             ToAsk(
                 question=name,
                 matters_to=self._matters_to.get(name, ()),
                 settles=tuple(result for result in settles.get(name, ()) if result in self._reported),
                 agencies=self._open_agencies(name),
+                notices=tuple(for_notices.get(name, ())),
+                **duties.get(name, {}),
             )
             for name in self._in_order(names, weigh=True)
         )
+
+    def _for_duties(self, awaited: Iterable[Awaited], asked: Collection[str]) -> dict[str, dict[str, tuple[str, ...]]]:
+        """By question, the duties that it would date, whose law it would tell, and that it depends on it are owed.
+
+        Whether a duty is owed, or its clock has started, is asked before its days: on what day the partners decided is
+        no question while nobody has been asked whether they did.
+        """
+        found: dict[str, dict[str, tuple[str, ...]]] = {}
+
+        def add(question: str, how: str, duty: str) -> None:
+            kinds = found.setdefault(question, {})
+            kinds[how] = (*kinds.get(how, ()), duty)
+
+        too_early = []
+        for one in awaited:
+            still_open = one.arises or one.starts
+            first = [] if still_open is None else [q for q in self._waits_for(still_open) if q not in asked]
+            for question in first:
+                add(question, "owed", one.duty)
+            days = [(day, "dates", one.duty) for day in one.days]
+            days += [(one.governed_by, "governs", one.duty)] if one.governed_by else []
+            if first or one.starts:
+                too_early += days
+            else:
+                for day in days:
+                    add(*day)
+        for day in too_early:
+            if day[0] in asked or day[0] in found:  # it is asked for something else, and would do this too
+                add(*day)
+        return found
+
+    def _first_open(self, condition: Condition, turns_on: Collection[str]) -> Iterator[str]:
+        """Of `turns_on`, the questions that the first open part of a condition names, itself or by another rule."""
+        if isinstance(condition, Answered):
+            yield from {condition.question} & set(turns_on)
+        elif isinstance(condition, Found):
+            yield from (question for question in self._waits_for(condition.name) if question in turns_on)
+        elif isinstance(condition, AllOf):
+            parts = (tuple(self._first_open(part, turns_on)) for part in condition.parts)
+            yield from next((part for part in parts if part), ())
+        else:
+            for part in condition.parts:
+                yield from self._first_open(part, turns_on)
+
+    def _not_gone_through(self, condition: Condition) -> Iterator[str]:
+        """The questions of a settled condition that nobody has answered, as far as what stands before them holds."""
+        if isinstance(condition, Answered):
+            at = self._law.space.slots_for(condition)
+            if condition.by is None and not any(e.is_known for e in self._answers.get(condition.question, ())):
+                yield from (condition.question for slot in at if self._case[slot] == self._law.space.full[slot])
+        elif isinstance(condition, AllOf):
+            for part in condition.parts:
+                if isinstance(part, Answered) and not self._may_hold(part):
+                    return
+                yield from self._not_gone_through(part)
+        elif not isinstance(condition, Found):
+            for part in condition.parts:
+                yield from self._not_gone_through(part)
+
+    def _may_hold(self, condition: Answered) -> bool:
+        wanted = self._law.space.mask(condition.question, condition.wanted)
+        return any(self._case[slot] & wanted for slot in self._law.space.slots_for(condition))
+
+    def _waits_for(self, rule: str) -> tuple[str, ...]:
+        """The questions that the finding of a rule of any kind still turns on."""
+        slots = self._law.space.slots
+        return tuple(dict.fromkeys(slots[at].question for at in sorted(self._exact.matters(rule, self._case))))
 
     def _wide_answers(self) -> Iterator[tuple[str, PartialCase]]:
         """Single answers that settle several slots at once: that of all others, and an age, which means born."""

@@ -18,7 +18,8 @@ from cspr_rules.model.question import ALL_OTHERS
 from cspr_rules.model.rule import CANNOT_SAY_YET, Finding
 from cspr_rules.model.rulebook import FIRST_DAY, LawInForce, LawKey, Rulebook
 from cspr_rules.reasoning.asking import Asking
-from cspr_rules.reasoning.duties import Duties, DutyState
+from cspr_rules.reasoning.duties import Duties
+from cspr_rules.reasoning.duty_state import DutyState
 from cspr_rules.reasoning.grounds import Grounds
 from cspr_rules.reasoning.result import (
     Change,
@@ -28,6 +29,7 @@ from cspr_rules.reasoning.result import (
     Reasoned,
     Recommended,
 )
+from cspr_rules.rulebook.extra_days import ExtraDays
 
 
 class BeforeTheLaw(ValueError):
@@ -64,6 +66,14 @@ class Reasoner:
         self.rulebook = rulebook
         self._kept = dict(kept or {})
         self._made: dict[LawKey, tuple[Durable, Exact]] = {}
+
+    def counting_without(self, extra: ExtraDays) -> Reasoner:
+        """The same rules, whose clocks leave out the days of `extra` too. What was compiled is shared."""
+        if not extra.days:
+            return self
+        other = Reasoner(extra.added_to(self.rulebook), self._kept)
+        other._made = self._made
+        return other
 
     def evaluators(self, law: LawInForce) -> tuple[Durable, Exact]:
         """The engine of record and its second for the rules in force, made once."""
@@ -108,6 +118,7 @@ class Reasoner:
             law=law,
             findings={},
             notices=(),
+            open_notices=(),
             recommendation=None,
             duties=(),
             would_change=(),
@@ -143,6 +154,10 @@ class Reasoner:
         law, answers = bare.law, bare.incident.answers
         grounds = Grounds(law, answers, evaluation.fired)
         asking = Asking(law, answers, case, exact)
+        duties = Duties(law, answers, evaluation.findings, bare.on, bare.profile)
+
+        open_notices = [name for name in law.notices if evaluation.findings[name] is Finding.NOT_YET_KNOWN]
+        shown = [name for name in law.notices if evaluation.findings[name] is not Finding.NOT_MET]
 
         def reasoned(name: str) -> Reasoned:
             period = law.rules[name].period(bare.on)
@@ -151,7 +166,7 @@ class Reasoner:
                 name=name,
                 finding=evaluation.findings[name],
                 because=grounds.of(name),
-                ask_next=asking.about(name),
+                ask_next=asking.about_the_notice(name) if name in open_notices else asking.about(name),
                 cites=period.cites,
                 whichever_way=grounds.only_by_completion(name),
                 also_shown=() if evaluation.findings[name] is Finding.NOT_MET else grounds.beside(name),
@@ -162,15 +177,16 @@ class Reasoner:
             bare,
             findings={name: reasoned(name) for name in law.criteria},
             notices=tuple(reasoned(name) for name in law.notices if evaluation.findings[name] is Finding.MET),
+            open_notices=tuple(reasoned(name) for name in open_notices),
             recommendation=Recommended(
                 code=evaluation.possible[0] if settled else CANNOT_SAY_YET,
                 possible=evaluation.possible,
                 turns_on=asking.about_the_recommendation(),
                 reasoned=reasoned(evaluation.possible[0]) if settled else None,
             ),
-            duties=tuple(Duties(law, answers, evaluation.findings, bare.on, bare.profile).states()),
+            duties=tuple(duties.states()),
             would_change=_would_change(law, answers, case, exact),
-            ask_next=asking.next(),
+            ask_next=asking.next(duties.awaited(), shown),
             disputed=tuple(_disputed(law, self.rulebook, answers, exact)),
         )
 

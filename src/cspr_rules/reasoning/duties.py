@@ -1,55 +1,23 @@
-"""Where each duty stands: due, done, late and by how much, or why it cannot be dated."""
+"""The duties of an incident: which arise, when their clocks end, and what each still waits for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
-from cspr_rules.model.answer import Answers, Entry, Value, rivals
+from cspr_rules.model.answer import Answers
+from cspr_rules.model.contradictions import NOT_AN_EVENT
 from cspr_rules.model.duty import Clock, DutyTerms, Status
 from cspr_rules.model.force import Force
 from cspr_rules.model.profile import LocalClock, Profile
 from cspr_rules.model.rule import Finding
 from cspr_rules.model.rulebook import FIRST_DAY, LawInForce, Rulebook
 from cspr_rules.model.working_days import Calendar, OutsideTheCalendar
-
-
-@dataclass(frozen=True, slots=True)
-class DutyState:
-    """One duty of one incident on one day.
-
-    `by` is the last day of the statutory limit, `local_by` that of the local one, `work_to` the earlier of them; all
-    None where they cannot be dated. `late_by` and `days_left` count working days. `why` says what is in the way.
-    `total` is the whole delay in working days from the earlier day that the duty file names.
-    """
-
-    name: str
-    who: str
-    force: Force
-    status: Status
-    cites: tuple[str, ...]
-    since: date | None = None
-    by: date | None = None
-    by_force: Force | None = None
-    local_by: date | None = None
-    local_name: str = ""
-    done_on: date | None = None
-    late_by: int | None = None
-    days_left: int | None = None
-    total: int | None = None
-    why: str = ""
-
-    @property
-    def work_to(self) -> date | None:
-        """The earlier of the statutory and the local day."""
-        return min((day for day in (self.by, self.local_by) if day is not None), default=None)
-
-
-LOCAL = "local:"
-"""Begins the name of a clock that a partnership has of its own."""
-
-_PERHAPS = "it is not yet known whether the duty arises"
+from cspr_rules.reasoning.days import Days
+from cspr_rules.reasoning.duty_state import LOCAL, Awaited, DutyState
+from cspr_rules.reasoning.standing import Standing
 
 
 class Duties:
@@ -65,129 +33,148 @@ class Duties:
     ) -> None:
         self._law = law
         self._rulebook: Rulebook = law.rulebook
-        self._answers = answers
         self._findings = findings
         self._calendar: Calendar = law.rulebook.calendar
-        self._today = today
+        self._days = Days(law.rulebook, answers, today)
+        self._standing = Standing(self._days, findings, law.rulebook.rules)
         self._clocks = profile.clocks if profile else ()
         self._partnership = profile.title if profile else ""
 
     def states(self) -> Iterator[DutyState]:
         """Every duty in force, in rulebook order, and then the clocks of the partnership's own."""
         for name in self._law.duties:
-            terms = self._rulebook.rules[name].duty
-            assert terms is not None
-            yield self._state(name, terms)
+            yield self._state(name, self._terms(name))
         for clock in self._clocks:
             if clock.about in self._law.duties:
                 yield self._local_state(clock)
 
-    def _local_state(self, local: LocalClock) -> DutyState:
-        """Where a clock of the partnership's own stands: it is done when the duty it is about is done."""
-        terms = self._rulebook.rules[local.about].duty
+    def awaited(self) -> Iterator[Awaited]:
+        """What each duty waits for that applies or may apply, and so each clock of the partnership's own."""
+        for name in self._law.duties:
+            terms = self._terms(name)
+            state = self._state(name, terms)
+            if state.status is not Status.DOES_NOT_APPLY:
+                yield self._awaited(state, terms)
+        for clock in self._clocks:
+            if clock.about in self._law.duties and self._applies(clock.about):
+                happened = self._happened.get(clock.starts)
+                if self._days.established(clock.starts) or (happened and self._findings[happened] is Finding.NOT_MET):
+                    continue
+                starts = self._if_open(happened) if happened else None
+                yield Awaited(LOCAL + clock.name, (clock.starts,), arises=self._if_open(clock.about), starts=starts)
+
+    def _terms(self, duty: str) -> DutyTerms:
+        terms = self._rulebook.rules[duty].duty
         assert terms is not None
+        return terms
+
+    @cached_property
+    def _happened(self) -> Mapping[str, str]:
+        """By question for a day, the finding on whether what it is the day of has happened, where a duty names one."""
+        all_terms = [self._terms(name) for name in self._law.duties]
+        found = {terms.done_on: terms.done_when for terms in all_terms if terms.done_on and terms.done_when}
+        return found | {
+            terms.clock.starts: terms.starts_when for terms in all_terms if terms.clock and terms.starts_when
+        }
+
+    def _awaited(self, state: DutyState, terms: DutyTerms) -> Awaited:
+        days = []
+        if terms.clock is not None and state.status is not Status.NOT_STARTED:
+            if state.since is None:
+                days.append(terms.clock.starts)
+            if terms.done_on is not None and state.status is Status.DONE and state.done_on is None:
+                days.append(terms.done_on)
+        return Awaited(
+            duty=state.name,
+            days=tuple(days),
+            governed_by=next(iter(terms.governed_by), None) if state.law_of_decision_day else None,
+            arises=self._if_open(state.name),
+            starts=self._if_open(terms.starts_when) if terms.starts_when else None,
+        )
+
+    def _if_open(self, rule: str) -> str | None:
+        return rule if self._findings[rule] is Finding.NOT_YET_KNOWN else None
+
+    def _applies(self, duty: str) -> bool:
+        """Whether a duty is owed or may be, or its clock is shown because agencies differ."""
+        terms = self._terms(duty)
+        if self._findings[duty] is Finding.NOT_YET_KNOWN and terms.not_owed_where is not None:
+            return self._findings[terms.not_owed_where] is not Finding.MET
+        return self._findings[duty] is not Finding.NOT_MET or self._is_disputed(duty)
+
+    def _is_disputed(self, duty: str) -> bool:
+        """The duty fails only on what agencies differ about; whatever else it needs is there, or may be."""
+        disputed = self._terms(duty).disputed
+        return (
+            disputed is not None
+            and self._findings[duty] is Finding.NOT_MET
+            and self._findings[disputed.about] is Finding.MET
+            and self._findings[disputed.would_arise] is not Finding.NOT_MET
+        )
+
+    def _local_state(self, local: LocalClock) -> DutyState:
+        """Where a clock of the partnership's own stands: it ends with the duty it is about, or on a day of its own."""
         clock = Clock(local.starts, local.within, Force.LOCAL)
-        own = replace(terms, who=local.who, clock=clock, starts_when=None, total_from=None)
-        name = LOCAL + local.name
-        since, done_on = self._day(local.starts), self._day(terms.done_on) if terms.done_on else None
-        bare = DutyState(name, local.who, Force.LOCAL, Status.DOES_NOT_APPLY, (), since, done_on=done_on)
-        owed = self._findings[local.about]
-        return bare if owed is Finding.NOT_MET else self._dated(bare, own, owed)
+        own = replace(self._terms(local.about), who=local.who, clock=clock, starts_when=None, total_from=None)
+        if local.ends is not None:
+            own = replace(own, done_on=local.ends, done_when=None, undone_when=None)
+        since = self._days.established(local.starts)
+        bare = DutyState(LOCAL + local.name, local.who, Force.LOCAL, Status.DOES_NOT_APPLY, (), since)
+        return self._dated(bare, own, local.about)
 
     def _state(self, name: str, terms: DutyTerms) -> DutyState:
         rule = self._rulebook.rules[name]
-        since = self._day(terms.clock.starts) if terms.clock else None
-        done_on = self._day(terms.done_on) if terms.done_on else None
+        since = self._days.established(terms.clock.starts) if terms.clock else None
         # A duty is governed by the law of the day on which what triggers it happened; where that is open, by today's.
-        trigger = since or (self._day(terms.governed_by) if terms.governed_by else None) or self._today
-        period = rule.period(max(trigger, FIRST_DAY)) or rule.period(self._today) or rule.periods[-1]
-        force = period.force or rule.force
-        bare = DutyState(name, terms.who, force, Status.DOES_NOT_APPLY, period.cites, since, done_on=done_on)
-        owed = self._findings[name]
-        if owed is Finding.NOT_MET:
-            return bare
-        return self._dated(bare, terms, owed)
+        other_days = (self._days.established(question) for question in terms.governed_by)
+        trigger = since or next((day for day in other_days if day is not None), None)
+        today = self._days.today
+        period = rule.period(max(trigger or today, FIRST_DAY)) or rule.period(today) or rule.periods[-1]
+        bare = DutyState(name, terms.who, period.force or rule.force, Status.DOES_NOT_APPLY, period.cites, since)
+        state = self._dated(bare, terms, name)
+        if state.status in (Status.DOES_NOT_APPLY, Status.NOT_STARTED):
+            return state  # a clock that has not started will start under the law of its day
+        # No earlier law can govern than the first.
+        return replace(state, law_of_decision_day=trigger is None and period is not rule.periods[0])
 
-    def _dated(self, bare: DutyState, terms: DutyTerms, owed: Finding) -> DutyState:
+    def _dated(self, bare: DutyState, terms: DutyTerms, about: str) -> DutyState:
+        """Whether the duty `about` is owed decides if anything is dated at all."""
+        done = self._standing.done(terms)
+        if not self._applies(about):
+            return replace(bare, done_on=done.on)
         clock, why = terms.clock, ""
-        by = local_by = None
-        local = next((one for one in self._clocks if one.about == bare.name and not one.local_only), None)
+        by = None
         if clock is not None:
             if bare.since is None:
-                why = self._why_no_day(clock.starts)
+                why = self._days.why_none(clock.starts)
             else:
                 try:
                     by = clock.within.applied_to(bare.since, self._calendar)
                 except OutsideTheCalendar as outside:
                     why = str(outside)
-        if local is not None and (started := self._day(local.starts)) is not None:
-            try:
-                local_by = local.within.applied_to(started, self._calendar)
-            except OutsideTheCalendar as outside:
-                why = why or str(outside)
+        local_by, why_local = self._local_by(bare.name)
         state = replace(
             bare,
             by=by,
             by_force=clock.force if clock else None,
             local_by=local_by,
             local_name=self._partnership if local_by else "",
-            total=self._total(terms, bare.done_on),
+            total=self._days.delay(terms.total_from, done.on),
+            disputed=self._is_disputed(about),
         )
-        return self._standing(state, terms, owed, why)
+        return self._standing.of(state, terms, self._findings[about], done, why or why_local)
 
-    def _standing(self, state: DutyState, terms: DutyTerms, owed: Finding, why: str) -> DutyState:
-        """`state` with its status. What was done counts as done, whatever is still open about the rest."""
-        by, done_on = state.by, state.done_on
-        if done_on is not None and by is not None:
-            late = self._working_days(by, done_on) if done_on > by else 0
-            return replace(state, status=Status.DONE_LATE if done_on > by else Status.DONE, late_by=late)
-        if done_on is not None:
-            return replace(state, status=Status.DONE, why=why)
-        if terms.done_on and self._rivals(terms.done_on):
-            # Agencies that differ about the day agree that it was done; that it was late is not said on one account.
-            return replace(state, status=Status.DONE, why=self._why_no_day(terms.done_on))
-        if terms.done_when and self._findings[terms.done_when] is Finding.MET:
-            return replace(state, status=Status.DONE, why="the day on which it was done is not recorded")
-        if terms.starts_when and self._findings[terms.starts_when] is Finding.NOT_MET:
-            return replace(state, status=Status.NOT_STARTED, why="what starts the clock has not happened")
-        if owed is Finding.NOT_YET_KNOWN:
-            if by is None:
-                return replace(state, status=Status.CANNOT_BE_DATED, why=_PERHAPS)
-            # An open duty is not no duty: its clock is shown running, and that it may not arise is said beside it.
-            state = replace(state, why=f"{_PERHAPS}; the days are counted as if it does")
-        if terms.clock is None:
-            return replace(state, status=Status.DUE)
-        if by is None:
-            return replace(state, status=Status.CANNOT_BE_DATED, why=why)
-        if terms.clock.lasts and self._today > by:
-            return replace(state, status=Status.DONE)
-        if self._today > by:
-            return replace(state, status=Status.OVERDUE, late_by=self._working_days(by, self._today))
-        return replace(state, status=Status.DUE, days_left=self._working_days(self._today, by))
-
-    def _working_days(self, start: date, end: date) -> int | None:
-        try:
-            return self._calendar.between(start, end)
-        except OutsideTheCalendar:
-            return None
-
-    def _total(self, terms: DutyTerms, done_on: date | None) -> int | None:
-        start = self._day(terms.total_from) if terms.total_from else None
-        return None if start is None else self._working_days(start, done_on or self._today)
-
-    def _day(self, question: str) -> date | None:
-        """The established answer to a question for a day; None while it is open or disputed."""
-        standing = self._rivals(question)
-        if len(standing) != 1:
-            return None
-        (answer,) = standing
-        return answer if isinstance(answer, date) else None
-
-    def _rivals(self, question: str) -> Mapping[Value, tuple[Entry, ...]]:
-        return rivals(self._rulebook.questions[question], self._answers.get(question, ()))
-
-    def _why_no_day(self, question: str) -> str:
-        asked = self._rulebook.questions[question]
-        if self._rivals(question):
-            return f"the agencies give different days for {asked.partners.whether}"
-        return f"it is not yet known {asked.partners.whether}"
+    def _local_by(self, duty: str) -> tuple[date | None, str]:
+        """The earliest day on which a local clock beside the duty's own ends, and why one of them has none."""
+        ends, why = [], ""
+        for clock in self._clocks:
+            started = self._days.established(clock.starts)
+            if clock.about != duty or clock.local_only or started is None:
+                continue
+            if started > self._days.today and clock.starts not in NOT_AN_EVENT:
+                continue
+            try:
+                ends.append(clock.within.applied_to(started, self._calendar))
+            except OutsideTheCalendar as outside:
+                why = why or str(outside)
+        return min(ends, default=None), why

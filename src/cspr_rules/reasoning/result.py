@@ -12,7 +12,7 @@ from cspr_rules.model.answer import Entry, Incident, Value
 from cspr_rules.model.profile import Profile
 from cspr_rules.model.rule import Finding
 from cspr_rules.model.rulebook import LawInForce
-from cspr_rules.reasoning.duties import DutyState
+from cspr_rules.reasoning.duty_state import DutyState
 
 RECOMMENDATION = "recommendation"
 """The name under which the recommendation stands among the results that a question can settle."""
@@ -85,13 +85,18 @@ class ToAsk:
     """A question worth asking next.
 
     `matters_to` and `settles` name criteria, and "recommendation". `agencies` are those whose answer is still open, for
-    a question put to each agency.
+    a question put to each agency. A question for a day `dates` duties, or says which law `governs` them; on
+    others it depends whether duties are `owed`. Open `notices` wait for it next.
     """
 
     question: str
     matters_to: tuple[str, ...]
     settles: tuple[str, ...]
     agencies: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    governs: tuple[str, ...] = ()
+    owed: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,8 @@ class Consideration:
     law: LawInForce
     findings: Mapping[str, Reasoned]
     notices: tuple[Reasoned, ...]
+    open_notices: tuple[Reasoned, ...]
+    """Notices of which it is open whether they are called for, each with what to ask about it next."""
     recommendation: Recommended | None
     duties: tuple[DutyState, ...]
     would_change: tuple[tuple[Change, ...], ...] | None

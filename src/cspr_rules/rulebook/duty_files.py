@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from cspr_rules.model.duty import Clock, DutyTerms
+from cspr_rules.model.duty import Clock, Dispute, DutyTerms
 from cspr_rules.model.force import Force
 from cspr_rules.model.question import Kind, Question
 from cspr_rules.model.rule import RuleKind
@@ -65,6 +65,13 @@ def duty_terms(
                 'Write a number and "days", "working days", "months" or "years", such as "5 working days" or '
                 '"7 working days before", or write "the same day".',
             )
+    disputed = None
+    if (dispute := shape.runs_while_disputed) is not None:
+        finding(dispute.dispute, "runs while disputed", "dispute")
+        finding(dispute.would_arise, "runs while disputed", "would arise")
+        disputed = Dispute(dispute.dispute, dispute.would_arise)
+    for name in shape.governed_by or ():
+        day(name, "governed by")
     terms = DutyTerms(
         number="" if shape.number == "none" else shape.number,
         who=shape.who,
@@ -74,7 +81,10 @@ def duty_terms(
         done_when=finding(shape.done.when, "done", "when") if shape.done else None,
         done_on=day(shape.done.on, "done", "on") if shape.done else None,
         total_from=day(shape.total_from, "total from"),
-        governed_by=day(shape.governed_by, "governed by"),
+        governed_by=tuple(shape.governed_by or ()),
+        undone_when=finding(shape.done.undone_when, "done", "undone when") if shape.done else None,
+        disputed=disputed,
+        not_owed_where=finding(shape.not_owed_where, "not owed where"),
     )
     return terms if len(faults.faults) == before else None
 

@@ -12,6 +12,8 @@ from cspr_rules.rulebook.limits import MOST_BYTES, too_large
 CONTENTS, SOURCES, BANK_HOLIDAYS = "contents.yaml", "sources.yaml", "bank-holidays.yaml"
 LAW, QUESTIONS, WORDING = "law/", "questions/", "wording/"
 _OTHER_ENDINGS = (".yml", ".json")
+_LENGTH = 8
+"""Bytes before each part that say how long it is."""
 
 
 def rules_folder() -> Path:
@@ -64,10 +66,23 @@ def _belongs(name: str) -> bool:
 
 def digest_of(files: Mapping[str, bytes]) -> str:
     """A digest "sha256:…" over paths and contents. Line ends and the order of the file system do not change it."""
-    digest = hashlib.sha256()
-    for name in sorted(files):
-        path = name.encode("utf-8", "surrogateescape")
-        for part in (path, files[name]):
-            digest.update(len(part).to_bytes(8, "big"))
-            digest.update(part)
-    return f"sha256:{digest.hexdigest()}"
+    return f"sha256:{hashlib.sha256(packed(files)).hexdigest()}"
+
+
+def packed(files: Mapping[str, bytes]) -> bytes:
+    """The files as one sequence of bytes, of which their digest is made: each path and content with its length."""
+    parts = (part for name in sorted(files) for part in (name.encode("utf-8", "surrogateescape"), files[name]))
+    return b"".join(len(part).to_bytes(_LENGTH, "big") + part for part in parts)
+
+
+def unpacked(content: bytes) -> dict[str, bytes]:
+    """The files that were `packed`. Raises ValueError for anything else."""
+    parts = []
+    at = 0
+    while at < len(content):
+        start = at + _LENGTH
+        at = start + int.from_bytes(content[at:start], "big")
+        parts.append(content[start:at])
+    if at != len(content) or len(parts) % 2:
+        raise ValueError("these are no packed files")
+    return {path.decode("utf-8", "surrogateescape"): held for path, held in zip(parts[::2], parts[1::2], strict=True)}

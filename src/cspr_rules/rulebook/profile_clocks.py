@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from cspr_rules.model.duty import Clock
+from cspr_rules.model.question import Kind, Question
 from cspr_rules.model.working_days import Limit, Unit
-from cspr_rules.rulebook.fault import FaultList, quoted
+from cspr_rules.rulebook.fault import FaultList, did_you_mean, quoted
 
 _DAYS = {Unit.WORKING_DAYS: 7 / 5, Unit.DAYS: 1, Unit.MONTHS: 365 / 12, Unit.YEARS: 365}
 _WITHIN = re.compile(r"(?P<count>[0-9]{1,3}) (?P<unit>working days?|days?|months?|years?)(?P<before> before)?")
@@ -42,4 +44,22 @@ def check_not_weaker(written: str, within: Limit, duty: str, law: Clock | None, 
             line,
             f"{quoted(written)} is weaker than the law's limit for {quoted(duty)}, which is {law.within}",
             'Correct it. Where the partnership really has this clock beside the law\'s, add "local only: yes".',
+        )
+
+
+def check_day(name: str, what: str, questions: Mapping[str, Question], line: int, faults: FaultList) -> None:
+    """Add a fault where no question of that `name` asks for a day: on nothing else can a clock do `what`."""
+    question = questions.get(name)
+    if question is None:
+        days = [one.name for one in questions.values() if one.kind is Kind.DATE]
+        faults.add(
+            line,
+            f"there is no question {quoted(name)}",
+            "Use the name of a question with a day for an answer." + did_you_mean(name, days),
+        )
+    elif question.kind is not Kind.DATE:
+        faults.add(
+            line,
+            f"{quoted(name)} is answered with no day, so no clock can {what} it",
+            "Use a question with a day for an answer.",
         )

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
-from cspr_rules.model.profile import LocalClock, LocalGate, LocalStep, Profile, Saying
-from cspr_rules.model.question import Kind, Question
+from cspr_rules.model.profile import LocalClock, LocalGate, LocalGroup, LocalStep, Profile, Said, Saying
+from cspr_rules.model.question import Question
 from cspr_rules.model.rule import Rule
 from cspr_rules.rulebook.fault import Fault, FaultList, Faults, did_you_mean, listed, quoted
 from cspr_rules.rulebook.limits import MOST_BYTES
-from cspr_rules.rulebook.profile_clocks import check_not_weaker, read_limit
+from cspr_rules.rulebook.profile_clocks import check_day, check_not_weaker, read_limit
 from cspr_rules.rulebook.schema import YES
-from cspr_rules.rulebook.schema_profiles import ClockShape, GateShape, ProfileShape, SubjectsShape
+from cspr_rules.rulebook.schema_profiles import AgainstTheLaw, ClockShape, ProfileShape, SubjectsShape
 from cspr_rules.rulebook.shaping import line_at, shaped
 from cspr_rules.rulebook.yaml_text import Block, Listing, Node, Text, read_yaml
 
@@ -90,7 +92,8 @@ def profile_from(
     reader = _Reader(node, shape, questions, faults, rules, statements)
     profile = reader.profile(Path(file).stem)
     faults.raise_if_any()
-    return profile
+    content = data.encode() if isinstance(data, str) else data
+    return replace(profile, digest=f"sha256:{sha256(content).hexdigest()}")
 
 
 class _Reader:
@@ -108,6 +111,7 @@ class _Reader:
         self.node, self.shape, self.questions, self.faults = node, shape, questions, faults
         self.rules, self.statements = rules, statements
         self.seen: dict[str, int] = {}
+        self.said: list[Said] = []
 
     def profile(self, stem: str) -> Profile:
         shape = self.shape
@@ -123,39 +127,54 @@ class _Reader:
             title=shape.title,
             drawn_from=shape.drawn_from,
             names=names,
-            groups=shape.groups or {},
+            groups=tuple(
+                LocalGroup(name, one.does, self._departs(one, f"{name}: {one.does}", "groups", name, "does"))
+                for name, one in (shape.groups or {}).items()
+            ),
             contacts=shape.contacts or {},
             sayings=tuple(self._sayings()),
             clocks=tuple(self._clock(clock, at) for at, clock in enumerate(shape.local_clocks or ())),
             steps=tuple(
-                LocalStep(self._name(step.name, "local steps", at), step.says, step.who)
+                LocalStep(
+                    self._name(step.name, "local steps", at),
+                    step.says,
+                    step.who,
+                    self._departs(step, step.says, "local steps", at, "says"),
+                )
                 for at, step in enumerate(shape.local_steps or ())
             ),
-            gates=tuple(self._gate(gate, at) for at, gate in enumerate(shape.local_gates or ())),
+            gates=tuple(
+                LocalGate(
+                    self._name(gate.name, "local gates", at),
+                    gate.asks,
+                    gate.gates,
+                    self._departs(gate, gate.asks, "local gates", at, "asks"),
+                )
+                for at, gate in enumerate(shape.local_gates or ())
+            ),
+            positions_sealed=shape.positions_sealed in YES,
+            said=tuple(self.said),
             file=self.faults.file,
         )
 
     def _sayings(self) -> Iterator[Saying]:
         for subject in SUBJECTS:
             for at, one in enumerate(getattr(self.shape.says, subject.replace(" ", "_"))):
-                place = ("says", subject, at, "departs from")
-                departs = self._departs_from(one.departs_from, place)
-                yield Saying(subject, one.says, departs, line_at(self.node, *place[:-1], "says"))
+                yield Saying(subject, one.says, self._departs(one, one.says, "says", subject, at, "says"))
 
-    def _gate(self, gate: GateShape, at: int) -> LocalGate:
-        departs = self._departs_from(gate.departs_from, ("local gates", at, "departs from"))
-        line = line_at(self.node, "local gates", at, "asks")
-        return LocalGate(self._name(gate.name, "local gates", at), gate.asks, gate.gates, departs, line)
-
-    def _departs_from(self, names: list[str] | None, place: tuple[str | int, ...]) -> tuple[str, ...]:
-        for name in names or ():
+    def _departs(self, shape: AgainstTheLaw, words: str, *place: str | int) -> tuple[str, ...]:
+        """The statements that `words` at `place` depart from, once the words are noted among all that is said."""
+        line = line_at(self.node, *place)
+        names = tuple(shape.departs_from or ())
+        for name in names:
             if self.statements is not None and name not in self.statements:
                 self.faults.add(
-                    line_at(self.node, *place),
+                    line_at(self.node, *place[:-1], "departs from"),
                     f"there is no statement {quoted(name)} under reading",
                     "Use the name of a statement in the pattern files." + did_you_mean(name, self.statements),
                 )
-        return tuple(names or ())
+        self.said.append(Said(words, names, shape.narrows_nothing or "", line))
+        return names
 
     def _name(self, name: str, under: str, at: int) -> str:
         line = line_at(self.node, under, at, "name")
@@ -178,20 +197,17 @@ class _Reader:
 
     def _clock(self, clock: ClockShape, at: int) -> LocalClock:
         place = ("local clocks", at)
-        question = self.questions.get(clock.starts)
-        if question is None:
-            days = [one.name for one in self.questions.values() if one.kind is Kind.DATE]
-            self.faults.add(
-                line_at(self.node, *place, "starts"),
-                f"there is no question {quoted(clock.starts)}",
-                "Use the name of a question with a day for an answer." + did_you_mean(clock.starts, days),
-            )
-        elif question.kind is not Kind.DATE:
-            self.faults.add(
-                line_at(self.node, *place, "starts"),
-                f"{quoted(clock.starts)} is answered with no day, so no clock can start from it",
-                "Use a question with a day for an answer.",
-            )
+        line = line_at(self.node, *place, "starts")
+        check_day(clock.starts, "start from", self.questions, line, self.faults)
+        if clock.ends is not None:
+            line = line_at(self.node, *place, "ends")
+            check_day(clock.ends, "end on", self.questions, line, self.faults)
+            if clock.local_only not in YES:
+                self.faults.add(
+                    line,
+                    f"a clock that ends with {quoted(clock.ends)} is about another act than {quoted(clock.about)}",
+                    'Add "local only: yes", so that nobody works to it in place of the law, or take "ends" away.',
+                )
         duties = {name: rule.duty for name, rule in self.rules.items() if rule.duty is not None}
         if clock.about not in duties:
             self.faults.add(
@@ -205,7 +221,9 @@ class _Reader:
         if not local_only and clock.about in duties:
             check_not_weaker(clock.within, within, clock.about, duties[clock.about].clock, line, self.faults)
         name = self._name(clock.name, "local clocks", at)
-        return LocalClock(name, clock.starts, within, clock.who, clock.about, clock.note or "", local_only)
+        departs = self._departs(clock, clock.note or "", *place, "note")
+        note = clock.note or ""
+        return LocalClock(name, clock.starts, within, clock.who, clock.about, note, local_only, clock.ends, departs)
 
 
 def _without_law(node: Node, names: Collection[str], faults: FaultList) -> Node:

@@ -229,6 +229,16 @@ class DoneShape(Shape):
 
     on: Some | None = Field(None, description="the question that holds the day on which it was done")
     when: Some | None = Field(None, description="a finding or definition that is met once it is done")
+    undone_when: Some | None = Field(
+        None, description="a finding or definition that is met once what was done no longer counts"
+    )
+
+
+class DisputedShape(Shape):
+    """A dispute during which the clock is shown running."""
+
+    dispute: Some = Field(description="a finding or definition that is met while people differ")
+    would_arise: Some = Field(description="a finding or definition: all that the duty needs beside what is disputed")
 
 
 class DutyShape(RuleShape):
@@ -242,7 +252,16 @@ class DutyShape(RuleShape):
     clock: ClockShape | None = Field(None, description="the time limit")
     done: DoneShape | None = Field(None, description="how one knows that it is done")
     total_from: Some | None = Field(None, description="the question from whose day the whole delay is shown")
-    governed_by: Some | None = Field(None, description="the question whose day says which law governs")
+    governed_by: Names | None = Field(
+        None,
+        description="the question whose day says which law governs, or several, of which the first with a day counts",
+    )
+    runs_while_disputed: DisputedShape | None = Field(
+        None, description="the dispute during which the clock is shown running"
+    )
+    not_owed_where: Some | None = Field(
+        None, description="a finding or definition that ends the doubt if the duty arises: it is not owed"
+    )
     says: NoticeSays = Field(description="what both readers are told")
     examples: DutyExamples = Field(description="a list of examples")
 

@@ -9,6 +9,19 @@ from pydantic import Field
 from cspr_rules.rulebook.schema import Day, Shape, Some, one_of
 
 
+class ExtraDayShape(Shape):
+    """A day added on a machine."""
+
+    day: Day = Field(description="the day, such as 2026-11-18")
+    because: Some = Field(description="why it is not worked, in a sentence")
+
+
+class ExtraDaysShape(Shape):
+    """Days added on a machine to the official list."""
+
+    days: list[ExtraDayShape] = Field(description='a list of items with "day" and "because"')
+
+
 class CalendarShape(Shape):
     """Bank holidays, where they were read, and how well."""
 

@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from cspr_rules.rulebook.schema import Flag, Names, Shape, Some, one_of
 
 WHAT_A_GATE_GATES = ("the local referral form", "the local meeting")
 
 
-class ClockShape(Shape):
+class AgainstTheLaw(Shape):
+    """Words that are held against the law."""
+
+    departs_from: Names | None = Field(None, description="a statement under rules/reading")
+    narrows_nothing: Some | None = Field(None, description="why the words limit nothing that the law asks")
+
+
+def _does(value: Any) -> Any:
+    """A group written as one text: what it does."""
+    return {"does": value} if isinstance(value, str) else value
+
+
+class GroupShape(AgainstTheLaw):
+    """A group."""
+
+    does: Some = Field(description="what the group does, in whole sentences")
+
+
+class ClockShape(AgainstTheLaw):
     """A local clock."""
 
     name: Some = Field(description="a name in small letters with underscores")
@@ -19,11 +37,12 @@ class ClockShape(Shape):
     within: Some = Field(description="a time limit such as 15 working days")
     who: Some = Field(description="who works to it")
     about: Some = Field(description="the duty that it is about, such as complete_rapid_review")
+    ends: Some | None = Field(None, description="the question whose day ends it, where the duty's own day does not")
     note: Some | None = Field(None, description="a sentence")
     local_only: Flag | None = Field(None, description="yes, or leave the key out")
 
 
-class StepShape(Shape):
+class StepShape(AgainstTheLaw):
     """A local step."""
 
     name: Some = Field(description="a name in small letters with underscores")
@@ -31,20 +50,18 @@ class StepShape(Shape):
     who: Some = Field(description="who does it")
 
 
-class GateShape(Shape):
+class GateShape(AgainstTheLaw):
     """A local gate."""
 
     name: Some = Field(description="a name in small letters with underscores")
     asks: Some = Field(description="what the local form asks, in whole sentences")
     gates: Annotated[Some, one_of(*WHAT_A_GATE_GATES)] = Field(description="the local referral form")
-    departs_from: Names | None = Field(None, description="a statement under rules/reading")
 
 
-class SayingShape(Shape):
+class SayingShape(AgainstTheLaw):
     """One thing that the partnership says."""
 
     says: Some = Field(description="what it says, in whole sentences")
-    departs_from: Names | None = Field(None, description="a statement under rules/reading")
 
 
 Sayings = Annotated[list[SayingShape], Field(min_length=1)]
@@ -81,7 +98,9 @@ class ProfileShape(Shape):
     title: Some = Field(description="the name that people read")
     drawn_from: Some = Field(description="a sentence on the wording that the profile was drawn from")
     names: LocalNamesShape = Field(description="what the partnership calls what the law names")
-    groups: dict[str, Some] | None = Field(None, description="groups by name, each with what it does")
+    groups: dict[str, Annotated[GroupShape, BeforeValidator(_does)]] | None = Field(
+        None, description="groups by name, each with what it does"
+    )
     contacts: dict[str, Some] | None = Field(
         None, description="roles by purpose, without persons, addresses or numbers"
     )
@@ -89,3 +108,4 @@ class ProfileShape(Shape):
     local_clocks: list[ClockShape] | None = Field(None, description="a list of clocks")
     local_steps: list[StepShape] | None = Field(None, description="a list of steps")
     local_gates: list[GateShape] | None = Field(None, description="a list of gates")
+    positions_sealed: Flag | None = Field(None, description="yes, or leave the key out")

@@ -86,6 +86,7 @@ class InstrumentShape(Shape):
     address: Some = Field(description="where it can be read, starting with https://")
     in_force_from: Day = Field(description="the first day, such as 2018-06-29")
     in_force_until: Day | None = Field(None, description="the first day on which it is no longer in force")
+    note: Some | None = Field(None, description="what is not certain about these days, in whole sentences")
 
 
 class SourceShape(Shape):

@@ -1,0 +1,127 @@
+"""A case in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from cspr_rules.cli.layout import heading, title, wrapped
+from cspr_rules.records.case import Case
+from cspr_rules.records.case.happened import Happened
+from cspr_rules.records.case.later import uses_later_knowledge
+from cspr_rules.records.events.answering import Answer, AnswerWithdrawn, Considered
+from cspr_rules.records.events.deciding import Decision, Position, SealedPosition
+from cspr_rules.rulebook.fault import listed
+
+if TYPE_CHECKING:
+    from cspr_rules.records.case.answers import Said
+    from cspr_rules.records.case.later import UsesLater
+
+
+def case_in_words(
+    case: Case,
+    titles: Mapping[str, str],
+    asked: Mapping[str, str],
+    as_known_on: date | None = None,
+    rules_say: Mapping[str, Any] | None = None,
+) -> Iterator[str]:
+    """Lines for a terminal. `titles` are those of the rules, `asked` the questions in words."""
+    yield from title(f"{case.reference}: {case.title}")
+    if as_known_on is not None:
+        yield from wrapped(f"As known on {as_known_on}. What people came to know later is left out.")
+    for hold in case.open_holds:
+        yield from wrapped(f"Kept, whatever the retention date: {_words(hold.event.plain(), ('hold', 'about'))}.")
+    yield ""
+    if rules_say is not None:
+        yield from heading("What the rules say of what was known then")
+        for line in recommended(rules_say, titles):
+            yield f"  {line}"
+        for name, finding in rules_say.get("findings", {}).items():
+            yield from wrapped(f"- {titles.get(name, name)}: {finding['finding']}", indent=2, hang=2)
+        yield ""
+    yield from heading("Answers")
+    for said in case.said:
+        yield from _answer(said, asked)
+    if not case.said:
+        yield "  None yet."
+    yield ""
+    later = {one.happened.entry: one for one in uses_later_knowledge(case)}
+    yield from heading("What happened")
+    for one in case.happened:
+        if not isinstance(one.event, (Answer, AnswerWithdrawn)):
+            yield from _event(one, later.get(one.entry), titles)
+    yield ""
+    yield from wrapped(f"Newest entry of this case: {case.newest.entry}, hash {case.newest.hash.hex()}")
+
+
+def recommended(output: Mapping[str, Any], titles: Mapping[str, str]) -> Iterator[str]:
+    """What a stored consideration recommends."""
+    recommendation = output.get("recommendation")
+    if recommendation is None:
+        yield from wrapped("The two evaluators differ, so there is no recommendation.")
+    elif recommendation["settled"]:
+        code = recommendation["code"]
+        yield from wrapped(f"{titles.get(code, code)} ({code})")
+    else:
+        yield from wrapped("It cannot be said yet. These remain possible:")
+        for code in recommendation["possible"]:
+            yield from wrapped(f"- {titles.get(code, code)} ({code})", indent=2, hang=2)
+
+
+def _answer(said: Said, asked: Mapping[str, str]) -> Iterator[str]:
+    answer = said.answer
+    value = ", ".join(answer.answer) if isinstance(answer.answer, tuple) else str(answer.answer)
+    known = f", known on {answer.known_on}" if answer.known_on else ""
+    source = f", from: {answer.source}" if answer.source else ""
+    yield from wrapped(
+        f"[{said.entry}] {asked.get(answer.question, answer.question)} {value} ({answer.agency}{known}{source})",
+        indent=2,
+        hang=4,
+    )
+    if answer.because:
+        yield from wrapped(f"Because: {answer.because}", indent=6)
+    if answer.reason:
+        yield from wrapped(f"Puts entry {answer.corrects} right: {answer.reason}", indent=6)
+    if said.ended_by is not None:
+        verb = "withdrawn by" if isinstance(said.ended_by.event, AnswerWithdrawn) else "put right by"
+        yield from wrapped(f"No longer counts: {verb} entry {said.ended_by.entry}.", indent=6)
+
+
+def _event(one: Happened, later: UsesLater | None, titles: Mapping[str, str]) -> Iterator[str]:
+    yield from wrapped(f"[{one.entry}] {one.day}, {one.event.kind} ({one.by})", indent=2, hang=4)
+    if isinstance(one.event, Considered):
+        for line in recommended(one.event.output, titles):
+            yield f"      {line}"
+    elif isinstance(one.event, SealedPosition):
+        yield from wrapped(f"{one.event.partner}: sealed until all three are in.", indent=6)
+    else:
+        left_out = ("day", "positions", "recommended")
+        for key, value in one.event.plain().items():
+            if key not in left_out and value not in ("", [], False):
+                yield from wrapped(f"{key.replace('_', ' ')}: {_value(value)}", indent=6, hang=2)
+    if later is not None:
+        yield from _later(later)
+    elif isinstance(one.event, (Position, Decision)) and one.recorded_late:
+        yield from wrapped(f"Written down on {one.recorded_on}.", indent=6)
+
+
+def _later(later: UsesLater) -> Iterator[str]:
+    against = later.measured_against
+    if later.answers:
+        numbers = listed(str(entry) for entry in later.answers)
+        yield from wrapped(f"Uses what was known only after {against}: entry {numbers}.", indent=6)
+    if later.written_later:
+        yield from wrapped(f"Written down on {later.happened.recorded_on}, after {against}.", indent=6)
+
+
+def _words(data: Mapping[str, Any], keys: tuple[str, ...]) -> str:
+    return ", ".join(_value(data[key]) for key in keys if key in data)
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(_value, value))
+    if isinstance(value, dict):
+        return "; ".join(f"{key.replace('_', ' ')}: {_value(one)}" for key, one in value.items())
+    return str(value)

@@ -1,0 +1,49 @@
+"""`cspr replay`: every stored consideration, run again."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from cspr_rules.cli.record.opening import FOUND_WANTING, plainly, the_desk, who
+
+
+@click.command(epilog="\b\nExamples:\n  cspr replay\n  cspr replay EX-001 --under rules")
+@click.argument("cases", nargs=-1, metavar="[CASE...]")
+@click.option(
+    "--under", type=click.Path(path_type=Path), metavar="FOLDER", help="Another rulebook: say what it would change."
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a consideration, one a line.")
+@who
+@plainly
+def replay(cases: tuple[str, ...], under: Path | None, as_json: bool, by: str) -> None:
+    """Run every stored consideration again under its own rulebook. Nothing is written. Status 1 where one differs.
+
+    Under the same version of the program the bytes must be the same; under another one findings, grounds and
+    recommendation. With --under, what another rulebook would say is shown as a difference, and the status is 0.
+    """
+    from cspr_rules.reasoning.ready import ready
+    from cspr_rules.records.replay import replay as run_again
+
+    other = None if under is None else ready(under)
+    count = different = 0
+    with the_desk(by) as desk:
+        named = [desk.summaries.named(case) for case in cases] or None
+        for one in run_again(desk.ledger, desk.rules.reasoner, under=other, cases=named):
+            count += 1
+            different += not one.same
+            if as_json:
+                click.echo(json.dumps({**asdict(one), "same": one.same}, ensure_ascii=False))
+                continue
+            if not one.same:
+                click.echo(f"{one.reference}, entry {one.entry}: differs")
+                for found in one.differences:
+                    click.echo(f"  {found.where}: {found.then!r} then, {found.now!r} now")
+    if not as_json:
+        again = "1 consideration" if count == 1 else f"{count} considerations"
+        click.echo(f"{again} run again, {different} of them otherwise than recorded.")
+    sys.exit(FOUND_WANTING if different and under is None else 0)

@@ -1,0 +1,105 @@
+"""Answers in force, with what they corrected beside them, and as the incident that the rules consider."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast
+
+from cspr_rules.model.answer import Answers, Entry
+from cspr_rules.model.question import Question
+from cspr_rules.records.case.happened import Happened
+from cspr_rules.records.events.answering import Answer, AnswerWithdrawn
+from cspr_rules.rulebook.answers import read_answers
+from cspr_rules.rulebook.fault import FaultList
+from cspr_rules.rulebook.yaml_text import Block, Listing, Node, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An answer in the record. `ended_by` is what corrected or withdrew it; it stays to be seen all the same."""
+
+    happened: Happened
+    ended_by: Happened | None = None
+
+    @property
+    def answer(self) -> Answer:
+        """What was said."""
+        return cast("Answer", self.happened.event)
+
+    @property
+    def entry(self) -> int:
+        """The number of its entry."""
+        return self.happened.entry
+
+    @property
+    def in_force(self) -> bool:
+        """Whether it still counts."""
+        return self.ended_by is None
+
+
+def said_in(happened: Iterable[Happened]) -> tuple[Said, ...]:
+    """Every answer, in the order of the record, each with what corrected or withdrew it."""
+    answers: dict[int, Happened] = {}
+    ended: dict[int, Happened] = {}
+    for one in happened:
+        if isinstance(one.event, Answer):
+            answers[one.entry] = one
+            if one.event.corrects is not None:
+                ended[one.event.corrects] = one
+        elif isinstance(one.event, AnswerWithdrawn):
+            ended[one.event.withdraws] = one
+    return tuple(Said(one, ended.get(entry)) for entry, one in answers.items())
+
+
+def read_entry(question: str, keys: Mapping[str, Any], questions: Mapping[str, Question], file: str) -> Entry | None:
+    """An answer read as an incident file's long form is, None where it is blank. Raises Faults where it does not fit.
+
+    `keys` are those of the long form with plain values; `file` stands for the file in messages.
+    """
+    held = {key: _node(value) for key, value in keys.items() if value is not None}
+    entry = Block(held, dict.fromkeys(held, 1), 1)
+    faults = FaultList(file)
+    read = read_answers(Block({question: entry}, {question: 1}, 1), questions, faults)
+    faults.raise_if_any()
+    return next(iter(read.get(question, ())), None)
+
+
+def long_form(answer: Answer) -> dict[str, Any]:
+    """An answer of the record as the long form of an incident file has it."""
+    return {
+        "answer": answer.answer,
+        "by": answer.agency,
+        "known on": answer.known_on,
+        "source": answer.source,
+        "because": answer.because,
+    }
+
+
+def answers_of(said: Iterable[Said], questions: Mapping[str, Question]) -> Answers:
+    """The entries in force by question, in the order of the record. Raises Faults where one does not fit."""
+    answers: dict[str, tuple[Entry, ...]] = {}
+    for one in said:
+        if not one.in_force:
+            continue
+        question = one.answer.question
+        entry = read_entry(question, long_form(one.answer), questions, f"entry {one.entry}")
+        if entry is not None:
+            answers[question] = (*answers.get(question, ()), entry)
+    return answers
+
+
+def plain_answer(answer: Any) -> str | int | list[str]:
+    """An answer as plain data: days as 2026-11-20, several answers as a list."""
+    if isinstance(answer, date):
+        return answer.isoformat()
+    return list(answer) if isinstance(answer, tuple) else cast("str | int", answer)
+
+
+def _node(answer: Any) -> Node:
+    """An answer as a file would hold it, so that one reader reads both."""
+    if isinstance(answer, (list, tuple)):
+        return Listing(tuple(_node(one) for one in answer), 1)
+    text = answer.isoformat() if isinstance(answer, date) else str(answer)
+    return Text(text, 1, blank=not text.strip())

@@ -1,0 +1,192 @@
+"""Positions and decisions as they stand: who gave which, what is sealed, and what a decision had before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import cast
+
+from cspr_rules.model.question import PARTNERS
+from cspr_rules.records.case.happened import Happened
+from cspr_rules.records.events.answering import Considered
+from cspr_rules.records.events.deciding import (
+    LOCAL_REVIEW,
+    AgencyView,
+    ConflictOfInterest,
+    Decision,
+    Dissent,
+    Position,
+    PositionsOpened,
+    ScrutineerComment,
+    SealedPosition,
+    SignOff,
+)
+from cspr_rules.records.events.form import THIS_AREA
+from cspr_rules.records.events.telling import FamilyNotYetTold, FamilyTold
+
+
+class Standing(StrEnum):
+    """How a decision stands to what was recommended."""
+
+    AS_RECOMMENDED = "as recommended"
+    OTHERWISE = "otherwise than recommended"
+    LEFT_TO_THE_PARTNERS = "left to the partners"
+
+
+_ANSWERED_BY = {
+    "local_review_strong_case": "local review",
+    "no_review_indicated": "no local review",
+    "no_further_review_may_be_justified": "no local review",
+    "other_learning": "no local review",
+    "rapid_review_first": "not yet decided",
+}
+"""Recommendations that one decision answers. Every other leaves the choice to the partners."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision with what the partners had before them: only what was recorded before it."""
+
+    happened: Happened
+    consideration: Happened | None
+    positions: tuple[Happened, ...]
+    views: tuple[Happened, ...]
+    comments: tuple[Happened, ...]
+    conflicts: tuple[Happened, ...]
+    dissent: tuple[Happened, ...]
+    family: tuple[Happened, ...]
+    """What the family was told, or why not yet. This and the two below go on growing after the decision."""
+    signatures: tuple[Happened, ...]
+    later_dissent: tuple[Happened, ...]
+
+    @property
+    def decision(self) -> Decision:
+        """What was decided."""
+        return cast("Decision", self.happened.event)
+
+    @property
+    def standing(self) -> Standing:
+        """How it stands to what was recommended then."""
+        recommended = self.decision.recommended
+        answer = _ANSWERED_BY.get(recommended.code) if recommended and self.decision.about == LOCAL_REVIEW else None
+        if answer is None:
+            return Standing.LEFT_TO_THE_PARTNERS
+        return Standing.AS_RECOMMENDED if answer == self.decision.decided else Standing.OTHERWISE
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the chain proves about sealed positions. Entry numbers; None where there is no such entry."""
+
+    sealed: tuple[int, ...]
+    opened: int | None
+    first_consideration: int | None
+
+    @property
+    def before_the_findings(self) -> bool:
+        """All three partners gave their positions before any finding was worked out."""
+        first = self.first_consideration
+        return len(self.sealed) >= len(PARTNERS) and self.opened is not None and (first is None or self.opened < first)
+
+
+def standing_positions(happened: Iterable[Happened], about: str = LOCAL_REVIEW) -> tuple[Happened, ...]:
+    """The latest position of each partner of each area, sealed or open, in the order in which they were given."""
+    latest: dict[tuple[str, str], Happened] = {}
+    for one in happened:
+        if isinstance(one.event, (Position, SealedPosition)) and one.event.about == about:
+            partner = (one.event.area, one.event.partner)
+            latest.pop(partner, None)
+            latest[partner] = one
+    return tuple(latest.values())
+
+
+def without_a_position(happened: Iterable[Happened], about: str = LOCAL_REVIEW) -> tuple[str, ...]:
+    """The safeguarding partners of this area who have given no position, in the order of the Act."""
+    given = {_who(one)[1] for one in standing_positions(happened, about) if _who(one)[0] == THIS_AREA}
+    return tuple(partner for partner in PARTNERS if partner not in given)
+
+
+def opening_entry(happened: Iterable[Happened]) -> int | None:
+    """The number of the entry that opened the sealed positions: the third partner's, or a written reason."""
+    given: set[str] = set()
+    for one in happened:
+        if isinstance(one.event, PositionsOpened):
+            return one.entry
+        if isinstance(one.event, (Position, SealedPosition)) and one.event.about == LOCAL_REVIEW:
+            if one.event.area == THIS_AREA:
+                given.add(one.event.partner)
+            if given.issuperset(PARTNERS):
+                return one.entry
+    return None
+
+
+def hide_sealed(happened: tuple[Happened, ...]) -> tuple[Happened, ...]:
+    """The same events, with what sealed positions say taken out while they are sealed."""
+    if opening_entry(happened) is not None:
+        return happened
+    return tuple(_hidden(one) for one in happened)
+
+
+def order_of(happened: tuple[Happened, ...]) -> Order:
+    """The order of sealed positions, their opening and the first finding, as the chain proves it."""
+    sealed = tuple(one.entry for one in happened if _is_sealed(one))
+    considered = (one.entry for one in happened if isinstance(one.event, Considered))
+    return Order(sealed, opening_entry(happened) if sealed else None, next(considered, None))
+
+
+def decided_in(happened: tuple[Happened, ...]) -> tuple[Decided, ...]:
+    """Every decision, oldest first, each with what stood before it."""
+    return tuple(_decided(one, happened) for one in happened if isinstance(one.event, Decision))
+
+
+def _decided(one: Happened, happened: tuple[Happened, ...]) -> Decided:
+    decision = cast("Decision", one.event)
+    before = tuple(other for other in happened if other.entry < one.entry)
+    following = [
+        other.entry
+        for other in happened
+        if other.entry > one.entry and isinstance(other.event, Decision) and other.event.about == decision.about
+    ]
+    end = min(following, default=None)
+    until_next = tuple(other for other in happened if end is None or other.entry < end)
+
+    def of(kind: type, among: tuple[Happened, ...]) -> tuple[Happened, ...]:
+        return tuple(other for other in among if isinstance(other.event, kind))
+
+    return Decided(
+        happened=one,
+        consideration=next((other for other in before if other.entry == decision.consideration), None),
+        positions=tuple(other for other in before if other.entry in decision.positions),
+        views=of(AgencyView, before),
+        comments=of(ScrutineerComment, before),
+        conflicts=of(ConflictOfInterest, before),
+        dissent=_dissent(before, decision.about),
+        family=(*of(FamilyTold, until_next), *of(FamilyNotYetTold, until_next)),
+        signatures=tuple(
+            other for other in happened if isinstance(other.event, SignOff) and other.event.decision == one.entry
+        ),
+        later_dissent=_dissent(tuple(other for other in until_next if other.entry > one.entry), decision.about),
+    )
+
+
+def _dissent(among: Iterable[Happened], about: str) -> tuple[Happened, ...]:
+    return tuple(one for one in among if isinstance(one.event, Dissent) and one.event.about == about)
+
+
+def _is_sealed(one: Happened) -> bool:
+    return isinstance(one.event, SealedPosition) or (isinstance(one.event, Position) and one.event.sealed)
+
+
+def _hidden(one: Happened) -> Happened:
+    position = one.event
+    if not isinstance(position, Position) or not position.sealed:
+        return one
+    return replace(
+        one, event=SealedPosition(about=position.about, partner=position.partner, area=position.area, day=position.day)
+    )
+
+
+def _who(one: Happened) -> tuple[str, str]:
+    position = cast("Position | SealedPosition", one.event)
+    return position.area, position.partner

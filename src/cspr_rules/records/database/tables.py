@@ -1,0 +1,45 @@
+"""The tables of the record, the same on both databases."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text
+
+FORMAT = "1"
+"""How entries are laid out. A program that does not know the format of a record leaves it alone."""
+
+tables = MetaData()
+
+entry = Table(
+    "entry",
+    tables,
+    Column("entry", Integer, primary_key=True, autoincrement=False),
+    Column("case_id", Text, nullable=False, index=True),
+    Column("header", LargeBinary, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+)
+"""The chain. Rows are added and never changed."""
+
+kept = Table(
+    "kept",
+    tables,
+    Column("digest", Text, primary_key=True),
+    Column("what", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+"""Rulebooks and profiles that a consideration used, by digest. Rows are added and never changed."""
+
+about = Table("about", tables, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
+"""The format and the store's id. Rows are added and never changed."""
+
+summary = Table(
+    "summary",
+    tables,
+    Column("case_id", Text, primary_key=True),
+    Column("entry", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+"""What a list of cases shows, sealed with each case's key. Worked out from the chain, and made again at any time."""
+
+ONLY_GROW = (entry, kept, about)

@@ -1,0 +1,170 @@
+"""Opening a case, and answering: with the answers as they were read, beside what was said before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from cspr_rules.model.answer import NOT_STATED, Entry, Incident
+from cspr_rules.records.case import Case, fold
+from cspr_rules.records.case.answers import plain_answer, read_entry
+from cspr_rules.records.desk.base import AtTheDesk, draft
+from cspr_rules.records.desk.checks import refuse_day_to_come
+from cspr_rules.records.desk.meanwhile import refuse_if_answered, refuse_if_ended
+from cspr_rules.records.events import Event
+from cspr_rules.records.events.answering import Answer, AnswerWithdrawn
+from cspr_rules.records.events.opening import CaseOpened
+from cspr_rules.records.failures import NotAllowed
+from cspr_rules.records.ledger import Recorded
+from cspr_rules.rulebook.fault import quoted
+
+
+class Answering(AtTheDesk):
+    """Cases opened and questions answered."""
+
+    def open_case(
+        self,
+        reference: str,
+        title: str,
+        *,
+        partnership: str | None = None,
+        same_rapid_review_as: Sequence[str] = (),
+    ) -> Case:
+        """Open a case for one child. The reference is local, never a name, and no other case of the store has it."""
+        return self._opened(self._opening(reference, title, partnership, same_rapid_review_as), [])
+
+    def open_incident(self, incident: Incident) -> Case:
+        """Open a case from an incident file, with all its answers at once."""
+        opened = self._opening(incident.name, incident.title, incident.partnership, incident.same_rapid_review_as)
+        answers = [
+            self._answer(question, _long_form(entry)) for question, said in incident.answers.items() for entry in said
+        ]
+        return self._opened(opened, answers)
+
+    def _opening(
+        self, reference: str, title: str, partnership: str | None, same_rapid_review_as: Sequence[str]
+    ) -> CaseOpened:
+        self.rules.profile(partnership)
+        return CaseOpened.made(
+            {
+                "reference": reference,
+                "title": title,
+                "partnership": partnership,
+                "same_rapid_review_as": tuple(same_rapid_review_as),
+            }
+        )
+
+    def _opened(self, opened: CaseOpened, answers: Sequence[Event]) -> Case:
+        self._refuse_second(opened.reference, keep=True)  # also brings the list up to date, before anybody is held up
+        case = self.ledger.new_case()
+        today = self.today
+
+        def unless(_: tuple[Recorded, ...]) -> None:
+            self._refuse_second(opened.reference, keep=False)
+            for answer in answers:
+                refuse_day_to_come(answer, today)
+
+        drafts = [draft(opened), *map(draft, answers)]
+        return fold(self.ledger.append(case, drafts, by=self.by, unless=unless))
+
+    def _refuse_second(self, reference: str, *, keep: bool) -> None:
+        for one in self.summaries.all(keep=keep):
+            if one.reference == reference:
+                raise NotAllowed(
+                    f"there is already a case with the reference {reference}, opened on {one.opened_on}",
+                    "One case is one child: give this one a reference of its own.",
+                )
+
+    def answer(
+        self,
+        case: str,
+        question: str,
+        answer: Any,
+        *,
+        agency: str = NOT_STATED,
+        known_on: date | str | None = None,
+        source: str = "",
+        because: str = "",
+        based_on: int | None = None,
+    ) -> Case:
+        """Record one agency's answer to one question, beside whatever was said before.
+
+        `based_on` is the newest entry about this agency's answer that the person saw, 0 for none; where there is a
+        newer one, Conflict holds theirs and yours. None does not ask. Raises Faults where the answer does not fit.
+        """
+        event = self._answer(
+            question,
+            {"answer": answer, "by": agency, "known on": known_on, "source": source, "because": because},
+        )
+
+        def meanwhile(now: Case) -> None:
+            if based_on is not None:
+                refuse_if_answered(now, event, based_on)
+
+        return self._record(case, event, meanwhile)
+
+    def correct(
+        self,
+        case: str,
+        entry: int,
+        answer: Any,
+        *,
+        reason: str,
+        agency: str | None = None,
+        known_on: date | str | None = None,
+        source: str | None = None,
+        because: str = "",
+    ) -> Case:
+        """Put an answer right. The earlier one stays beside it; the correction counts from the day it was known on.
+
+        Agency and source stay as they were unless said; `known_on` does not, for when it was known is what is at stake.
+        """
+        found = self.case(case)
+        _, earlier = found.at(entry, Answer)
+        event = self._answer(
+            earlier.question,
+            {
+                "answer": answer,
+                "by": agency or earlier.agency,
+                "known on": known_on,
+                "source": earlier.source if source is None else source,
+                "because": because,
+            },
+            {"corrects": entry, "reason": reason},
+        )
+        return self._record(found.id, event, lambda now: refuse_if_ended(now, entry, event))
+
+    def withdraw(self, case: str, entry: int, *, reason: str, known_on: date | str | None = None) -> Case:
+        """Withdraw an answer that was entered by mistake. It stays to be seen."""
+        event = AnswerWithdrawn.made({"withdraws": entry, "reason": reason, "known_on": known_on})
+        return self._record(case, event, lambda now: refuse_if_ended(now, entry, event))
+
+    def _answer(self, question: str, keys: Mapping[str, Any], more: Mapping[str, Any] | None = None) -> Answer:
+        entry = read_entry(question, keys, self.rules.rulebook.questions, "answer")
+        if entry is None:
+            raise NotAllowed(
+                f"there is no answer to {quoted(question)}", 'Give one, or "not known" and the reason nobody knows.'
+            )
+        return Answer.made(
+            {
+                "question": question,
+                "answer": plain_answer(entry.answer),
+                "agency": entry.by,
+                "known_on": entry.known_on,
+                "source": entry.source,
+                "because": entry.because,
+                **(more or {}),
+            }
+        )
+
+
+def _long_form(entry: Entry) -> dict[str, Any]:
+    """A read entry in the long form of an incident file."""
+    return {
+        "answer": entry.answer,
+        "by": entry.by,
+        "known on": entry.known_on,
+        "source": entry.source,
+        "because": entry.because,
+    }

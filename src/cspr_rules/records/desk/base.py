@@ -1,0 +1,66 @@
+"""Where every act at the desk ends: the case by its id or reference, and one event recorded unless a rule refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, TypeAlias
+
+from cspr_rules.records.case import Case, day_of, fold
+from cspr_rules.records.desk.checks import may_happen
+from cspr_rules.records.events import Event
+from cspr_rules.records.failures import NotAllowed
+from cspr_rules.records.ledger import Draft, Ledger, Recorded
+from cspr_rules.records.rules import Rules
+from cspr_rules.records.summaries import Summaries
+from cspr_rules.records.surroundings import Surroundings
+
+Check: TypeAlias = Callable[[Case], None]
+"""Raises to refuse, given the case as it stands while nobody else can write."""
+
+
+class AtTheDesk:
+    """One person with the record and the rules before them. `by` is who they are, as text."""
+
+    def __init__(self, ledger: Ledger, rules: Rules, surroundings: Surroundings, by: str) -> None:
+        self.ledger = ledger
+        self.rules = rules
+        self.surroundings = surroundings
+        self.by = by
+        self.summaries = Summaries(ledger, surroundings.random)
+
+    @property
+    def today(self) -> date:
+        """Today, where the meeting sits."""
+        return day_of(self.surroundings.now())
+
+    def case(self, case: str) -> Case:
+        """The case as it stands, by its id or reference. Raises NotFound and Erased."""
+        return fold(self.ledger.record(self.summaries.named(case)))
+
+    def _record(self, case: str, event: Event, *checks: Check, rulebook: str | None = None) -> Case:
+        """Record `event` unless a rule or one of `checks` refuses, with the case as it stands under the lock."""
+        before: list[tuple[Recorded, ...]] = []
+        today = self.today
+
+        def unless(records: tuple[Recorded, ...]) -> None:
+            now = fold(records)
+            may_happen(now, event, today)
+            for check in checks:
+                check(now)
+            before.append(records)
+
+        added = self.ledger.append(self.summaries.named(case), [draft(event, rulebook)], by=self.by, unless=unless)
+        return fold((*before[-1], *added))
+
+
+def draft(event: Event, rulebook: str | None = None) -> Draft:
+    """An event as the ledger takes it."""
+    return Draft(event.kind, event.plain(), rulebook)
+
+
+def refuse_own(values: Mapping[str, Any], *keys: str) -> None:
+    """Refuse values for `keys`, which the record works out itself."""
+    for key in keys:
+        if key in values:
+            raise NotAllowed(f'"{key}" is not for anybody to say', "Leave it out: the record works it out.")

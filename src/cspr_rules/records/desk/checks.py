@@ -1,0 +1,211 @@
+"""The rules of the record: what must come first, or be given a written reason. Pure; each raises to refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, TypeAlias, cast
+
+from cspr_rules.records.case import Case
+from cspr_rules.records.desk.release import made_with, may_go_to_the_family
+from cspr_rules.records.desk.standing import corrects_what_stands, withdraws_what_stands
+from cspr_rules.records.events import Event
+from cspr_rules.records.events.answering import Answer, AnswerWithdrawn, Considered
+from cspr_rules.records.events.deciding import (
+    LOCAL_REVIEW,
+    Decision,
+    Position,
+    PositionsOpened,
+    SignOff,
+)
+from cspr_rules.records.events.form import THIS_AREA
+from cspr_rules.records.events.keeping import HoldClosed, HoldOpened
+from cspr_rules.records.events.learning import ActionAgreed, ActionFollowedUp, LearningFollowedUp, LearningIdentified
+from cspr_rules.records.events.opening import CaseClosed, CaseReopened
+from cspr_rules.records.events.people import ChildsName, FamilyMember, PersonNamed, PersonWithdrawn, WordsForFamily
+from cspr_rules.records.events.reviewing import InformationAsked, InformationReceived
+from cspr_rules.records.events.telling import ClearanceWithdrawn, DocumentCleared, DocumentMade, DocumentSent
+from cspr_rules.records.failures import Conflict, NotAllowed
+
+Check: TypeAlias = Callable[[Case, Any], None]
+
+NOT_ON_A_CLOSED_CASE = (Answer, AnswerWithdrawn, Considered, Position, Decision, SignOff)
+
+
+def may_happen(case: Case, event: Event, today: date) -> None:
+    """Refuse an event that the record does not allow on this case now. Raises NotAllowed, NotFound or Conflict."""
+    refuse_day_to_come(event, today)
+    if case.closed and isinstance(event, NOT_ON_A_CLOSED_CASE):
+        raise NotAllowed(f"{case.reference} is closed", "Open it again first, and say why.")
+    if type(event) in REFERS_TO:
+        key, kind = REFERS_TO[type(event)]
+        if (entry := getattr(event, key)) is not None:
+            case.at(entry, kind)
+    if type(event) in CHECKS:
+        CHECKS[type(event)](case, event)
+
+
+def refuse_day_to_come(event: Event, today: date) -> None:
+    """Refuse what bears a day that nobody can have seen yet."""
+    if event.own_day is not None and event.own_day > today:
+        raise NotAllowed(
+            f'"{event.kind}" bears the day {event.own_day}, which is still to come', "Write the day on which it was."
+        )
+
+
+def _opening(case: Case, _: PositionsOpened) -> None:
+    if case.positions_opened_at is not None:
+        raise NotAllowed(
+            f"the positions of {case.reference} are open since entry {case.positions_opened_at}", "Read them."
+        )
+
+
+def _decision(case: Case, event: Decision) -> None:
+    """Everything that must come before a decision, or have a written reason."""
+    _rests_on_a_consideration(case, event)
+    _three_positions(case, event)
+    if event.about == LOCAL_REVIEW:
+        _other_area(case, event)
+        _everything_addressed(case, event)
+    earlier = case.decision(event.about)
+    if earlier is not None and not event.new_facts:
+        raise NotAllowed(
+            f"there is already a decision on the {event.about}, of {earlier.decision.day}, entry "
+            f"{earlier.happened.entry}",
+            'It stays. Say what is new since then under "new_facts", and this decision stands beside it.',
+        )
+
+
+def _rests_on_a_consideration(case: Case, event: Decision) -> None:
+    if event.consideration is None:
+        if event.about == LOCAL_REVIEW:
+            raise NotAllowed(
+                "the decision does not name the consideration that it rests on",
+                "Consider the case, look at what is recommended, and name that entry.",
+            )
+        return
+    _, considered = case.at(event.consideration, Considered)
+    later = case.answered_after(considered.up_to)
+    if later and not event.answers_changed:
+        entries = ", ".join(str(one.entry) for one in later)
+        raise Conflict(
+            f"answers have changed since entry {event.consideration} was considered (entries {entries})",
+            'Consider the case again; or say under "answers_changed" why they change nothing.',
+            theirs=later,
+            yours=event,
+        )
+
+
+def _three_positions(case: Case, event: Decision) -> None:
+    given = tuple(one.entry for one in case.positions(event.about))
+    if given != event.positions:
+        raise Conflict(
+            "a position was given or changed while the decision was being written",
+            "Look at the positions and decide again.",
+            theirs=case.positions(event.about),
+            yours=event,
+        )
+    missing = case.without_a_position(event.about)
+    if missing and not event.without_positions:
+        raise NotAllowed(
+            f"no position is recorded for {_and(missing)}",
+            'Record it; or say under "without_positions" why it is missing.',
+        )
+
+
+def _other_area(case: Case, event: Decision) -> None:
+    output = _output(case, event)
+    finding = output.get("findings", {}).get("circumstance_more_than_one_area", {}).get("finding")
+    others = [one for one in case.positions() if cast("Position", one.event).area != THIS_AREA]
+    if finding == "met" and not others and not event.other_area:
+        raise NotAllowed(
+            "the case crosses a border, and no position of the other area's partners is recorded",
+            'Record it; or write under "other_area" what was agreed with them.',
+        )
+
+
+def _everything_addressed(case: Case, event: Decision) -> None:
+    open_questions = _output(case, event)["considered"]["not_yet_addressed"]
+    if open_questions and not event.unaddressed:
+        raise NotAllowed(
+            f"not every criterion and circumstance has been addressed: {', '.join(open_questions)}",
+            'Answer each, if only "not known" with a reason; or say under "unaddressed" why it is left.',
+        )
+
+
+def _output(case: Case, event: Decision) -> Mapping[str, Any]:
+    assert event.consideration is not None  # checked before
+    return case.at(event.consideration, Considered)[1].output
+
+
+def _sign_off(case: Case, event: SignOff) -> None:
+    _, signed = case.at(event.decision, Decision)
+    latest = case.decision(signed.about)
+    assert latest is not None  # there is the one that is signed
+    if latest.happened.entry != event.decision:
+        raise NotAllowed(
+            f"entry {event.decision} is no longer the latest decision on the {signed.about}",
+            f"Look at entry {latest.happened.entry} and sign that.",
+        )
+    for one in latest.signatures:
+        if isinstance(one.event, SignOff) and (one.event.partner, one.event.area) == (event.partner, event.area):
+            raise NotAllowed(
+                f"{event.partner} has signed this decision already, in entry {one.entry}", "Nothing is missing."
+            )
+
+
+def _hold_closed(case: Case, event: HoldClosed) -> None:
+    case.at(event.opened, HoldOpened)
+    if event.opened not in [one.entry for one in case.open_holds]:
+        raise NotAllowed(f"what entry {event.opened} opened is closed already", "Nothing is missing.")
+
+
+def _document(case: Case, event: DocumentCleared | ClearanceWithdrawn | DocumentSent) -> None:
+    made_with(case, event.digest)
+
+
+def _document_sent(case: Case, event: DocumentSent) -> None:
+    """What a family reads is not for release before the local authority and any police lead have cleared it."""
+    may_go_to_the_family(case, *made_with(case, event.digest))
+
+
+def _closed(case: Case, _: CaseClosed) -> None:
+    if case.closed:
+        raise NotAllowed(f"{case.reference} is closed already", "Nothing is missing.")
+
+
+def _reopened(case: Case, _: CaseReopened) -> None:
+    if not case.closed:
+        raise NotAllowed(f"{case.reference} is not closed", "Go on with it.")
+
+
+def _and(words: tuple[str, ...] | list[str]) -> str:
+    return " and ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else words[0]
+
+
+CHECKS: Mapping[type[Event], Check] = {
+    PositionsOpened: _opening,
+    Decision: _decision,
+    SignOff: _sign_off,
+    HoldClosed: _hold_closed,
+    DocumentCleared: _document,
+    ClearanceWithdrawn: _document,
+    DocumentSent: _document_sent,
+    CaseClosed: _closed,
+    CaseReopened: _reopened,
+    ChildsName: corrects_what_stands,
+    FamilyMember: corrects_what_stands,
+    PersonNamed: corrects_what_stands,
+    WordsForFamily: corrects_what_stands,
+    PersonWithdrawn: withdraws_what_stands,
+}
+"""What is looked at before an event of each kind is recorded, under the lock."""
+
+REFERS_TO: Mapping[type[Event], tuple[str, type[Event]]] = {
+    LearningFollowedUp: ("learning", LearningIdentified),
+    ActionAgreed: ("learning", LearningIdentified),
+    ActionFollowedUp: ("action", ActionAgreed),
+    InformationReceived: ("asked", InformationAsked),
+    DocumentMade: ("recipient", FamilyMember),
+}
+"""Keys that hold the number of an entry of this case, and the kind of that entry."""

@@ -1,0 +1,122 @@
+"""Asking the rules, and deciding: positions, what they rest on, and what must come first."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from cspr_rules.records.case import Case
+from cspr_rules.records.case.later import known_later
+from cspr_rules.records.desk.base import AtTheDesk, refuse_own
+from cspr_rules.records.events.answering import Considered
+from cspr_rules.records.events.deciding import LOCAL_REVIEW, Decision, Position, PositionsOpened, SignOff
+from cspr_rules.records.failures import NotAllowed
+from cspr_rules.records.rules import keep_rules, what_the_rules_say
+
+
+class Deciding(AtTheDesk):
+    """The rules asked, and decisions recorded."""
+
+    def as_known_on(self, case: str, day: date) -> tuple[Case, dict[str, Any]]:
+        """The case with what was known on `day`, and what the rules say of that, the day of decision included.
+
+        Nothing is recorded. Refused while positions are sealed.
+        """
+        found = self.case(case)
+        self._refuse_while_sealed(found)
+        profile = self.rules.profile(found.partnership)
+        known = found.as_known_on(day)
+        said = what_the_rules_say(
+            known,
+            self.rules.reasoner,
+            profile.profile if profile else None,
+            today=day,
+            on=day,
+            as_known_on=day,
+            extra=self.rules.extra,
+        )
+        return known, said
+
+    def consider(self, case: str, *, on: date | None = None, as_known_on: date | None = None) -> Case:
+        """Ask the rules, and record what they say with all that is needed to ask them again.
+
+        The day of decision is `on`, else today. Refused while a profile keeps the partners' positions sealed.
+        """
+        found = self.case(case)
+        self._refuse_while_sealed(found)
+        profile = self.rules.profile(found.partnership)
+        today = self.today
+        output = what_the_rules_say(
+            found,
+            self.rules.reasoner,
+            profile.profile if profile else None,
+            today=today,
+            on=on,
+            as_known_on=as_known_on,
+            extra=self.rules.extra,
+        )
+        values = {
+            "on": output["considered_on"],
+            "today": today,
+            "as_known_on": as_known_on,
+            "up_to": found.newest.entry,
+            "profile": found.partnership,
+            "extra_bank_holidays": {day.isoformat(): why for day, why in self.rules.extra.days.items()},
+            "profile_digest": keep_rules(self.rules, self.ledger, profile),
+            "output": output,
+        }
+        bare = Considered.made(values)
+        later = tuple(said.entry for said in known_later(found, bare, bare.on))
+        event = Considered.made({**values, "known_later": later})
+        return self._record(found.id, event, rulebook=self.rules.rulebook.digest)
+
+    def _refuse_while_sealed(self, case: Case) -> None:
+        if not self._keeps_sealed(case):
+            return
+        waiting = ", ".join(case.without_a_position())
+        raise NotAllowed(
+            f"the positions of {case.reference} are sealed, and nothing is found before all three are given: "
+            f"{waiting} still to come",
+            "Record them; or open the positions with a written reason.",
+        )
+
+    def _keeps_sealed(self, case: Case) -> bool:
+        profile = self.rules.profile(case.partnership)
+        return profile is not None and profile.profile.positions_sealed and case.positions_opened_at is None
+
+    def give_position(self, case: str, **values: Any) -> Case:
+        """Record a partner's position: `partner`, `role`, `position`, `reason`, and what else `Position` has.
+
+        The day is today unless said. It is sealed where the partnership's profile asks for it and not all three are in.
+        """
+        found = self.case(case)
+        refuse_own(values, "sealed")
+        event = Position.made({"day": self.today, **values})
+        if event.about == LOCAL_REVIEW and self._keeps_sealed(found):
+            event = event.model_copy(update={"sealed": True})
+        return self._record(found.id, event)
+
+    def open_positions(self, case: str, *, reason: str) -> Case:
+        """Open sealed positions although not all three partners have given theirs."""
+        return self._record(case, PositionsOpened.made({"reason": reason, "day": self.today}))
+
+    def decide(self, case: str, **values: Any) -> Case:
+        """Record a decision: `decided`, `reason`, `decided_by`, `consideration`, and what else `Decision` has.
+
+        What was recommended, and the positions that stand, go in with it. Raises NotAllowed where something must come
+        first or have a written reason, Conflict where answers or positions have changed.
+        """
+        found = self.case(case)
+        refuse_own(values, "recommended", "positions")
+        event = Decision.made({"day": self.today, **values})
+        recommended = None
+        if event.consideration is not None:
+            said = found.at(event.consideration, Considered)[1].output.get("recommendation")
+            recommended = said and {"code": said["code"], "possible": said["possible"]}
+        positions = tuple(one.entry for one in found.positions(event.about))
+        event = Decision.made({**event.plain(), "recommended": recommended, "positions": positions})
+        return self._record(found.id, event)
+
+    def sign_off(self, case: str, **values: Any) -> Case:
+        """Record that a partner signed a decision: `decision`, `partner`, `role`, and what else `SignOff` has."""
+        return self._record(case, SignOff.made({"day": self.today, **values}))

@@ -1,0 +1,48 @@
+"""The desk: everything that people do with a case."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cspr_rules.records.case import Case
+from cspr_rules.records.desk.answering import Answering
+from cspr_rules.records.desk.deciding import Deciding
+from cspr_rules.records.events import KINDS
+from cspr_rules.records.events.answering import Answer, AnswerWithdrawn, Considered
+from cspr_rules.records.events.deciding import Decision, Position
+from cspr_rules.records.events.opening import CaseOpened
+from cspr_rules.records.failures import NotAllowed
+from cspr_rules.rulebook.fault import choose_from, quoted
+
+_OWN_WAY = {
+    CaseOpened.kind: "open_case",
+    Answer.kind: "answer or correct",
+    AnswerWithdrawn.kind: "withdraw",
+    Considered.kind: "consider",
+    Position.kind: "give_position",
+    Decision.kind: "decide",
+}
+"""Kinds whose event holds what the desk itself works out."""
+
+
+class Desk(Answering, Deciding):
+    """One person at work on the record. `by` is who they are, as text.
+
+    Cases go by their id or their local reference. Every act is recorded whole or refused whole; it returns the case as
+    it then stands, and raises a RecordFault that says what is the matter and how to mend it. An answer that does not
+    fit its question raises Faults.
+    """
+
+    def add(self, case: str, kind: str, /, **values: Any) -> Case:
+        """Record an event of any kind that holds nothing but what people say; `events.KINDS` lists them with keys.
+
+        `day`, where the kind has one and none is said, is today.
+        """
+        if kind not in KINDS:
+            raise NotAllowed(f"there is no kind of event called {quoted(kind)}", choose_from(kind, KINDS))
+        if kind in _OWN_WAY:
+            raise NotAllowed(f'"{kind}" is not recorded in this way', f"Use {_OWN_WAY[kind]}.")
+        event = KINDS[kind]
+        if "day" in event.keys() and values.get("day") is None:  # noqa: SIM118 - its own method, not a dictionary's
+            values = {**values, "day": self.today}
+        return self._record(case, event.made(values))

@@ -1,0 +1,48 @@
+"""Why a case is kept, until when, and who looked at it."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from cspr_rules.records.events.form import Day, Event, Line, Number, Some, Text, one_of
+
+HOLDS = ("proceedings", "inquest", "inquiry", "legal hold")
+"""What keeps a case from being erased while it is open."""
+
+
+class HoldOpened(Event):
+    """Proceedings, an inquest, an inquiry or a legal hold keep this case from being erased."""
+
+    kind: ClassVar[str] = "hold opened"
+    hold: Annotated[str, one_of(*HOLDS)] = Field(description="what it is")
+    about: Some = Field(description="which one, and whom to ask about it")
+    day: Day = Field(description="the day from which it is open")
+
+
+class HoldClosed(Event):
+    """What kept the case has ended."""
+
+    kind: ClassVar[str] = "hold closed"
+    opened: Number = Field(description="the number of the entry that opened it")
+    reason: Some = Field(description="how it ended, and who says so")
+    day: Day = Field(description="the day on which it ended")
+
+
+class RetentionSet(Event):
+    """Until when the case is kept, and on what basis."""
+
+    kind: ClassVar[str] = "retention set"
+    until: Day = Field(description="the last day on which it must be kept")
+    basis: Some = Field(description="the basis, such as the retention schedule and its part")
+
+
+class Access(Event):
+    """Somebody looked at the case or took something out of it."""
+
+    kind: ClassVar[str] = "access"
+    did: Annotated[str, one_of("looked at", "searched", "exported", "printed")] = Field(description="what they did")
+    what: Line = Field(description="with what part of the case")
+    why: Text = Field("", description="why")
+    entries: Number | None = Field(None, description="how many entries the case had before, where it was exported")

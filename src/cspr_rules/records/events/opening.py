@@ -1,0 +1,65 @@
+"""A case is opened, heard of, told apart from others, and closed."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from cspr_rules.records.events.form import Day, Event, Line, Lines, Some, Text
+
+
+class CaseOpened(Event):
+    """The first event of every case. One case is one child."""
+
+    kind: ClassVar[str] = "case opened"
+    reference: Line = Field(description="a local reference such as EX-001, never a name")
+    title: Line = Field(description="a few words that say what happened, without a name")
+    partnership: Line | None = Field(None, description="the name of a profile under rules/partnerships")
+    same_rapid_review_as: Lines = Field((), description="the references of other children of the same incident")
+
+
+class CaseDetailsChanged(Event):
+    """What the case is called or belongs to was put right. What is left out stays as it was."""
+
+    kind: ClassVar[str] = "case details changed"
+    title: Line | None = Field(None, description="a few words that say what happened, without a name")
+    partnership: Line | None = Field(None, description="the name of a profile under rules/partnerships")
+    same_rapid_review_as: Lines | None = Field(None, description="the references of other children of the incident")
+    reason: Some = Field(description="why it is changed")
+
+
+class Referral(Event):
+    """How the partnership came to hear of the case: the first telephone call, a form, a letter."""
+
+    kind: ClassVar[str] = "referral"
+    role: Line = Field(description="the role of the person who told us")
+    agency: Line = Field(description="their agency")
+    day: Day = Field(description="the day on which they told us")
+    how: Line = Field(description="how, such as by telephone")
+    says: Some = Field(description="what they told us")
+    lead_consulted: Text = Field("", description="the role of the senior safeguarding lead who was consulted, and when")
+
+
+class CaseClosed(Event):
+    """Nothing more is expected. A closed case can be opened again."""
+
+    kind: ClassVar[str] = "case closed"
+    reason: Some = Field(description="why nothing more is expected")
+    day: Day = Field(description="the day")
+
+
+class CaseReopened(Event):
+    """Something new came up."""
+
+    kind: ClassVar[str] = "case reopened"
+    reason: Some = Field(description="what came up")
+    day: Day = Field(description="the day")
+
+
+class Note(Event):
+    """Something worth keeping that fits nowhere else."""
+
+    kind: ClassVar[str] = "note"
+    text: Some = Field(description="the note")
+    day: Day | None = Field(None, description="the day that it is about")

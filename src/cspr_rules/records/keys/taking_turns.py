@@ -1,0 +1,39 @@
+"""One process at a time, while keys are made or changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import portalocker
+
+from cspr_rules.records.failures import Busy, CannotOpen
+
+_PATIENCE = 60.0
+"""Seconds to wait. Making a store takes one, unless a keyring asks somebody for a password."""
+
+
+@contextmanager
+def alone(file: Path) -> Iterator[None]:
+    """Hold the lock on `file`, which stays empty. A process that is killed lets go of it. Raises Busy or CannotOpen."""
+    lock = portalocker.Lock(
+        file, "ab", timeout=_PATIENCE, check_interval=0.05, opener=lambda name, flags: os.open(name, flags, 0o600)
+    )
+    try:
+        lock.acquire()
+    except portalocker.exceptions.LockException:
+        raise Busy(
+            "another program is making or changing the keys of this store", "Wait until it has finished, and try again."
+        ) from None
+    except OSError as error:
+        raise CannotOpen(
+            f"{file} cannot be used: {(error.strerror or 'unknown reason').lower()}",
+            "Check that the folder is yours and can be written. Nothing was changed.",
+        ) from None
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            lock.release()

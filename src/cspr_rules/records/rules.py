@@ -1,0 +1,170 @@
+"""The rules in use, with the bytes they were read from, so that whatever a record used can be kept and used again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Protocol
+
+from cspr_rules.model.profile import Profile
+from cspr_rules.model.rulebook import Rulebook
+from cspr_rules.rationale.output import plain
+from cspr_rules.reasoning.consider import BeforeTheLaw, Reasoner
+from cspr_rules.reasoning.ready import ready
+from cspr_rules.records.case import Case
+from cspr_rules.records.failures import Damaged, NotAllowed, NotFound
+from cspr_rules.rulebook.extra_days import ExtraDays, extra_days
+from cspr_rules.rulebook.fault import Faults, did_you_mean, listed, quoted
+from cspr_rules.rulebook.folder import digest_of, packed, rule_files, rules_folder, unpacked
+from cspr_rules.rulebook.profiles import FOLDER, profile_from
+from cspr_rules.rulebook.read import rulebook_from
+
+
+class Keeper(Protocol):
+    """What keeps things by their digest."""
+
+    def keep(self, what: str, content: bytes) -> str:
+        """Keep `content` and return its digest."""
+
+    def kept(self, digest: str) -> bytes:
+        """What was kept. Raises NotFound."""
+
+
+@dataclass(frozen=True, slots=True)
+class OneProfile:
+    """A partnership's profile with the bytes it was read from."""
+
+    profile: Profile
+    content: bytes
+
+
+class Rules:
+    """A rulebook that has passed its check, the files it was read from, and the profiles beside it."""
+
+    def __init__(
+        self, reasoner: Reasoner, folder: Path, profiles: Path | None = None, extra: ExtraDays | None = None
+    ) -> None:
+        self.reasoner = reasoner
+        self.extra = extra or ExtraDays({})
+        """Days added to the bank holidays on this machine, which every clock leaves out."""
+        self.folder = folder
+        self.profiles_folder = profiles or folder / FOLDER
+        self._files = rule_files(folder)  # at once, so that a later edit of a file disturbs nobody at work
+        self._read: dict[str, OneProfile] = {}
+
+    @classmethod
+    def in_folder(cls, folder: Path | None = None) -> Rules:
+        """The rules in `folder`, by default those of the program. Raises Faults where they do not pass the check."""
+        reasoner = ready(folder)
+        return cls(reasoner, folder or rules_folder(), extra=extra_days(reasoner.rulebook.calendar))
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """The rulebook."""
+        return self.reasoner.rulebook
+
+    @cached_property
+    def content(self) -> bytes:
+        """All files of the rulebook as one sequence of bytes, whose digest is the rulebook's."""
+        if digest_of(self._files) != self.rulebook.digest:
+            raise NotAllowed(
+                "the rule files have changed since the program read them",
+                "Start the program again, so that what is recorded is what was used.",
+            )
+        return packed(self._files)
+
+    def profile(self, name: str | None) -> OneProfile | None:
+        """The partnership's profile, None where none is named. Raises NotFound for an unknown one, Faults for bad."""
+        if name is None:
+            return None
+        if name not in self._read:
+            names = sorted(path.stem for path in self.profiles_folder.glob("*.yaml"))
+            if name not in names:
+                mend = f"The profiles are {listed(names)}.{did_you_mean(name, names)}" if names else "There are none."
+                raise NotFound(f"there is no partnership {quoted(name)}", mend)
+            file = self.profiles_folder / f"{name}.yaml"
+            self._read[name] = self._profile(file.read_bytes(), file.name)
+        return self._read[name]
+
+    def _profile(self, content: bytes, file: str) -> OneProfile:
+        rulebook = self.rulebook
+        return OneProfile(profile_from(content, f"{FOLDER}/{file}", rulebook.questions, rulebook.rules), content)
+
+
+def what_the_rules_say(
+    case: Case,
+    reasoner: Reasoner,
+    profile: Profile | None,
+    *,
+    today: date,
+    on: date | None,
+    as_known_on: date | None,
+    extra: ExtraDays,
+) -> dict[str, Any]:
+    """The contract's JSON for a case as it stands or as known on a day. The same arguments give the same bytes.
+
+    Raises NotAllowed for a day before the law, Damaged where an answer does not fit the rulebook.
+    """
+    known = case if as_known_on is None else case.as_known_on(as_known_on)
+    incident = known.incident(reasoner.rulebook.questions)
+    try:
+        result = reasoner.counting_without(extra).consider(
+            incident, today=today, on=on, as_known_on=as_known_on, profile=profile
+        )
+    except BeforeTheLaw as early:
+        what, _, mend = str(early).partition(". ")
+        raise NotAllowed(what, mend) from None
+    return plain(result)
+
+
+class KeptRules:
+    """Rulebooks and profiles that considerations used, read again from what was kept. Touches no cache and no file."""
+
+    def __init__(self, keeper: Keeper, in_use: Reasoner | None = None) -> None:
+        self._keeper = keeper
+        self._in_use = in_use
+        self._reasoners: dict[str, Reasoner] = {}
+
+    def reasoner(self, digest: str) -> Reasoner:
+        """The rulebook of that digest, compiled. Raises NotFound and Damaged."""
+        if digest not in self._reasoners:
+            content = self._keeper.kept(
+                digest
+            )  # also where it is the one in use: that it was kept is part of the proof
+            if self._in_use is not None and self._in_use.rulebook.digest == digest:
+                self._reasoners[digest] = self._in_use
+            else:
+                self._reasoners[digest] = Reasoner(_rulebook(content, digest))
+        return self._reasoners[digest]
+
+    def rulebook(self, digest: str) -> Rulebook:
+        """The rulebook of that digest, for its words alone. Raises NotFound and Damaged."""
+        return _rulebook(self._keeper.kept(digest), digest)
+
+    def profile(self, name: str, digest: str, rulebook: Rulebook) -> Profile:
+        """A profile as it was, read under `rulebook`. Raises NotFound and Damaged."""
+        try:
+            return profile_from(self._keeper.kept(digest), f"{FOLDER}/{name}.yaml", rulebook.questions, rulebook.rules)
+        except Faults:
+            raise Damaged(
+                f"the profile {quoted(name)} kept under {digest} cannot be read under this rulebook",
+                "Use the version of the program that kept it, or the rulebook that it was made for.",
+            ) from None
+
+
+def _rulebook(content: bytes, digest: str) -> Rulebook:
+    try:
+        return rulebook_from(unpacked(content), f"rulebook {digest}")
+    except (Faults, ValueError):
+        raise Damaged(
+            f"the rulebook kept under {digest} cannot be read",
+            "Use the version of the program that kept it, or restore the record from a backup.",
+        ) from None
+
+
+def keep_rules(rules: Rules, keeper: Keeper, profile: OneProfile | None) -> str | None:
+    """Keep the rulebook in use and the profile; the profile's digest, None where there is none."""
+    keeper.keep("rulebook", rules.content)
+    return None if profile is None else keeper.keep("profile", profile.content)

@@ -1,0 +1,153 @@
+"""Sealed positions: where a profile asks for it, each partner thinks first and the findings come after."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cspr_rules.model.question import PARTNERS
+from cspr_rules.records.case import Case
+from cspr_rules.records.desk import Desk
+from cspr_rules.records.events.deciding import Position, SealedPosition
+from cspr_rules.records.export import export_case
+from cspr_rules.records.failures import NotAllowed
+from cspr_rules.records.rules import Rules
+from records.desk.people import TODAY, Office, a_decision, a_position, give_all_positions
+
+
+@pytest.fixture
+def desk(office: Office, sealing_rules: Rules) -> Desk:
+    """A desk at which the partnership "sealing" is known."""
+    return office.desk("chair", sealing_rules)
+
+
+@pytest.fixture
+def case(desk: Desk) -> Case:
+    """A case of the partnership that keeps positions sealed."""
+    return desk.open_case("EX-001", "A case", partnership="sealing")
+
+
+def test_nothing_is_found_before_all_three_positions_are_in(office: Office, desk: Desk, case: Case) -> None:
+    """Neither recorded nor only looked at; who is still to come is named."""
+    for partner in ("police", "health"):
+        desk.give_position(case.id, **a_position(partner))
+    entries = office.entries()
+    for look in (lambda: desk.consider(case.id), lambda: desk.as_known_on(case.id, TODAY)):
+        with pytest.raises(NotAllowed, match=r"are sealed.* local authority still to come"):
+            look()
+    assert office.entries() == entries
+    desk.give_position(case.id, **a_position("local authority"))
+    assert len(desk.consider(case.id).considered) == 1
+
+
+def test_a_sealed_position_cannot_be_read_until_the_third_is_in(desk: Desk, case: Case) -> None:
+    """That it was given is seen, and not what it says; then all three are open."""
+    for partner in PARTNERS[:2]:
+        found = desk.give_position(case.id, **a_position(partner, "no local review"))
+    assert [type(one.event) for one in found.positions()] == [SealedPosition, SealedPosition]
+    assert "no local review" not in repr(found)
+    assert "no local review" not in repr(desk.case("EX-001"))
+    found = desk.give_position(case.id, **a_position(PARTNERS[2], "local review"))
+    assert [one.event.position for one in found.positions()] == [  # type: ignore[attr-defined]
+        "no local review",
+        "no local review",
+        "local review",
+    ]
+
+
+def test_the_chain_proves_that_the_positions_came_before_the_findings(desk: Desk, case: Case) -> None:
+    """The numbers of the entries are in order, and the numbers are part of what is hashed."""
+    give_all_positions(desk, case.id)
+    found = desk.consider(case.id)
+    order = found.order
+    assert order.before_the_findings
+    assert order.opened == order.sealed[-1]
+    assert order.first_consideration == found.considered[0].entry
+    assert max(order.sealed) < found.considered[0].entry
+
+
+def test_positions_given_after_the_findings_are_not_said_to_have_come_before(desk: Desk) -> None:
+    """A case that joins such a partnership after it was considered cannot claim the order."""
+    case = desk.consider(desk.open_case("EX-002", "A case").id)
+    desk.add(case.id, "case details changed", partnership="sealing", reason="left out at first")
+    found = give_all_positions(desk, case.id)
+    assert len(found.order.sealed) == 3
+    assert not found.order.before_the_findings
+
+
+def test_another_areas_position_opens_nothing(desk: Desk, case: Case) -> None:
+    """The three that count are this area's own, and a second word of one partner is no third partner."""
+    for partner in PARTNERS:
+        found = desk.give_position(case.id, **a_position(partner, area="Northshire"))
+    for _ in range(3):
+        found = desk.give_position(case.id, **a_position("police"))
+    assert found.positions_opened_at is None
+    assert found.without_a_position() == ("local authority", "health")
+
+
+def test_positions_are_opened_early_with_a_written_reason_and_the_order_is_then_not_claimed(
+    desk: Desk, case: Case
+) -> None:
+    """One absent partner does not hold up a case, and nobody can say afterwards that all three had been in."""
+    desk.give_position(case.id, **a_position("police"))
+    with pytest.raises(NotAllowed, match='"reason" is empty'):
+        desk.open_positions(case.id, reason=" ")
+    found = desk.open_positions(case.id, reason="The board's lead is ill, and the Panel waits.")
+    assert isinstance(found.positions()[0].event, Position)
+    with pytest.raises(NotAllowed, match="are open since entry"):
+        desk.open_positions(case.id, reason="again")
+    found = desk.consider(case.id)
+    assert not found.order.before_the_findings
+    later = desk.give_position(case.id, **a_position("health"))
+    assert not later.newest.event.sealed  # type: ignore[attr-defined]
+
+
+def test_the_decision_to_notify_is_never_held_up_by_a_seal(desk: Desk, case: Case) -> None:
+    """The duty does not wait for what partners think of a review."""
+    for partner in PARTNERS:
+        desk.give_position(case.id, **a_position(partner, "notify", about="notification"))
+    found = desk.decide(
+        case.id, about="notification", decided="notify", reason="suspicion is enough", decided_by="director"
+    )
+    assert found.decision("notification") is not None
+    assert found.order.sealed == ()
+    assert found.positions_opened_at is None
+
+
+def test_nobody_seals_or_opens_a_position_by_saying_so(desk: Desk, case: Case) -> None:
+    """The profile decides."""
+    with pytest.raises(NotAllowed, match='"sealed" is not for anybody to say'):
+        desk.give_position(case.id, **a_position("police", sealed=False))
+
+
+def test_without_such_a_profile_nothing_is_sealed(office: Office) -> None:
+    """Positions are open, and findings come when they are asked for."""
+    desk = office.desk()
+    case = desk.consider(desk.open_case("EX-001", "A case", partnership="kent").id)
+    case = desk.give_position(case.id, **a_position("police"))
+    assert isinstance(case.positions()[0].event, Position)
+    assert case.order.sealed == ()
+    assert not case.order.before_the_findings
+
+
+def test_after_the_seal_is_open_the_partners_decide_as_everywhere(desk: Desk, case: Case) -> None:
+    """The positions that were sealed are those that the decision names."""
+    give_all_positions(desk, case.id)
+    found = desk.consider(case.id)
+    found = desk.decide(case.id, **a_decision(found, unaddressed="the first of two meetings"))
+    assert tuple(one.entry for one in found.decisions[0].positions) == found.order.sealed
+
+
+def test_an_export_waits_until_sealed_positions_are_open(
+    office: Office, desk: Desk, case: Case, tmp_path: Path
+) -> None:
+    """An export shows every entry in plain: refused, and nothing recorded or written, while a position is sealed."""
+    desk.give_position(case.id, **a_position("police"))
+    entries = office.entries()
+    with pytest.raises(NotAllowed, match="an export would show them"):
+        export_case(office, case.id, tmp_path / "export", by="chair")
+    assert office.entries() == entries
+    assert not (tmp_path / "export").exists()
+    desk.open_positions(case.id, reason="The others are away until the clock has run out.")
+    export_case(office, case.id, tmp_path / "export", by="chair")

@@ -1,0 +1,474 @@
+"""Ways to forge an export, each at any place in it, with what the second verifier says of it."""
+
+from __future__ import annotations
+
+import base64
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from cspr_rules.records.canonical import canonical
+from cspr_rules.records.chain import hash_of, start_of
+from cspr_rules.records.export import export_case
+from cspr_rules.records.ledger import Draft, Ledger
+from cspr_rules.records.sealing import seal, unseal
+from records.unguarded import SIGNING_KEY, an_unguarded_ledger
+
+ANOTHER_KEY = Ed25519PrivateKey.from_private_bytes(bytes(32))
+
+
+@dataclass
+class AStore:
+    """What an export needs of a store."""
+
+    ledger: Ledger
+
+
+@dataclass
+class AnExport:
+    """A folder of an export, and what belongs to it."""
+
+    folder: Path
+    case: str
+    key: bytes
+    newest: tuple[int, str]
+
+
+def an_export(folder: Path) -> AnExport:
+    """A case of 20 entries among 41 of its store, on two rulebooks and a profile, exported once before."""
+    ledger = an_unguarded_ledger(folder)
+    store, case, other = AStore(ledger), ledger.new_case(), ledger.new_case()
+    profile = ledger.keep("profile", b"a profile")
+    for number in range(1, 20):
+        ledger.append(other, [Draft("note", {"text": f"other {number}"})], by="clerk")
+        rules = ledger.keep("rulebook", f"rulebook {number % 2}".encode())
+        data = {"text": f"note é {number}"} | ({"profile_digest": profile} if number % 3 else {})
+        ledger.append(case, [Draft("note", data, rules if number % 4 else None)], by="chair")
+        if number == 9:
+            export_case(store, case, folder / "earlier", by="clerk")
+            ledger.append(other, [Draft("note", {"text": "other, twice"})], by="clerk")
+    exported = export_case(store, case, folder / "export", by="clerk")
+    key = ledger.case_keys.get(case)
+    assert key is not None
+    return AnExport(exported.folder, case, key, (exported.newest.entry, exported.newest.hash.hex()))
+
+
+class Forger:
+    """An export's files, taken apart; `put` writes them back."""
+
+    def __init__(self, export: AnExport, folder: Path) -> None:
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(export.folder, folder)
+        self.folder, self.key, self.case = folder, export.key, export.case
+        self.said: dict[str, Any] = json.loads((folder / "chain.json").read_bytes())
+        self.chain: list[Any] = self.said["chain"]
+        self.record: list[bytes] = (folder / "record.json").read_bytes()[2:-3].split(b",\n")
+        self.own = [number for number, one in enumerate(self.chain, 1) if isinstance(one, dict)]
+        self.others = [number for number, one in enumerate(self.chain, 1) if isinstance(one, str)]
+
+    def put(self) -> Path:
+        """The folder, forged."""
+        (self.folder / "chain.json").write_bytes(json.dumps(self.said).encode())
+        (self.folder / "record.json").write_bytes(b"[\n" + b",\n".join(self.record) + b"\n]\n")
+        return self.folder
+
+    def says(self, number: int) -> dict[str, Any]:
+        """What an entry says."""
+        sealed = base64.b64decode(self.chain[number - 1]["body"])
+        said: dict[str, Any] = json.loads(unseal(self.key, sealed, case=self.case, entry=number))
+        return said
+
+    def reseal(self, number: int, says: object, **header: object) -> None:
+        """Let an entry say something else, in the plain record too, with a header that fits."""
+        plain = canonical(says)
+        sealed = seal(self.key, plain, bytes(12), case=self.case, entry=number)
+        at = json.loads(self.chain[number - 1]["header"])["time"]
+        said = {"body": sha256(sealed).hexdigest(), "case": self.case, "entry": number, "time": at} | header
+        self.chain[number - 1] |= {"body": base64.b64encode(sealed).decode(), "header": canonical(said).decode()}
+        self.record[self.own.index(number)] = plain
+
+    def sign(self, key: Ed25519PrivateKey) -> None:
+        """Make hashes, signatures and what follows from them anew, with this key."""
+        newest = start_of(self.said["store"], bytes.fromhex(self.said["public_key"])).hash
+        for one in self.chain:
+            if isinstance(one, dict):
+                newest = hash_of(newest, one["header"].encode())
+                one["signature"] = key.sign(newest).hex()
+            else:
+                newest = sha256(b"cspr-rules entry 1\n" + newest + bytes.fromhex(one)).digest()
+        self.said["newest"] = f"{len(self.chain)} {newest.hex()}"
+
+
+def digit_changed(text: str, place: int) -> str:
+    """One hexadecimal digit changed."""
+    at = place % len(text)
+    return text[:at] + "0123456789abcdef"[(int(text[at], 16) + 1 + place % 15) % 16] + text[at + 1 :]
+
+
+# Each takes what is to be forged and a place; each says which entry the message names, as far as it can name one.
+Forge = Callable[[Forger, int], int | None]
+FORGERIES: dict[str, tuple[Forge, str]] = {}
+
+
+def forgery(message: str) -> Callable[[Forge], Forge]:
+    """List a way to forge, with what is said of it; {} is the entry."""
+
+    def listed(forge: Forge) -> Forge:
+        FORGERIES[forge.__name__.replace("_", " ")] = (forge, message)
+        return forge
+
+    return listed
+
+
+UNSIGNED = "Entry {} is not as this store signed it, or one between it and the last before."
+OTHERWISE = "The file record.json does not say what entry {} says."
+COUNTED = "The case had 20 entries before this export, and {} are here."
+
+
+def own(forger: Forger, place: int) -> int:
+    """An entry of the case's own."""
+    return forger.own[place % len(forger.own)]
+
+
+def next_own(forger: Forger, number: int) -> int:
+    """The first entry of the case's own from `number` on."""
+    return next(one for one in forger.own if one >= number)
+
+
+@forgery(UNSIGNED)
+def a_byte_of_a_header(forger: Forger, place: int) -> int:
+    """Change one byte of what is in plain sight."""
+    number = own(forger, place)
+    header = forger.chain[number - 1]["header"]
+    at = place * 7 % len(header)
+    forger.chain[number - 1]["header"] = header[:at] + chr(ord(header[at]) ^ 1) + header[at + 1 :]
+    return number
+
+
+@forgery("Entry {} does not open: its content or the key of the case was changed.")
+def a_byte_of_a_body(forger: Forger, place: int) -> int:
+    """Change one byte of what is sealed."""
+    number = own(forger, place)
+    body = bytearray(base64.b64decode(forger.chain[number - 1]["body"]))
+    body[place * 7 % len(body)] ^= 1
+    forger.chain[number - 1]["body"] = base64.b64encode(body).decode()
+    return number
+
+
+@forgery(UNSIGNED)
+def a_digit_of_a_signature(forger: Forger, place: int) -> int:
+    """Change one digit of a signature."""
+    number = own(forger, place)
+    forger.chain[number - 1]["signature"] = digit_changed(forger.chain[number - 1]["signature"], place * 3)
+    return number
+
+
+@forgery(UNSIGNED)
+def another_entrys_signature(forger: Forger, place: int) -> int:
+    """A signature of this store's, made for something else."""
+    number = own(forger, place)
+    forger.chain[number - 1]["signature"] = forger.chain[own(forger, place + 1) - 1]["signature"]
+    return number
+
+
+@forgery(UNSIGNED)
+def a_digit_of_another_cases_hash(forger: Forger, place: int) -> int:
+    """Change what stands for an entry of another case."""
+    number = forger.others[place % len(forger.others)]
+    forger.chain[number - 1] = digit_changed(forger.chain[number - 1], place * 3)
+    return next_own(forger, number)
+
+
+@forgery(UNSIGNED)
+def another_cases_entry_taken_out(forger: Forger, place: int) -> int:
+    """Close the gap where an entry of another case stood."""
+    number = forger.others[place % len(forger.others)]
+    del forger.chain[number - 1]
+    return next_own(forger, number) - 1
+
+
+@forgery(UNSIGNED)
+def another_cases_entry_put_in(forger: Forger, place: int) -> int:
+    """Pretend that something happened elsewhere."""
+    number = place % len(forger.chain) + 1
+    forger.chain.insert(number - 1, "0" * 64)
+    return next_own(forger, number) + 1
+
+
+@forgery("Entry {} stands in chain.json with no whole hash.")
+def another_cases_hash_cut_short(forger: Forger, place: int) -> int:
+    """Leave too little of what stands for an entry of another case."""
+    number = forger.others[place % len(forger.others)]
+    forger.chain[number - 1] = forger.chain[number - 1][:62]
+    return number
+
+
+@forgery("Entry {} does not open: its content or the key of the case was changed.")
+def two_bodies_exchanged(forger: Forger, place: int) -> int:
+    """Give two entries each other's content."""
+    one, two = sorted((own(forger, place), own(forger, place + 1)))
+    first, second = forger.chain[one - 1], forger.chain[two - 1]
+    first["body"], second["body"] = second["body"], first["body"]
+    return one
+
+
+@forgery(UNSIGNED)
+def two_entries_in_another_order(forger: Forger, place: int) -> int:
+    """Let two things seem to have happened the other way round."""
+    one, two = sorted((own(forger, place), own(forger, place + 1)))
+    forger.chain[one - 1], forger.chain[two - 1] = forger.chain[two - 1], forger.chain[one - 1]
+    return one
+
+
+@forgery(UNSIGNED)
+def an_entry_deleted(forger: Forger, place: int) -> int | None:
+    """Take an entry out of the chain and of the plain record."""
+    at = place % (len(forger.own) - 1)
+    number = forger.own[at]
+    del forger.chain[number - 1], forger.record[at]
+    return forger.own[at + 1] - 1
+
+
+@forgery(UNSIGNED)
+def an_entry_twice(forger: Forger, place: int) -> int | None:
+    """Let something seem to have been said twice."""
+    number = own(forger, place)
+    forger.chain.insert(number - 1, forger.chain[number - 1])
+    return number + 1
+
+
+@forgery(COUNTED)
+def an_entry_hidden_as_another_cases(forger: Forger, place: int) -> int | None:
+    """Show an entry of this case as if it were of another: the chain still holds."""
+    at = place % (len(forger.own) - 1)
+    number = forger.own[at]
+    forger.chain[number - 1] = sha256(forger.chain[number - 1]["header"].encode()).hexdigest()
+    del forger.record[at]
+    return 19
+
+
+@forgery("Entry {} has a header that was not made for its content.")
+def another_actor_under_the_old_header(forger: Forger, place: int) -> int:
+    """Let somebody else have said it, sealed again with the key, in the plain record too."""
+    number = own(forger, place)
+    header = forger.chain[number - 1]["header"]
+    forger.reseal(number, forger.says(number) | {"by": "somebody else"})
+    forger.chain[number - 1]["header"] = header
+    return number
+
+
+@forgery(UNSIGNED)
+def another_actor_under_a_new_header(forger: Forger, place: int) -> int:
+    """The same, with a header that fits."""
+    number = own(forger, place)
+    forger.reseal(number, forger.says(number) | {"by": "somebody else"})
+    return number
+
+
+@forgery("Entry {} has a header that was not made for its content.")
+def another_time_inside_signed(forger: Forger, place: int) -> int:
+    """Let content and header say different times, signed with the store's key."""
+    number = own(forger, place)
+    forger.reseal(number, forger.says(number) | {"at": "2026-11-01T09:00:00.000000Z"})
+    forger.sign(SIGNING_KEY)
+    return number
+
+
+@forgery("Entry {} has a header that was not made for its content.")
+def another_case_in_the_header_signed(forger: Forger, place: int) -> int:
+    """File an entry under another case, signed with the store's key."""
+    number = own(forger, place)
+    forger.reseal(number, forger.says(number), case="f" * 32)
+    forger.sign(SIGNING_KEY)
+    return number
+
+
+@forgery("Entry {} says of itself that it is another one.")
+def another_place_inside_signed(forger: Forger, place: int) -> int:
+    """Let an entry say that it is another one, signed with the store's key."""
+    number = own(forger, place)
+    forger.reseal(number, forger.says(number) | {"entry": number + 1})
+    forger.sign(SIGNING_KEY)
+    return number
+
+
+@forgery("Entry {} says of itself that it is another one.")
+def another_case_inside_signed(forger: Forger, place: int) -> int:
+    """Let an entry say that it is of another case, signed with the store's key."""
+    number = own(forger, place)
+    forger.reseal(number, forger.says(number) | {"case": "f" * 32})
+    forger.sign(SIGNING_KEY)
+    return number
+
+
+@forgery(UNSIGNED)
+def everything_signed_with_another_key(forger: Forger, place: int) -> int:
+    """Rewrite everything from one entry on, without the key."""
+    number = own(forger, place)
+    forger.reseal(number, forger.says(number) | {"by": "somebody else"})
+    signatures = [one["signature"] if isinstance(one, dict) else None for one in forger.chain]
+    forger.sign(ANOTHER_KEY)
+    for one, old in zip(forger.chain[: number - 1], signatures, strict=False):
+        if isinstance(one, dict):
+            one["signature"] = old
+    return number
+
+
+@forgery("Entry {}, the newest, does not record this export: the end was cut off or is hidden.")
+def the_tail_cut_off(forger: Forger, place: int) -> int | None:
+    """Leave out the end, of the plain record too."""
+    at = place % (len(forger.chain) - 1) + 1
+    del forger.chain[at:]
+    forger.own = [number for number in forger.own if number <= at]
+    del forger.record[len(forger.own) :]
+    if forger.own and forger.own[-1] == at and forger.says(at)["kind"] == "access":
+        return the_tail_cut_off(forger, place - 1)  # to the end of an earlier export, which was true when it was made
+    return at
+
+
+@forgery("Entry {}, the newest, does not record this export: the end was cut off or is hidden.")
+def the_tail_hidden(forger: Forger, place: int) -> int | None:
+    """Show the last entries as if they were of other cases."""
+    for number in forger.own[place % len(forger.own) :]:
+        forger.chain[number - 1] = sha256(forger.chain[number - 1]["header"].encode()).hexdigest()
+    del forger.record[place % len(forger.own) :]
+    return len(forger.chain)
+
+
+@forgery("Entry {}, the newest, does not record this export: the end was cut off or is hidden.")
+def another_case_after_the_export(forger: Forger, place: int) -> int | None:
+    """Pretend that the export is later than it is."""
+    forger.chain.extend(["0" * 64] * (1 + place))
+    return len(forger.chain)
+
+
+@forgery("Entry {}, the newest, does not record this export: the end was cut off or is hidden.")
+def an_end_that_only_looked_signed(forger: Forger, place: int) -> int | None:
+    """End with an entry of the store's own that records something else, as a record cut off there would."""
+    del place
+    said = forger.says(41)
+    forger.reseal(41, said | {"data": said["data"] | {"did": "looked at"}})
+    forger.sign(SIGNING_KEY)
+    return 41
+
+
+@forgery("Entry {}, the newest, does not record this export: the end was cut off or is hidden.")
+def an_end_of_another_kind_signed(forger: Forger, place: int) -> int | None:
+    """The same, with an event of another kind."""
+    del place
+    forger.reseal(41, forger.says(41) | {"kind": "note"})
+    forger.sign(SIGNING_KEY)
+    return 41
+
+
+@forgery("Entry {} does not open: its content or the key of the case was changed.")
+def another_key_of_the_case(forger: Forger, place: int) -> int:
+    """Change a digit of the key."""
+    forger.said["case_key"] = digit_changed(forger.said["case_key"], place)
+    return forger.own[0]
+
+
+@forgery("Entry {} does not open: its content or the key of the case was changed.")
+def another_case(forger: Forger, place: int) -> int:
+    """Change a digit of the case's id."""
+    forger.said["case"] = digit_changed(forger.said["case"], place)
+    return forger.own[0]
+
+
+@forgery(UNSIGNED)
+def another_store(forger: Forger, place: int) -> int:
+    """Change a digit of the store's id."""
+    forger.said["store"] = digit_changed(forger.said["store"], place)
+    return forger.own[0]
+
+
+@forgery(UNSIGNED)
+def another_public_key(forger: Forger, place: int) -> int:
+    """Pretend that another key signs."""
+    del place
+    forger.said["public_key"] = ANOTHER_KEY.public_key().public_bytes_raw().hex()
+    return forger.own[0]
+
+
+@forgery("The newest entry and hash that chain.json names are not those that its entries lead to.")
+def another_newest_hash(forger: Forger, place: int) -> int | None:
+    """Name another newest entry or hash."""
+    number, digest = forger.said["newest"].split()
+    forger.said["newest"] = f"{number} {digit_changed(digest, place)}" if place % 3 else f"{int(number) + 1} {digest}"
+    return None
+
+
+@forgery(OTHERWISE)
+def another_word_in_the_plain_record(forger: Forger, place: int) -> int:
+    """Let the record that people read say something else."""
+    at = place % len(forger.own)
+    forger.record[at] = forger.record[at].replace(b'"by":"c', b'"by":"C')
+    return forger.own[at]
+
+
+@forgery(OTHERWISE)
+def the_plain_record_in_another_form(forger: Forger, place: int) -> int:
+    """Write the same in other bytes."""
+    at = place % len(forger.own)
+    forger.record[at] = forger.record[at].replace(b":", b": ", 1)
+    return forger.own[at]
+
+
+@forgery(OTHERWISE)
+def two_lines_of_the_plain_record_exchanged(forger: Forger, place: int) -> int:
+    """Let people read it in another order."""
+    at = place % (len(forger.own) - 1)
+    forger.record[at], forger.record[at + 1] = forger.record[at + 1], forger.record[at]
+    return forger.own[at]
+
+
+@forgery(OTHERWISE)
+def a_line_of_the_plain_record_deleted(forger: Forger, place: int) -> int:
+    """Keep something from those who read."""
+    at = place % (len(forger.own) - 1)
+    del forger.record[at]
+    return forger.own[at]
+
+
+@forgery(OTHERWISE)
+def a_line_put_into_the_plain_record(forger: Forger, place: int) -> int:
+    """Let people read something that nobody said."""
+    at = place % len(forger.own)
+    forger.record.insert(at, b'{"by":"nobody"}')
+    return forger.own[at]
+
+
+@forgery("The file record.json has {} entries where 21 were signed, or another form.")
+def lines_put_after_the_plain_record(forger: Forger, place: int) -> int | None:
+    """The same, at the end."""
+    forger.record.extend([b'{"by":"nobody"}'] * (1 + place))
+    return 22 + place
+
+
+@forgery("The file record.json has 20 entries where 21 were signed, or another form.")
+def the_last_line_of_the_plain_record_deleted(forger: Forger, place: int) -> None:
+    """Keep the last thing from those who read."""
+    del place, forger.record[-1]
+
+
+@forgery("The file rules/[0-9a-f]{{64}}.(rulebook|yaml) is not the one that it is named for.")
+def a_byte_of_a_rulebook(forger: Forger, place: int) -> None:
+    """Let an entry seem to rest on other rules."""
+    files = sorted((forger.folder / "rules").iterdir())
+    data = bytearray(files[place % 3].read_bytes())
+    data[place % len(data)] ^= 1
+    files[place % 3].write_bytes(data)
+
+
+@forgery(r"Entry {} rests on rules that are not here: sha256:[0-9a-f]{{64}}\.")
+def a_rulebook_taken_out(forger: Forger, place: int) -> int:
+    """Keep from those who read on which rules an entry rested."""
+    file = sorted((forger.folder / "rules").iterdir())[place % 3]
+    file.unlink()
+    return next(n for n in forger.own if file.stem in json.dumps(forger.says(n)))

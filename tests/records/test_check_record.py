@@ -1,0 +1,217 @@
+"""The second verifier: alone, it tells a true export from a forged one, and says which entry is bad."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from cspr_rules.records import check_record
+from cspr_rules.records.chain import Newest, hash_of, start_of
+from records.forged_exports import FORGERIES, AnExport, Forger, an_export, another_word_in_the_plain_record
+from records.unguarded import SIGNING_KEY
+
+SOURCE = Path(check_record.__file__)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> AnExport:
+    """An export as it was written."""
+    return an_export(tmp_path_factory.mktemp("whole"))
+
+
+def found(folder: Path, printed: tuple[int, str] | None = None) -> str:
+    """What the verifier says is wrong; empty where nothing is."""
+    try:
+        check_record.check(folder, printed)
+    except check_record.Bad as bad:
+        return str(bad)
+    return ""
+
+
+def test_a_true_export_passes(whole: AnExport) -> None:
+    """No false alarm, with the printed hash and without; what it is, is told."""
+    said = check_record.check(whole.folder)
+    assert said == check_record.check(whole.folder, whole.newest)
+    assert (said["own"], said["case"], said["newest"]) == (21, whole.case, f"{whole.newest[0]} {whole.newest[1]}")
+    assert said["time"].startswith("2026-11-22T")
+
+
+def test_an_export_taken_apart_and_put_together_passes(whole: AnExport, tmp_path: Path) -> None:
+    """What the forgeries below are found for is the forgery; also a chain made anew as it was is none."""
+    forger = Forger(whole, tmp_path / "export")
+    assert found(forger.put()) == ""
+    forger.sign(SIGNING_KEY)
+    assert found(forger.put(), whole.newest) == ""
+    assert len(forger.own) == 21
+    assert len(forger.chain) == whole.newest[0] == 41
+
+
+@pytest.mark.parametrize("name", FORGERIES)
+def test_every_forged_export_is_found(whole: AnExport, tmp_path: Path, name: str) -> None:
+    """At every place of the chain; the message says which entry, or what else, is bad."""
+    forge, message = FORGERIES[name]
+    for place in range(41):
+        forger = Forger(whole, tmp_path / "export")
+        number = forge(forger, place)
+        expected = message if "[" in message else re.escape(message).replace(r"\{\}", "{}")
+        assert re.fullmatch(expected.format(number), found(forger.put())), (place, number, found(forger.folder))
+
+
+def test_there_are_as_many_ways_to_forge_as_were_promised() -> None:
+    """Twelve at least."""
+    assert len(FORGERIES) >= 12
+
+
+def test_what_the_key_holder_rewrote_is_found_by_a_printed_hash(whole: AnExport, tmp_path: Path) -> None:
+    """The whole export is sound in itself, which is why the hash is printed; any later hash tells, no earlier one."""
+    forger = Forger(whole, tmp_path / "export")
+    number = forger.own[9]
+    forger.reseal(number, forger.says(number) | {"by": "somebody else"})
+    forger.sign(SIGNING_KEY)
+    folder = forger.put()
+    assert found(folder) == ""
+    assert found(folder, whole.newest) == "Entry 41 was printed with another hash: the record was written anew."
+
+
+def test_a_printed_hash_is_held_against_its_own_entry(whole: AnExport) -> None:
+    """Any entry that was printed while the record grew can be held against it, one after its end cannot."""
+    earlier = check_record.check(whole.folder.parent / "earlier")["newest"].split()
+    assert found(whole.folder, (int(earlier[0]), earlier[1])) == ""
+    assert found(whole.folder, (int(earlier[0]) + 1, earlier[1])).startswith(f"Entry {int(earlier[0]) + 1} was printed")
+    assert found(whole.folder.parent / "earlier", whole.newest) == (
+        f"Entry 41 was printed, and this export ends with entry {earlier[0]}: it is an older one."
+    )
+    assert found(whole.folder, (0, whole.newest[1])).startswith("Entry 0 was printed")
+
+
+@pytest.mark.parametrize("name", ["chain.json", "record.json"])
+@pytest.mark.parametrize("content", [None, b"", b"{", b"[]", b"{}", b"\xff", b"[" * 100_000, b"7", b'{"chain":null}'])
+def test_files_that_cannot_be_read_are_told_plainly(
+    whole: AnExport, tmp_path: Path, name: str, content: bytes | None
+) -> None:
+    """Whatever stands there, the answer is a sentence."""
+    forger = Forger(whole, tmp_path / "export")
+    (forger.folder / name).unlink()
+    if content is not None:
+        (forger.folder / name).write_bytes(content)
+    assert re.match(
+        r"A file of the export is missing or cannot be read|The file record\.json has", found(forger.folder)
+    )
+
+
+@pytest.mark.parametrize("part", ["header", "body", "signature"])
+@pytest.mark.parametrize("value", [None, 7, "", "zz", [], "é"])
+def test_parts_of_an_entry_that_cannot_be_read_are_told_plainly(
+    whole: AnExport, tmp_path: Path, part: str, value: object
+) -> None:
+    """An entry whose parts are of another form is bad, and nothing breaks."""
+    forger = Forger(whole, tmp_path / "export")
+    forger.chain[1][part] = value
+    assert found(forger.put())
+    forger.chain[1] = value
+    assert found(forger.put())
+
+
+def test_what_is_sealed_has_one_spelling(whole: AnExport, tmp_path: Path) -> None:
+    """Letters that say nothing are not passed over."""
+    forger = Forger(whole, tmp_path / "export")
+    forger.chain[forger.own[0] - 1]["body"] += "!"
+    assert found(forger.put()).startswith("A file of the export is missing or cannot be read")
+
+
+def test_another_format_is_left_to_its_own_verifier(whole: AnExport, tmp_path: Path) -> None:
+    """A later export is not called forged by an older verifier."""
+    forger = Forger(whole, tmp_path / "export")
+    forger.said["format"] = "cspr-rules export 2"
+    assert found(forger.put()) == "This export is of another format. Use the check_record.py that came with it."
+
+
+def test_what_a_file_browser_leaves_among_the_rules_is_no_fault(whole: AnExport, tmp_path: Path) -> None:
+    """Looking at the folder changes nothing."""
+    forger = Forger(whole, tmp_path / "export")
+    (forger.folder / "rules" / ".DS_Store").write_bytes(b"\0")
+    (forger.folder / "rules" / "desktop.ini").write_bytes(b"[x]")
+    assert found(forger.put()) == ""
+
+
+def ran(folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    """The verifier in the export, run by a Python that knows neither our program nor this folder."""
+    command = [sys.executable, "-I", "-W", "error", str(folder / "check_record.py"), str(folder), *more]
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd="/")
+
+
+def test_as_a_command_it_says_what_it_found_and_what_not(whole: AnExport, tmp_path: Path) -> None:
+    """In plain words, with 0 where all is well and 1 where it is not."""
+    done = ran(whole.folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"The 21 entries of case {whole.case} are as this store signed them" in done.stdout
+    assert f"Newest entry and hash: {whole.newest[0]} {whole.newest[1]}" in done.stdout
+    assert "No printed hash was given" in done.stdout
+    assert "It does not show that what was written is true" in done.stdout
+
+    done = ran(whole.folder, "--newest", f"{whole.newest[0]}  {whole.newest[1].upper()}")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "The printed entry and hash are those of this record." in done.stdout
+
+    for bad in (f"{whole.newest[0]} {'0' * 64}", whole.newest[1], "one two", "1 2 3"):
+        done = ran(whole.folder, "--newest", bad)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr.startswith("This record could not be shown to be as it was written.\n  ")
+        assert "Traceback" not in done.stderr
+
+    forger = Forger(whole, tmp_path / "export")
+    another_word_in_the_plain_record(forger, 4)
+    done = ran(forger.put())
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "This record could not be shown to be as it was written.\n"
+        f"  The file record.json does not say what entry {forger.own[4]} says.\n"
+    )
+
+    done = ran(tmp_path / "export", "--help")
+    assert done.returncode == 0
+
+
+def test_it_needs_nothing_but_cryptography(whole: AnExport, tmp_path: Path) -> None:
+    """It runs where only cryptography, and what that brings, can be imported."""
+    bare = tmp_path / "site"
+    bare.mkdir()
+    site = Path(sys.modules["cryptography"].__file__ or "").parents[1]
+    for name in ("cryptography", "cffi", "_cffi_backend*", "pycparser"):
+        for path in site.glob(name):
+            (bare / path.name).symlink_to(path)
+    script = (
+        f"import sys, runpy; sys.path = [p for p in sys.path if 'site-packages' not in p] + [{str(bare)!r}]; "
+        f"sys.argv = ['check_record.py', {str(whole.folder)!r}]; "
+        f"runpy.run_path({str(whole.folder / 'check_record.py')!r}, run_name='__main__'); "
+        "assert not [name for name in sys.modules if name.split('.')[0] in ('cspr_rules', 'rfc8785', 'sqlalchemy')]"
+    )
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", script], capture_output=True, text=True, check=False, cwd="/"
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("Every check passed.")
+
+
+def test_it_can_be_read_in_five_minutes() -> None:
+    """At most 150 lines, and it shares nothing with the verifier of the program."""
+    lines = SOURCE.read_text(encoding="utf-8").splitlines()
+    assert len(lines) <= 150
+    assert not [line for line in lines if "import" in line and ("cspr_rules" in line or "rfc8785" in line)]
+
+
+def test_the_two_verifiers_agree_on_what_a_chain_is(whole: AnExport) -> None:
+    """Written apart, they come to the same hashes."""
+    forger = Forger(whole, whole.folder.parent / "again")
+    newest = start_of(forger.said["store"], SIGNING_KEY.public_key().public_bytes_raw())
+    for number, one in enumerate(forger.chain, 1):
+        if isinstance(one, dict):
+            newest = Newest(number, hash_of(newest.hash, one["header"].encode()))
+        else:
+            newest = Newest(number, sha256(b"cspr-rules entry 1\n" + newest.hash + bytes.fromhex(one)).digest())
+    assert (newest.entry, newest.hash.hex()) == whole.newest
