@@ -93,6 +93,12 @@ class Forger:
         self.chain[number - 1] |= {"body": base64.b64encode(sealed).decode(), "header": canonical(said).decode()}
         self.record[self.own.index(number)] = plain
 
+    def hide(self, at: int) -> None:
+        """Show an entry of this case as if it were of another, and leave it out of the plain record."""
+        number = self.own[at]
+        self.chain[number - 1] = sha256(self.chain[number - 1]["header"].encode()).hexdigest()
+        del self.record[at]
+
     def sign(self, key: Ed25519PrivateKey) -> None:
         """Make hashes, signatures and what follows from them anew, with this key."""
         newest = start_of(self.said["store"], bytes.fromhex(self.said["public_key"])).hash
@@ -128,7 +134,7 @@ def forgery(message: str) -> Callable[[Forge], Forge]:
 
 UNSIGNED = "Entry {} is not as this store signed it, or one between it and the last before."
 OTHERWISE = "The file record.json does not say what entry {} says."
-COUNTED = "The case had 20 entries before this export, and {} are here."
+LEFT_OUT = "Entry {} does not follow the entry of this case before it: one between them was left out."
 
 
 def own(forger: Forger, place: int) -> int:
@@ -243,14 +249,44 @@ def an_entry_twice(forger: Forger, place: int) -> int | None:
     return number + 1
 
 
-@forgery(COUNTED)
-def an_entry_hidden_as_another_cases(forger: Forger, place: int) -> int | None:
+@forgery(LEFT_OUT)
+def an_entry_hidden_as_another_cases(forger: Forger, place: int) -> int:
     """Show an entry of this case as if it were of another: the chain still holds."""
     at = place % (len(forger.own) - 1)
+    forger.hide(at)
+    return forger.own[at + 1]
+
+
+@forgery(LEFT_OUT)
+def entries_hidden_before_an_export_that_somebody_only_said(forger: Forger, place: int) -> int:
+    """Hide two entries before one that says, signed by the store, that the case was exported with two fewer."""
+    at = 2 + place % (len(forger.own) - 2)
     number = forger.own[at]
-    forger.chain[number - 1] = sha256(forger.chain[number - 1]["header"].encode()).hexdigest()
-    del forger.record[at]
-    return 19
+    said = {"did": "exported", "what": "the whole record", "why": "", "entries": at - 2}
+    forger.reseal(number, forger.says(number) | {"kind": "access", "data": said, "rulebook": None})
+    del forger.chain[number:], forger.record[at + 1 :]
+    forger.sign(SIGNING_KEY)
+    forger.hide(at - 1)
+    forger.hide(at - 2)
+    return number
+
+
+@forgery(LEFT_OUT)
+def the_first_entries_hidden(forger: Forger, place: int) -> int:
+    """Let the case begin later than it did."""
+    count = 1 + place % (len(forger.own) - 1)
+    for at in reversed(range(count)):
+        forger.hide(at)
+    return forger.own[count]
+
+
+@forgery(LEFT_OUT)
+def an_entry_before_it_denied_signed(forger: Forger, place: int) -> int:
+    """Let an entry say that none was before it, or one where none was, signed with the store's key."""
+    number = own(forger, place)
+    forger.reseal(number, forger.says(number) | {"previous": 0 if number > forger.own[0] else 1})
+    forger.sign(SIGNING_KEY)
+    return number
 
 
 @forgery("Entry {} has a header that was not made for its content.")

@@ -339,6 +339,35 @@ def a_body_that_says_another_time_signed(loot: Loot, place: int) -> int:
 
 
 @forgery
+def an_entry_before_it_denied_signed(loot: Loot, place: int) -> int:
+    """Let an entry say that it is the first of its case, or follows the first of all, all signed; without notes."""
+    place = _readable(loot, place)
+    first = next(link.entry for link in loot.links if link.case == loot.at(place).case)
+    loot.rewrite(place, loot.signing_key, previous=0 if first < place else 1 + place)
+    loot.notes.clear()
+    return place
+
+
+@forgery
+def an_entry_moved_to_another_case_signed(loot: Loot, place: int) -> int:
+    """Take an entry out of its case by letting it be of another, where it fits, all signed; without notes.
+
+    The next entry of either case then says that another one was before it.
+    """
+    place = _readable(loot, min(place, len(loot.links) - 20))
+    case = loot.at(place).case
+    other = next(link.case for link in loot.links[place:] if link.case in loot.keys and link.case != case)
+    before = max((link.entry for link in loot.links[: place - 1] if link.case == other), default=0)
+    body = json.loads(unseal(loot.all_keys[case], loot.at(place).body, case=case, entry=place))
+    body |= {"case": other, "previous": before}
+    sealed = seal(loot.all_keys[other], canonical(body), b"forger nonce", case=other, entry=place)
+    loot.change(place, case=other, body=sealed)
+    loot.rewrite(place, loot.signing_key)
+    loot.notes.clear()
+    return next(link.entry for link in loot.links[place:] if link.case in (case, other))
+
+
+@forgery
 def the_key_of_a_case_dropped(loot: Loot, place: int) -> int:
     """Make a case unreadable without an erasure that anybody approved."""
     case = loot.at(_readable(loot, place)).case

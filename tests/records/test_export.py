@@ -281,6 +281,7 @@ def test_an_export_that_its_own_verifier_refuses_is_not_passed_on(store: AStore,
     """Here an entry that somebody with every key has signed says of itself that it is another one."""
     newest, keyring = store.ledger.newest(), store.ledger.case_keys
     body = {"at": time_text(MORNING), "by": "x", "case": case, "data": {}, "entry": 99, "kind": "note", "program": "0"}
+    body |= {"previous": newest.entry}
     number = newest.entry + 1
     key = keyring.get(case)
     assert key is not None

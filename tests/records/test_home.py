@@ -18,7 +18,7 @@ proc /proc proc rw,nosuid 0 0
 server:/export /mnt/team nfs4 rw,vers=4.2 0 0
 //server/share /mnt/team\040drive cifs rw 0 0
 /dev/sdb /mnt/team/local xfs rw 0 0
-someone@server:/home /home/someone/remote fuse.sshfs rw 0 0
+someone@server:/files /people/someone/remote fuse.sshfs rw 0 0
 overlay /mnt/layered nfs4 rw 0 0
 overlay /mnt/layered overlay rw 0 0
 """
@@ -44,7 +44,7 @@ def test_a_new_home_is_for_its_owner_only(tmp_path: Path) -> None:
 
 def test_every_place_of_a_store_lies_in_one_of_its_two_folders() -> None:
     """The record and its keys are apart, so that whoever copies one has not copied the other."""
-    home = Home(Path("/home/someone/store"))
+    home = Home(Path("/people/someone/store"))
     assert {place.parent for place in (home.record, home.newest_hashes)} == {home.records}
     keys = (home.store_file, home.key_file, home.case_keys, home.making, home.turn)
     assert {place.parent for place in keys} == {home.keys}
@@ -167,7 +167,7 @@ def test_the_mounts_of_linux_are_read() -> None:
     assert mounts["/mnt/team"] == "nfs4"
     assert mounts["/mnt/team drive"] == "cifs"
     assert mounts["/mnt/team/local"] == "xfs"
-    assert mounts["/home/someone/remote"] == "fuse.sshfs"
+    assert mounts["/people/someone/remote"] == "fuse.sshfs"
     assert mounts["/mnt/layered"] == "overlay"
 
 
@@ -191,10 +191,10 @@ def test_the_mounts_of_this_machine_are_found(tmp_path: Path) -> None:
 def test_the_home_is_where_the_setting_says_else_the_users_own(monkeypatch: pytest.MonkeyPatch) -> None:
     """`CSPR_HOME` wins; without it, or where it is empty, programs' data of whoever is logged in."""
     assert home_folder({"CSPR_HOME": "/srv/store"}) == Path("/srv/store")
-    monkeypatch.setenv("HOME", "/home/someone")
+    monkeypatch.setenv("HOME", "/people/someone")
     monkeypatch.delenv("XDG_DATA_HOME", raising=False)
     for environment in ({}, {"CSPR_HOME": ""}):
         assert home_folder(environment) in (
-            Path("/home/someone/.local/share/cspr-rules"),
-            Path("/home/someone/Library/Application Support/cspr-rules"),
+            Path("/people/someone/.local/share/cspr-rules"),
+            Path("/people/someone/Library/Application Support/cspr-rules"),
         )

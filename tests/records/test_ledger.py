@@ -15,7 +15,7 @@ from cspr_rules.records import newest_hash
 from cspr_rules.records.chain import STORE, Newest
 from cspr_rules.records.database.protocol import Database
 from cspr_rules.records.database.tables import kept as kept_things
-from cspr_rules.records.failures import Conflict, Damaged, Erased, NotFound
+from cspr_rules.records.failures import Conflict, Damaged, Erased, NotAllowed, NotFound
 from cspr_rules.records.ledger import Draft, Ledger, Recorded
 from cspr_rules.records.verify import verify
 from records.unguarded import MORNING, SIGNING_KEY, STORE_ID, KeyRing, an_unguarded_ledger, surroundings
@@ -70,6 +70,17 @@ def test_entries_of_all_cases_are_one_chain_in_the_order_of_recording(ledger: Le
     assert [link.entry for link in ledger.links(after=3)] == [4, 5]
     assert dict(ledger.cases()) == {one: 3, two: 5}
     assert list(ledger.cases()) == [one, two]
+
+
+def test_each_entry_names_the_one_of_its_case_before_it(ledger: Ledger) -> None:
+    """So that none can be left out of a case unseen: 0 before the first, and it is sealed with what was said."""
+    one, two = ledger.new_case(), ledger.new_case()
+    for case, texts_of_it in ((one, "a"), (two, "bc"), (STORE, "d"), (one, "ef"), (STORE, "g"), (two, "h")):
+        ledger.append(case, [a_note(text) for text in texts_of_it], by="chair")
+    assert [(recorded.entry, recorded.previous) for recorded in ledger.record(one)] == [(1, 0), (5, 1), (6, 5)]
+    assert [(recorded.entry, recorded.previous) for recorded in ledger.record(two)] == [(2, 0), (3, 2), (8, 3)]
+    assert [(recorded.entry, recorded.previous) for recorded in ledger.record(STORE)] == [(4, 0), (7, 4)]
+    assert verify(ledger).whole
 
 
 def test_drafts_recorded_together_stand_together(ledger: Ledger) -> None:
@@ -138,18 +149,22 @@ def test_a_refusal_records_nothing(ledger: Ledger) -> None:
     ("draft", "by"),
     [
         (Draft("note", {"weight": 1.5}), "chair"),
+        (Draft("note", {"number": 2**60}), "chair"),
         (Draft("note", {"text": "\ud800"}), "chair"),
         (Draft("note\ud800", {}), "chair"),
         (a_note("b"), "chair\ud800"),
         (Draft("note", {}, "sha256:\ud800"), "chair"),
     ],
-    ids=["a fraction", "half a character", "in the kind", "in the person", "in the rulebook"],
+    ids=["a fraction", "a number too large", "half a character", "in the kind", "in the person", "in the rulebook"],
 )
 def test_what_has_no_one_form_is_refused_with_all_that_came_with_it(ledger: Ledger, draft: Draft, by: str) -> None:
     """Nothing is saved in part, and the next one to save is not disturbed."""
     case = ledger.new_case()
-    with pytest.raises(ValueError, match=r".+"):
-        ledger.append(case, [a_note("a"), draft], by=by)
+    looked: list[object] = []
+    with pytest.raises(NotAllowed, match=r"Nothing was saved") as refused:
+        ledger.append(case, [a_note("a"), draft], by=by, unless=looked.append)
+    assert str(refused.value).isprintable()
+    assert looked == []  # nobody waited for the lock
     assert ledger.record(case) == ()
     ledger.append(case, [a_note("c")], by="chair")
     assert texts(ledger.record(case)) == ["c"]

@@ -14,6 +14,8 @@ _COMMANDS = {
     "app": "cspr_rules.cli.app",
     "backup": "cspr_rules.cli.backup",
     "check": "cspr_rules.cli.check",
+    "check-letter": "cspr_rules.cli.check_letter",
+    "check-reasons": "cspr_rules.cli.check_reasons",
     "compare": "cspr_rules.cli.compare",
     "consider": "cspr_rules.cli.consider",
     "coverage": "cspr_rules.cli.coverage",

@@ -48,7 +48,7 @@ class Standing:
             doubt = _DISPUTED if state.disputed else _PERHAPS
             if state.by is None:
                 return _undated(state, doubt, done.why)
-            if clock is not None and not clock.within.count and today > state.by and not state.disputed:
+            if clock is not None and not clock.within.count and today > state.by:
                 # What is to be done the same day is not late before anybody knows that it is called for.
                 return replace(state, status=Status.DUE, by=None, by_force=None, why=_joined(doubt, done.why))
             # An open duty is not no duty: its clock is shown running, and that it may not arise is said beside it.

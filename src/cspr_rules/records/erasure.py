@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -22,6 +21,7 @@ from cspr_rules.records.database.tables import summary
 from cspr_rules.records.events.form import Event
 from cspr_rules.records.events.keeping import Access
 from cspr_rules.records.failures import NotAllowed, NotFound, RecordFault
+from cspr_rules.records.identifying import login_of, same_person, says_nobody, says_who, with_login
 from cspr_rules.records.keys.taking_turns import alone
 from cspr_rules.records.keys.writing import forget, read, to_the_disk, write
 from cspr_rules.records.ledger import Draft, Recorded
@@ -32,7 +32,6 @@ from cspr_rules.records.store_events import CaseErased, ErasureApproved, Erasure
 APPROVALS = 2
 """How many people approve an erasure, besides the one who asks for it."""
 
-_TEN_DIGITS = re.compile(r"(?<!\d)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)")
 _CASE = re.compile(r"[0-9a-f]{32}")
 
 
@@ -48,13 +47,15 @@ class Asked:
     approved: tuple[tuple[int, str], ...] = ()
 
 
-def ask_erasure(store: Store, case: str, reason: str, *, by: str, early: str = "") -> Asked:
+def ask_erasure(store: Store, case: str, reason: str, *, by: str, early: str = "", login: str = "") -> Asked:
     """Ask for a case to be erased. `early` says why, where its retention date is not past or was never recorded.
 
     Raises NotAllowed while something holds the case, without the reasons that are needed, for reasons that say whose
     case it is, since they outlive it, and where it was asked for already; Erased and NotFound as the record does.
+    `login` is what the operating system knows whoever asks by; it is recorded beside `by` where it differs.
     """
     _refuse_nobody(by)
+    by = with_login(by, login)
     event = ErasureAsked.made({"case": case, "reason": reason, "early": early})
 
     def check(records: tuple[Recorded, ...]) -> None:
@@ -68,9 +69,10 @@ def ask_erasure(store: Store, case: str, reason: str, *, by: str, early: str = "
     return Asked(case, recorded.entry, by, event.reason, event.early)
 
 
-def approve_erasure(store: Store, case: str, *, by: str) -> Asked:
+def approve_erasure(store: Store, case: str, *, by: str, login: str = "") -> Asked:
     """Approve what somebody else asked for. Raises NotAllowed for the one who asked, and for whoever approved."""
     _refuse_nobody(by)
+    by = with_login(by, login)
     asked = _one_asked(store, case)
     event = ErasureApproved(case=case, asked=asked.entry)
 
@@ -78,11 +80,11 @@ def approve_erasure(store: Store, case: str, *, by: str) -> Asked:
         now = _asked(records).get(case)
         if now is None or now.entry != asked.entry:
             raise NotAllowed("what was asked for has changed meanwhile", "Read it again before you approve it.")
-        if _same(by, now.by):
+        if same_person(by, now.by):
             raise NotAllowed(
                 "who asks for an erasure does not approve it", f"{APPROVALS} other people have to approve it."
             )
-        if any(_same(by, one) for _, one in now.approved):
+        if any(same_person(by, one) for _, one in now.approved):
             raise NotAllowed("you have approved this erasure already", "Somebody else has to approve it too.")
         _refuse_held(store, _kept(store, case), now.early)
 
@@ -90,9 +92,10 @@ def approve_erasure(store: Store, case: str, *, by: str) -> Asked:
     return _one_asked(store, case)
 
 
-def withdraw_erasure(store: Store, case: str, reason: str, *, by: str) -> None:
+def withdraw_erasure(store: Store, case: str, reason: str, *, by: str, login: str = "") -> None:
     """Take back what was asked for, with its approvals. Anybody may: a case that is kept can still be erased later."""
     _refuse_nobody(by)
+    by = with_login(by, login)
     event = ErasureWithdrawn.made({"case": case, "asked": _one_asked(store, case).entry, "reason": reason})
 
     def check(records: tuple[Recorded, ...]) -> None:
@@ -109,7 +112,13 @@ def erasures_asked(store: Store) -> tuple[Asked, ...]:
     return tuple(_asked(store.ledger.record(STORE)).values())
 
 
-def erase(store: Store, case: str, *, by: str) -> int:
+def one_login(asked: Asked) -> str | None:
+    """The login under which the asking and all the approvals that are needed were typed, None where it was not one."""
+    logins = {login_of(by) for by in (asked.by, *(by for _, by in asked.approved))}
+    return logins.pop() if len(asked.approved) >= APPROVALS and len(logins) == 1 else None
+
+
+def erase(store: Store, case: str, *, by: str, login: str = "") -> int:
     """Carry out an erasure that two people approved; the number of the tombstone's entry.
 
     When it returns, the key stands nowhere in this store. Backups may hold copies of it: `backups_holding` lists them.
@@ -117,6 +126,7 @@ def erase(store: Store, case: str, *, by: str) -> int:
     for. A crash in between leaves either the whole case or a tombstone, after which `finish_erasures` does the rest.
     """
     _refuse_nobody(by)
+    by = with_login(by, login)
     if finish_erasures(store) == case:
         return _tombstone_of(store, case)
     asked = _one_asked(store, case)
@@ -260,29 +270,17 @@ def _refuse_held(store: Store, kept: Keeping, early: str) -> None:
 
 def _refuse_words(kept: Keeping, *reasons: str) -> None:
     """Refuse reasons that say whose case it is: they stay when the case is gone."""
-    for words in kept.identifying:
-        pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
-        if any(pattern.search(reason) for reason in reasons):
-            raise NotAllowed(
-                "the reason has the reference or the title of the case in it, or of a child of the same incident",
-                "Say it without: the reason stays in the record when the case is gone.",
-            )
-    if any(_TEN_DIGITS.search(reason) for reason in reasons):
+    if any(says_who(reason, kept.identifying) for reason in reasons):
         raise NotAllowed(
-            "the reason has ten digits in it, as an NHS number has",
+            "the reason says whose case it is: it has in it a reference, the title, a name, a day of birth, an address "
+            "or a number of somebody",
             "Say it without: the reason stays in the record when the case is gone.",
         )
 
 
 def _refuse_nobody(by: str) -> None:
-    if not by.strip():
+    if says_nobody(by):
         raise NotAllowed("it is not said who does this", "Give the name under which you work with the record.")
-
-
-def _same(one: str, other: str) -> bool:
-    """True where two names are one person's, however they were typed."""
-    plain = [" ".join(unicodedata.normalize("NFKC", name).casefold().split()) for name in (one, other)]
-    return plain[0] == plain[1]
 
 
 def _draft(event: Event) -> Draft:

@@ -20,7 +20,7 @@ from cspr_rules.records.chain import STORE, Link, Newest, next_link, start_of, t
 from cspr_rules.records.database.protocol import Database
 from cspr_rules.records.database.tables import entry as entries
 from cspr_rules.records.database.tables import kept as kept_things
-from cspr_rules.records.failures import Damaged, Erased, NotFound
+from cspr_rules.records.failures import Damaged, Erased, NotAllowed, NotFound
 from cspr_rules.records.sealing import NONCE, seal, unseal
 from cspr_rules.records.surroundings import Surroundings
 
@@ -34,6 +34,7 @@ _OF_ONE_CASE = (
     .where(entries.c.case_id == bindparam("case"), entries.c.entry > bindparam("after"))
     .order_by(entries.c.entry)
 )
+_NEWEST_OF_ONE_CASE = select(func.max(entries.c.entry)).where(entries.c.case_id == bindparam("case"))
 _INSERT = entries.insert()
 
 
@@ -48,7 +49,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """An entry as it reads. `at` is when it was recorded, `by` who recorded it, `program` the version that did."""
+    """An entry as it reads. `at` is when it was recorded, `by` who recorded it, `program` the version that did.
+
+    `previous` is the number of the same case's entry before it, 0 for its first: none can be left out unseen.
+    """
 
     entry: int
     case: str
@@ -58,6 +62,7 @@ class Recorded:
     data: Mapping[str, Any]
     rulebook: str | None
     program: str
+    previous: int
     hash: bytes = field(repr=False)
 
 
@@ -109,20 +114,22 @@ class Ledger:
         """Record `drafts`, all or none, one after another and with nothing between them. Durable when it returns.
 
         `unless` is given the whole record of the case while no one else can write, and raises to refuse. Raises
-        NotFound for a case that was never opened, Erased for one erased, and what the database raises.
+        NotFound for a case that was never opened, Erased for one erased, NotAllowed for what has no canonical form, and
+        what the database raises.
         """
-        for draft in drafts:
-            canonical(draft.data)  # refused before anybody waits for the lock
+        _refuse_formless(drafts, by)  # before anybody waits for the lock
         with self.database.writing() as connection:
             key = self._key(connection, case)
             if unless is not None:
                 unless(self._record(connection, case, 0))
             newest = self._newest(connection)
+            previous = connection.execute(_NEWEST_OF_ONE_CASE, {"case": case}).scalar() or 0
             added = []
             for draft in drafts:
-                link, recorded = self._entry(newest, case, key, draft, by)
+                link, recorded = self._entry(newest, previous, case, key, draft, by)
                 connection.execute(_INSERT, row_of(link))
                 newest = Newest(link.entry, link.hash)
+                previous = link.entry
                 added.append(recorded)
         if added:
             newest_hash.note(self.newest_hashes, newest)
@@ -225,7 +232,9 @@ class Ledger:
         rows = connection.execute(_OF_ONE_CASE, {"case": case, "after": after})
         return tuple(opened(link_of(row), key) for row in rows)
 
-    def _entry(self, newest: Newest, case: str, key: bytes, draft: Draft, by: str) -> tuple[Link, Recorded]:
+    def _entry(  # noqa: PLR0913 - what an entry is made of
+        self, newest: Newest, previous: int, case: str, key: bytes, draft: Draft, by: str
+    ) -> tuple[Link, Recorded]:
         number = newest.entry + 1
         time = time_text(self._surroundings.now())
         body = {
@@ -235,6 +244,7 @@ class Ledger:
             "data": draft.data,
             "entry": number,
             "kind": draft.kind,
+            "previous": previous,
             "program": __version__,
             "rulebook": draft.rulebook,
         }
@@ -256,6 +266,7 @@ def opened(link: Link, key: bytes) -> Recorded:
             data=dict(body["data"]),
             rulebook=body["rulebook"],
             program=body["program"],
+            previous=body["previous"],
             hash=link.hash,
         )
     except (ValueError, KeyError, TypeError):
@@ -279,6 +290,25 @@ def row_of(link: Link) -> dict[str, Any]:
 def link_of(row: Any) -> Link:
     """An entry from a row of the table."""
     return Link(row.entry, row.case_id, bytes(row.header), bytes(row.body), bytes(row.hash), bytes(row.signature))
+
+
+def _refuse_formless(drafts: Sequence[Draft], by: str) -> None:
+    """Refuse what has no one canonical form: fractions, numbers too large for some readers, halves of characters."""
+    try:
+        canonical(by)
+    except ValueError:
+        raise NotAllowed(
+            "who records this is given in characters that cannot be read", "Type the name again by hand. Nothing was saved."
+        ) from None
+    for draft in drafts:
+        try:
+            canonical([draft.kind, draft.data, draft.rulebook])
+        except ValueError:
+            raise NotAllowed(
+                "this holds a number or a text that cannot be recorded as it is",
+                "Write numbers as whole numbers of at most 15 digits, or as text, and type the text again by hand. "
+                "Nothing was saved.",
+            ) from None
 
 
 def _has_entries(connection: Connection, case: str) -> bool:

@@ -65,7 +65,7 @@ class Parts:
         database.close()
 
 
-def make(parts: Parts) -> str:
+def make_store(parts: Parts) -> str:
     """Make the store, and give its recovery key as text to show once. Nobody else may be making it at the same time.
 
     The mark `making` stands from before the first file until the store is opened, and keys/store.json comes last. So a
@@ -89,6 +89,16 @@ def make(parts: Parts) -> str:
 def _begun(parts: Parts) -> str | None:
     """The id of a store whose making was cut off, after clearing away what was made of it; None where there is none."""
     home = parts.home
+    refuse_left_behind(home)
+    if not home.making.exists():
+        return None
+    store_id = read(home.making).decode("ascii", "replace")
+    forget(home.key_file, *home.with_log(home.case_keys), *home.with_log(home.record))
+    return store_id if re.fullmatch("[0-9a-f]{32}", store_id) else None
+
+
+def refuse_left_behind(home: Home) -> None:
+    """Raise CannotOpen for a record whose ways to unlock are missing: where it was in use, nothing takes its place."""
     beside = [file for file in (home.record, home.case_keys, home.key_file, home.newest_hashes) if file.exists()]
     # A note of a newest hash is made with the first entry: where there is one, the store was in use.
     if beside and (not home.making.exists() or home.newest_hashes in beside):
@@ -96,8 +106,3 @@ def _begun(parts: Parts) -> str | None:
             f"{home.store_file} is missing, but {beside[0]} is here",
             "Put keys/store.json back from a backup, or set CSPR_HOME to an empty folder. Nothing was changed.",
         )
-    if not home.making.exists():
-        return None
-    store_id = read(home.making).decode("ascii", "replace")
-    forget(home.key_file, *home.with_log(home.case_keys), *home.with_log(home.record))
-    return store_id if re.fullmatch("[0-9a-f]{32}", store_id) else None

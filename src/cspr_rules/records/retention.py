@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from cspr_rules.records.events import event_from
 from cspr_rules.records.events.keeping import HoldClosed, HoldOpened, RetentionSet
 from cspr_rules.records.events.opening import CaseDetailsChanged, CaseOpened
+from cspr_rules.records.events.people import ChildsName, FamilyMember, PersonNamed
 from cspr_rules.records.failures import Erased
+from cspr_rules.records.identifying import days, names, parts_of_address
 from cspr_rules.records.ledger import Ledger, Recorded
 
-_CONCERNED = {event.kind for event in (CaseOpened, CaseDetailsChanged, HoldOpened, HoldClosed, RetentionSet)}
+_CONCERNED = {
+    event.kind
+    for event in (
+        *(CaseOpened, CaseDetailsChanged, HoldOpened, HoldClosed, RetentionSet),
+        *(ChildsName, FamilyMember, PersonNamed),
+    )
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +41,8 @@ class Keeping:
     basis: str
     holds: tuple[OpenHold, ...]
     identifying: tuple[str, ...]
-    """What the case goes by: its reference, its titles, and the references of other children of the incident."""
+    """What the case goes by: first its reference; its titles, the references of other children of the incident, and
+    the names and particulars of everybody in it, those put right or withdrawn among them."""
 
     def past(self, today: date) -> bool:
         """True where a last day was recorded and is over."""
@@ -64,6 +73,10 @@ def keeping(records: Iterable[Recorded]) -> Keeping:
             identifying += [event.reference, event.title, *event.same_rapid_review_as]
         elif isinstance(event, CaseDetailsChanged):
             identifying += [event.title or "", *(event.same_rapid_review_as or ())]
+        elif isinstance(event, ChildsName | FamilyMember):
+            identifying += names(event.name)
+        elif isinstance(event, PersonNamed):
+            identifying += _particulars(event)
         elif isinstance(event, HoldOpened):
             holds[recorded.entry] = OpenHold(recorded.entry, event.hold, event.about, event.day)
         elif isinstance(event, HoldClosed):
@@ -71,6 +84,14 @@ def keeping(records: Iterable[Recorded]) -> Keeping:
         elif isinstance(event, RetentionSet):
             until, basis = event.until, event.basis
     return Keeping(until, basis, tuple(holds.values()), tuple(dict.fromkeys(filter(None, identifying))))
+
+
+def _particulars(event: PersonNamed) -> Iterator[str]:
+    yield from names(event.name, *event.other_names)
+    yield from (event.nhs_number or "", event.telephone, event.facts_of)
+    yield from parts_of_address(event.address)
+    if event.date_of_birth is not None:
+        yield from days(event.date_of_birth)
 
 
 def due_for_erasure(ledger: Ledger, today: date) -> tuple[Due, ...]:

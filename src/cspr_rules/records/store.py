@@ -19,7 +19,7 @@ from cspr_rules.records.keys.taking_turns import alone
 from cspr_rules.records.keys.ways import unlocked
 from cspr_rules.records.keys.writing import forget
 from cspr_rules.records.ledger import Ledger
-from cspr_rules.records.making import Parts, make
+from cspr_rules.records.making import Parts, make_store, refuse_left_behind
 from cspr_rules.records.surroundings import Surroundings
 
 
@@ -95,8 +95,11 @@ def open_store(
     database_url: str | None = None,
     passphrase: Callable[[], str] | None = None,
     keyring: KeyringPort | None = SYSTEM,
+    make: bool = True,
 ) -> Opened:
     """The store in the folder `home`, made at the first start; with `database_url` its record is PostgreSQL's.
+
+    With `make` false nothing is made: NotFound says where no store is, since an empty one would pass for a whole one.
 
     It is unlocked with the login's keyring, else with the key file, else with what `passphrase` gives, which is called
     only then. A RecordFault says what stands in the way and how to mend it; nothing is changed then. With
@@ -104,11 +107,17 @@ def open_store(
     """
     parts = Parts.of(Home(home), surroundings, database_url, keyring)
     recovery_key = None
+    if not make and not parts.home.store_file.exists():
+        refuse_left_behind(parts.home)
+        raise NotFound(
+            f"there is no store in {home}",
+            "Check CSPR_HOME. The first case that is opened makes the store: cspr record new",
+        )
     if not parts.home.store_file.exists():
         parts.home.prepare()
         with alone(parts.home.turn):
             if not parts.home.store_file.exists():
-                recovery_key = make(parts)
+                recovery_key = make_store(parts)
     parts.home.refuse_unsafe()  # at every start: rights may have been loosened since the last
     forget(parts.home.making)  # before anything is recorded: what bears this mark is cleared away at the next start
     master = unlocked(parts.ways.there(), parts.ways.machine, passphrase)

@@ -72,10 +72,11 @@ def verify(
 ) -> Verified:
     """Go through the whole chain and name the first entry that is not as it was written.
 
-    Checks numbering, hashes, signatures, that every body opens and says of itself what its header says, that only
-    erased cases cannot be read, that kept rulebooks are there, and that the chain holds every hash in the file of
-    newest hashes (`notes`, by default the ledger's) and in `expected`, such as one printed on a document. An expected
-    hash with entry 0 may stand anywhere. `erased` are cases known from elsewhere to have been erased later.
+    Checks numbering, hashes, signatures, that every body opens, says of itself what its header says and names the entry
+    of its case before it, that only erased cases cannot be read, that kept rulebooks are there, and that the chain
+    holds every hash in the file of newest hashes (`notes`, by default the ledger's) and in `expected`, such as one
+    printed on a document. An expected hash with entry 0 may stand anywhere. `erased` are cases known from elsewhere to
+    have been erased later.
     """
     outside = _Outside(newest_hash.noted(notes or ledger.newest_hashes), expected)
     seen = _Seen(ledger, erased)
@@ -130,6 +131,7 @@ class _Seen:
         self.ledger = ledger
         self.read = ledger.reader()
         self.cases: set[str] = set()
+        self.last: dict[str, int] = {}
         self.unread: dict[str, int] = {}
         self.erased = set(erased)
         self.kept: dict[str, str] = {}
@@ -137,6 +139,8 @@ class _Seen:
     def wrong_with(self, link: Link) -> str:
         if link.case != STORE:
             self.cases.add(link.case)
+        before = self.last.get(link.case, 0)
+        self.last[link.case] = link.entry
         try:
             recorded = self.read(link)
         except Erased:
@@ -145,7 +149,7 @@ class _Seen:
         except RecordFault:
             return "its content does not open with the key of its case"
         self._note_erasures([recorded])
-        return _wrong_with_body(link, recorded) or self._not_kept(recorded)
+        return _wrong_with_body(link, recorded, before) or self._not_kept(recorded)
 
     def unexplained(self, newest: Newest) -> Break | None:
         """An entry that cannot be read although its case was not erased."""
@@ -177,8 +181,13 @@ class _Seen:
         return ""
 
 
-def _wrong_with_body(link: Link, recorded: Recorded) -> str:
+def _wrong_with_body(link: Link, recorded: Recorded, before: int) -> str:
     header = read_header(link.header)
     if (recorded.entry, recorded.case, time_text(recorded.at)) != (link.entry, link.case, header["time"]):
         return "its content says another place, case or time than its header"
+    if recorded.previous != before:
+        return (
+            f"it says that entry {recorded.previous} is the one of its case before it, and that is "
+            + (f"entry {before}" if before else "none")
+        )
     return ""

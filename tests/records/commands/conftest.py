@@ -46,6 +46,7 @@ class Desk:
             "CSPR_HOME": str(self.place.home),
             "CSPR_KEYRING": "off",
             "CSPR_DATABASE_URL": self.place.database_url or "",
+            "CSPR_RECOVERY_KEY_TO": "stderr",
             **self.environment,
         }
         result = CliRunner().invoke(main, list(words), input=says, env=environment, obj=self.surroundings)

@@ -291,7 +291,7 @@ def test_who_waits_too_long_is_told_that_others_write(
 
 
 def add_many(database: Database) -> None:
-    """Add so many entries in one turn that they fill many pages."""
+    """Add so many entries after the first, in one turn, that they fill many pages."""
     with database.writing() as connection:
         for number in range(2, 60):
             add(connection, number, body=bytes(4000))
@@ -309,6 +309,7 @@ def test_a_changed_bit_is_told_as_damage(embedded_place: EmbeddedPlace, page: in
     """A single bit that is not as it was written is never read as an entry."""
     database = embedded_place.open()
     database.prepare()
+    add_next(database)
     add_many(database)
     database.close()
     flip(embedded_place.path, page * 4096 + 100)

@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from cspr_rules.records.database.embedded import Embedded
 from cspr_rules.records.database.protocol import Database
-from cspr_rules.records.database.tables import ONLY_GROW, about, kept, summary, tables
+from cspr_rules.records.database.tables import ONLY_GROW, about, entry, kept, summary, tables
 from cspr_rules.records.failures import NotAllowed, RecordFault
 from records.databases import EmbeddedPlace, Place, PostgresPlace, add, numbers
 
@@ -118,6 +118,47 @@ def test_the_guards_hold_past_the_program(full: Database, place: Place, statemen
     assert rows(full) == before
 
 
+@pytest.mark.parametrize("number", [2**31 - 1, 4, 0, -1])
+def test_an_entry_has_the_next_number_and_no_other(full: Database, number: int) -> None:
+    """One far beyond the end would stop all who write, one below 1 stands where nobody looks: neither can be added."""
+    with full.writing() as connection:
+        add(connection, 2)
+    before = rows(full)
+    with pytest.raises(NotAllowed), full.writing() as connection:
+        add(connection, number)
+    with pytest.raises(NotAllowed), full.writing() as connection:
+        add(connection, 3)
+        add(connection, number if number != 4 else 5)
+    assert rows(full) == before
+    with full.writing() as connection:
+        add(connection, 3)
+    assert numbers(full) == [1, 2, 3]
+
+
+def test_entries_of_one_turn_are_numbered_one_after_another(database: Database) -> None:
+    """Many rows in one statement, as a restored record has them, are in turn; with a gap none of them is added."""
+    row = {"case_id": "a case", "header": b"h", "body": b"b", "hash": b"x", "signature": b"s"}
+    with pytest.raises(NotAllowed), database.writing() as connection:
+        connection.execute(insert(entry).values([{"entry": number, **row} for number in (1, 2, 4)]))
+    with pytest.raises(NotAllowed), database.writing() as connection:
+        connection.execute(insert(entry), [{"entry": number, **row} for number in (1, 2, 4)])
+    with database.writing() as connection:
+        connection.execute(insert(entry).values([{"entry": number, **row} for number in (1, 2, 3)]))
+        connection.execute(insert(entry), [{"entry": number, **row} for number in (4, 5)])
+    assert numbers(database) == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize("number", ["2147483647", "3", "0", "-5"])
+def test_the_next_number_is_guarded_past_the_program(full: Database, place: Place, number: str) -> None:
+    """Also from another tool with the key, a superuser, or the program's role by another road than the program's."""
+    before = rows(full)
+    columns = "entry, case_id, header, body, hash, signature"
+    add_one = f"INSERT INTO entry ({columns}) SELECT {number}, case_id, header, body, hash, signature FROM entry"  # noqa: S608 - our own names
+    with place.past_the_guards() as anybody, pytest.raises(Exception, match="only grows"):
+        anybody.execute(add_one)
+    assert rows(full) == before
+
+
 @pytest.mark.postgres
 def test_the_guards_hold_while_a_server_replays_changes(postgres_place: PostgresPlace) -> None:
     """Triggers sleep while a server replays what another did; these do not."""
@@ -126,7 +167,8 @@ def test_the_guards_hold_while_a_server_replays_changes(postgres_place: Postgres
         add(connection, 1)
     with postgres_place.past_the_guards() as admin:
         admin.execute("SET session_replication_role = replica")
-        for statement in ("UPDATE entry SET case_id = 'changed'", "DELETE FROM entry", "TRUNCATE entry"):
+        beyond = "INSERT INTO entry VALUES (9, 'a case', '', '', '', '')"
+        for statement in ("UPDATE entry SET case_id = 'changed'", "DELETE FROM entry", "TRUNCATE entry", beyond):
             with pytest.raises(Exception, match="only grows"):
                 admin.execute(statement)
     assert numbers(database) == [1]

@@ -165,6 +165,7 @@ def test_a_role_that_could_gain_such_rights_is_refused(
         ("ALTER TABLE entry DISABLE TRIGGER entry_is_never_changed", "are not as they were made"),
         ("ALTER TABLE entry ENABLE TRIGGER entry_is_never_changed", "are not as they were made"),
         ("DROP TRIGGER kept_row_is_never_changed ON kept", "are not as they were made"),
+        ("DROP TRIGGER entry_is_never_out_of_turn ON entry", "are not as they were made"),
         ("DROP TABLE about", "has no tables for the record yet"),
     ],
 )

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from cspr_rules.model.question import PARTNERS
 from cspr_rules.records.case import Case, uses_later_knowledge
 from records.desk.people import Office, a_decision, a_position, give_all_positions
 
@@ -75,18 +76,17 @@ def test_a_withdrawal_does_not_reach_back_either(office: Office, case: Case) -> 
 
 
 def test_findings_and_recommendation_come_back_as_they_could_have_been_then(office: Office, case: Case) -> None:
-    """The day of decision is that day, and nothing is written."""
+    """The day of decision is that day, and no consideration is written."""
     desk = office.desk()
     desk.answer(case.id, QUESTION, "no", known_on="2026-03-02")
     office.clock.set("2026-03-10")
     desk.answer(case.id, QUESTION, "yes", known_on="2026-03-10")
-    entries = office.entries()
     known, then = desk.as_known_on("EX-001", date(2026, 3, 3))
     _, now = desk.as_known_on("EX-001", date(2026, 3, 10))
     assert (then["considered_on"], then["findings"]["criterion_joint_working"]["finding"]) == ("2026-03-03", "not met")
     assert now["findings"]["criterion_joint_working"]["finding"] == "met"
     assert (known.title, len(known.said)) == ("A case", 1)
-    assert office.entries() == entries
+    assert known.happened == desk.case(case.id).as_known_on(date(2026, 3, 3)).happened
 
 
 def test_a_consideration_as_known_on_a_day_leaves_out_what_was_written_down_later(office: Office, case: Case) -> None:
@@ -114,12 +114,66 @@ def test_the_case_is_shown_with_what_had_happened_by_then(office: Office, case: 
     assert known.newest.entry < case.newest.entry
 
 
-def test_a_case_is_called_the_same_on_every_day(office: Office, case: Case) -> None:
-    """A title that was put right later is no knowledge of the case, and a case is known by one name."""
+def test_a_later_title_is_hindsight_and_what_the_case_belongs_to_is_not(office: Office, case: Case) -> None:
+    """A title of 10 March does not stand over what was known on 3 March; a case is known by one reference."""
+    desk = office.desk()
     office.clock.set("2026-03-10")
-    case = office.desk().add(case.id, "case details changed", title="Another title", reason="it said too much")
-    assert case.as_known_on(date(2026, 3, 3)).title == "Another title"
+    case = desk.add(case.id, "case details changed", title="Another title", partnership="kent", reason="now known")
+    then = case.as_known_on(date(2026, 3, 3))
+    assert (then.title, then.partnership) == ("A case", "kent")
+    assert case.as_known_on(date(2026, 3, 10)).title == "Another title"
     assert case.as_known_on(date(2026, 3, 1)).reference == "EX-001"
+
+
+def test_a_correction_of_a_correction_ends_the_first_answer_too(office: Office, case: Case) -> None:
+    """Health said yes, then no, then that yes had been wrong from the start: on 5 March there is one answer."""
+    desk = office.desk()
+    case = desk.answer(case.id, QUESTION, "yes", agency="health", known_on="2026-03-02")
+    office.clock.set("2026-03-10")
+    case = desk.correct(case.id, case.newest.entry, "no", reason="misread")
+    case = desk.correct(case.id, case.newest.entry, "may", reason="the notes", known_on="2026-03-02")
+    assert answers_on(office, case, "2026-03-05") == ["may"]
+    first, last = case.as_known_on(date(2026, 3, 5)).said
+    assert first.ended_by == last.happened
+    case = desk.withdraw(case.id, case.newest.entry, reason="another child", known_on="2026-03-03")
+    assert answers_on(office, case, "2026-03-02") == ["may"]
+    assert answers_on(office, case, "2026-03-05") == []
+
+
+def test_a_person_whose_correction_was_corrected_is_there_once(office: Office, case: Case) -> None:
+    """As with answers: what the last word stands in the place of has ended, however late the word between was known."""
+    desk = office.desk()
+    said = {"name": "Maya", "on_whose_word": "mother"}
+    first = desk.add(case.id, "child's name for letters", **said, known_on="2026-03-02").newest.entry
+    office.clock.set("2026-03-10")
+    second = desk.add(case.id, "child's name for letters", **said, corrects=first, reason="spelling").newest.entry
+    case = desk.add(
+        case.id, "child's name for letters", **said, corrects=second, reason="as it was", known_on="2026-03-02"
+    )
+    (name,) = case.as_known_on(date(2026, 3, 5)).people.in_force
+    assert name.entries == (first, second, case.newest.entry)
+
+
+def test_a_meeting_that_was_typed_in_later_is_seen_as_known_on_its_day(office: Office, case: Case) -> None:
+    """The consideration was worked out later, and the mark says so; the decision is not without it."""
+    desk = office.desk()
+    office.clock.set("2026-03-10")
+    for partner in PARTNERS:
+        desk.give_position(case.id, **a_position(partner, day="2026-03-03"))
+    case = desk.consider(case.id, on=date(2026, 3, 3))
+    case = desk.decide(case.id, **a_decision(case, day="2026-03-03", unaddressed="the first of two meetings"))
+    known = case.as_known_on(date(2026, 3, 5))
+    assert known.considered == ()
+    assert known.decisions[0].consideration == case.considered[0]
+    marks = {mark.happened.entry: mark.worked_out_later for mark in uses_later_knowledge(known)}
+    assert marks[known.decisions[0].happened.entry]
+
+
+def test_no_order_of_sealed_positions_is_claimed_by_leaving_out_what_came_between(office: Office, case: Case) -> None:
+    """What the chain proves is proved by the whole of it, on whatever day the case is looked at."""
+    office.clock.set("2026-03-10")
+    case = office.desk().consider(case.id)
+    assert case.as_known_on(date(2026, 3, 5)).order == case.order
 
 
 # ---- marks
@@ -235,3 +289,15 @@ def test_measured_against_an_earlier_day_everything_later_is_marked(office: Offi
     assert early not in marked
     assert marked == [case.considered[1], case.positions()[0]]
     assert list(uses_later_knowledge(case)) == []
+
+
+def test_a_later_answer_that_an_open_finding_does_not_name_marks_the_recommendation(office: Office, case: Case) -> None:
+    """An open finding has no grounds: so whatever counted and was known later may bear on what is recommended."""
+    desk = office.desk()
+    case = desk.answer(case.id, "seriously_harmed", "yes", agency="health", known_on="2026-03-02")
+    office.clock.set("2026-03-10")
+    desk.correct(case.id, case.newest.entry, "no", reason="the scan", known_on="2026-03-09")
+    case = desk.consider(case.id, on=date(2026, 3, 5))
+    (mark,) = uses_later_knowledge(case)
+    assert mark.findings == ()
+    assert mark.recommendation

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -309,3 +309,60 @@ def test_on_a_closed_case_nothing_is_answered_or_decided_until_it_is_opened_agai
     desk.add(case.id, "note", text="a journalist rang")
     desk.add(case.id, "case reopened", reason="the Panel wrote")
     assert not desk.answer(case.id, "locally_important", ["good practice"]).closed
+
+
+# ---- days
+
+
+def test_a_decision_does_not_pass_over_what_its_consideration_left_out(office: Office) -> None:
+    """Considered as known on an earlier day, the rules had not all that the partners knew on the day they decided."""
+    desk = office.desk()
+    case = ready_to_decide(office)
+    left_out = desk.answer(case.id, "locally_important", ["good practice"], known_on="2026-11-20").newest.entry
+    case = desk.consider(case.id, as_known_on=date(2026, 11, 19))
+    assert f"left out what is known since (entries {left_out})" in refused(office, case)
+    on_the_day = desk.decide(case.id, **a_decision(case, day="2026-11-19"))
+    assert on_the_day.decisions[0].decision.answers_changed == ""
+    case = desk.decide(case.id, **a_decision(case, answers_changed="It bears on nothing.", new_facts="none"))
+    assert len(case.decisions) == 2
+
+
+def test_a_decision_rests_on_the_law_of_its_own_day(office: Office) -> None:
+    """A consideration under the law of another day, or of a day still to come, is none for today."""
+    desk = office.desk()
+    case = ready_to_decide(office)
+    changed = office.rules.rulebook.days_of_change[-1]
+    case = desk.consider(case.id, on=changed - timedelta(days=1))
+    assert "other rules are in force on 2026-11-22" in refused(office, case)
+    case = desk.consider(case.id, on=date(2026, 11, 23))
+    assert "considered for 2026-11-23, which is still to come" in refused(office, case)
+    office.clock.set("2026-11-23")
+    assert desk.decide(case.id, **a_decision(case)).decisions
+
+
+def test_no_decision_bears_a_day_before_there_was_the_law_to_decide_under(office: Office) -> None:
+    """Nor the decision to notify, which names no consideration."""
+    case = ready_to_decide(office)
+    assert "before the law" in refused(office, case, day="2001-01-01")
+    notify = {"about": "notification", "decided": "notify", "consideration": None, "without_positions": "urgent"}
+    assert "before the law" in refused(office, case, day="2001-01-01", **notify)
+
+
+def test_nobody_signs_a_decision_before_it_was_taken(office: Office) -> None:
+    """On its own day they do."""
+    desk = office.desk()
+    case = ready_to_decide(office)
+    case = desk.decide(case.id, **a_decision(case))
+    sign = {"decision": case.newest.entry, "partner": "police", "role": "assistant chief constable"}
+    with pytest.raises(NotAllowed, match="before the day of the decision, 2026-11-22"):
+        desk.sign_off(case.id, **sign, day="2026-11-21")
+    assert desk.sign_off(case.id, **sign, day="2026-11-22").decisions[0].signatures
+
+
+@pytest.mark.parametrize("area", ["This Area", "this  area", "THIS AREA"])
+def test_this_area_is_no_other_area_however_it_is_written(office: Office, area: str) -> None:
+    """So nobody is heard twice, and no other area is heard that was not."""
+    case = ready_to_decide(office)
+    case = office.desk().give_position(case.id, **a_position("police", "no local review", area=area))
+    assert len(case.positions()) == 3
+    assert case.newest.event.area == "this area"  # type: ignore[attr-defined]

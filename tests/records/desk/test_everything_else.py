@@ -24,9 +24,8 @@ def case(office: Office) -> Case:
 def made(office: Office, case: Case, reader: str, digest: str = LETTER) -> None:
     """A document was made from the case."""
     newest = office.ledger.newest()
-    office.desk().add(
+    office.desk().document_made(
         case.id,
-        "document made",
         document="letter",
         format="pdf",
         digest=digest,
@@ -63,6 +62,20 @@ def test_what_a_case_is_called_is_put_right_beside_what_it_was_called(office: Of
     assert (case.title, case.opened.title) == ("Another title", "A case")
     assert case.same_rapid_review_as == ("EX-002",)
     assert case.incident(office.rules.rulebook.questions).title == "Another title"
+
+
+@pytest.mark.parametrize(
+    "values", [{"did": "exported"}, {"did": "looked at", "entries": 1}, {"did": " exported ", "entries": 1}, {"did": "exported", "entries": 0}]
+)
+def test_nobody_says_by_hand_that_a_case_was_exported(office: Office, case: Case, values: dict[str, object]) -> None:
+    """Only an export records itself, with how many entries there were; to have looked or printed can be said."""
+    before = office.ledger.newest()
+    with pytest.raises(NotAllowed):
+        office.desk().add(case.id, "access", what="the whole record", **values)
+    assert office.ledger.newest() == before
+    with pytest.raises(NotAllowed, match="an export records itself"):
+        office.desk().add(case.id, "access", what="the whole record", did="exported")
+    assert office.desk().add(case.id, "access", what="the whole record", did="printed").newest.entry == before.entry + 1
 
 
 @pytest.mark.parametrize(
@@ -179,3 +192,18 @@ def test_a_kind_that_does_not_exist_is_told_with_the_nearest(office: Office, cas
     """A slip of the pen costs one look."""
     with pytest.raises(NotAllowed, match='Did you mean "family told"'):
         office.desk().add(case.id, "familly told")
+
+
+def test_no_hold_ends_before_it_began(office: Office, case: Case) -> None:
+    """On the same day it may."""
+    desk = office.desk()
+    hold = desk.add(case.id, "hold opened", hold="inquest", about="one", day="2026-11-20").newest.entry
+    with pytest.raises(NotAllowed, match=f"entry {hold} opened on 2026-11-20, after 2026-11-19"):
+        desk.add(case.id, "hold closed", opened=hold, reason="concluded", day="2026-11-19")
+    assert not desk.add(case.id, "hold closed", opened=hold, reason="concluded", day="2026-11-20").open_holds
+
+
+def test_a_case_comes_to_belong_to_a_partnership_that_there_is(office: Office, case: Case) -> None:
+    """A slip of the pen is told where it is made."""
+    with pytest.raises(NotFound, match='there is no partnership "knet"'):
+        office.desk().add(case.id, "case details changed", partnership="knet", reason="left out at first")

@@ -39,9 +39,8 @@ def mother(office: Office, case: Case, **more: Any) -> Case:
 def made(office: Office, case: Case, digest: str = FILE, words: str = WORDS, recipient: int | None = None) -> Case:
     """A letter to a member of the family was made; the first of them where nobody is named."""
     newest = office.ledger.newest()
-    return office.desk().add(
+    return office.desk().document_made(
         case.id,
-        "document made",
         document="family letter",
         format="pdf",
         digest=digest,
@@ -171,3 +170,22 @@ def test_a_letter_is_made_for_a_member_of_the_family_of_this_case(office: Office
     """The opening of the case is no member of the family."""
     with pytest.raises(NotFound, match='no "family member" with the number 1'):
         made(office, case, recipient=1)
+
+
+def test_a_second_word_of_the_same_file_for_another_reader_lifts_no_clearance(office: Office, case: Case) -> None:
+    """However often a file is said to have been made, each time counts; and nobody says it by hand."""
+    made(office, case)
+    with pytest.raises(NotAllowed, match="is not recorded in this way"):
+        office.desk().add(case.id, "document made", document="letter", format="pdf", digest=FILE, reader="partners")
+    newest = office.ledger.newest()
+    office.desk().document_made(
+        case.id,
+        document="letter",
+        format="pdf",
+        digest=FILE,
+        up_to=newest.entry,
+        newest_hash=newest.hash.hex(),
+        reader="partners",
+    )
+    with pytest.raises(NotAllowed, match="has not been cleared by local authority"):
+        sent(office, case, FILE)

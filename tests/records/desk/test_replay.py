@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from shutil import copytree
@@ -24,7 +25,7 @@ from records.desk.people import Office
 
 def again(office: Office, **more: Any) -> list[Replayed]:
     """Every consideration, replayed with the rules of the program in use."""
-    return list(replay(office.ledger, office.rules.reasoner, **more))
+    return list(replay(office.ledger, **more))
 
 
 def other_rules(office: Office, folder: Path, file: str, old: str, new: str) -> Rules:
@@ -211,7 +212,7 @@ def test_a_rulebook_that_was_not_kept_or_is_no_rulebook_is_told(office: Office) 
     case = office.desk().consider(office.opened_from("infant-with-fractures").id)
     considered = case.considered[0]
     digest = office.ledger.keep("rulebook", b"no rulebook at all")
-    kept = KeptRules(office.ledger, office.rules.reasoner)
+    kept = KeptRules(office.ledger)
     with pytest.raises(Damaged, match="cannot be read"):
         kept.reasoner(digest)
     office.ledger.append(case.id, [Draft("consideration", considered.event.plain(), "sha256:" + "0" * 64)], by="chair")
@@ -237,3 +238,16 @@ def test_the_rules_are_kept_in_the_very_bytes_that_their_digest_is_made_of(rules
     for broken in (rules.content[:-1], rules.content + b"\0", b"\0" * 8):
         with pytest.raises(ValueError, match="no packed files"):
             unpacked(broken)
+
+
+def test_a_result_forged_through_the_rules_that_the_program_had_ready_is_found(office: Office, tmp_path: Path) -> None:
+    """Whatever was compiled, and under whichever name: what was kept is read and compiled afresh."""
+    rules = office.rules
+    forged = rejudged(office, tmp_path / "rules").rulebook
+    office.rules = Rules(Reasoner(replace(forged, digest=rules.rulebook.digest)), rules.folder)
+    desk = office.desk()
+    case = desk.answer(desk.open_case("EX-001", "A case").id, "joint_working_concern", "may")
+    desk.consider(case.id)
+    (result,) = again(office)
+    assert not result.same
+    assert "findings/criterion_joint_working/finding" in [one.where for one in result.differences]

@@ -151,3 +151,44 @@ def test_an_export_waits_until_sealed_positions_are_open(
     assert not (tmp_path / "export").exists()
     desk.open_positions(case.id, reason="The others are away until the clock has run out.")
     export_case(office, case.id, tmp_path / "export", by="chair")
+
+
+def test_another_partnership_for_a_moment_opens_no_seal(desk: Desk, case: Case) -> None:
+    """A case that once kept positions sealed keeps them so until all three are in or a reason is written."""
+    desk.give_position(case.id, **a_position("police"))
+    found = desk.add(case.id, "case details changed", partnership="kent", reason="moved")
+    for look in (lambda: desk.consider(case.id), lambda: desk.as_known_on(case.id, TODAY)):
+        with pytest.raises(NotAllowed, match="are sealed"):
+            look()
+    found = desk.give_position(case.id, **a_position("health"))
+    assert isinstance(found.newest.event, SealedPosition)
+    desk.open_positions(case.id, reason="The partnership was named wrongly.")
+    assert desk.consider(case.id).considered
+
+
+def test_findings_that_were_only_looked_at_before_the_positions_spoil_the_proof_of_order(desk: Desk) -> None:
+    """What the rules say of an earlier day is a finding too, and that it was shown stands in the record."""
+    case = desk.open_case("EX-002", "A case", partnership="kent")
+    desk.as_known_on(case.id, TODAY)
+    desk.add(case.id, "case details changed", partnership="sealing", reason="left out at first")
+    found = give_all_positions(desk, case.id)
+    assert len(found.order.sealed) == 3
+    assert not found.order.before_the_findings
+    assert found.order.first_consideration == 2
+    assert (found.happened[1].event.did, found.happened[1].event.as_known_on) == ("asked the rules", TODAY)  # type: ignore[attr-defined]
+
+
+def test_a_case_that_comes_under_a_seal_while_the_rules_are_asked_gets_no_finding(desk: Desk) -> None:
+    """The look and the write are one step."""
+    case = desk.open_case("EX-002", "A case", partnership="kent")
+    read = desk.case
+
+    def read_and_then_somebody_else_writes(which: str) -> Case:
+        found = read(which)
+        desk.add(case.id, "case details changed", partnership="sealing", reason="left out at first")
+        return found
+
+    desk.case = read_and_then_somebody_else_writes  # type: ignore[method-assign]
+    with pytest.raises(NotAllowed, match="are sealed"):
+        desk.consider(case.id)
+    assert read(case.id).considered == ()

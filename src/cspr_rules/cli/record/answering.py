@@ -9,7 +9,6 @@ import click
 from cspr_rules.cli.record.opening import DAY, plainly, text_of, the_desk, who
 from cspr_rules.model.answer import NOT_STATED
 from cspr_rules.records.case import Case
-from cspr_rules.records.failures import Conflict
 
 
 @click.command(
@@ -39,21 +38,26 @@ def answer(
 ) -> None:
     """Record one agency's answer to one question. For a list give several answers."""
     with the_desk(by) as desk:
-        try:
-            now = desk.answer(
-                case,
-                question,
-                _one_or_several(answers),
-                agency=agency,
-                known_on=known_on.date() if known_on else None,
-                source=text_of(source),
-                because=text_of(because),
-                based_on=based_on,
-            )
-        except Conflict as conflict:
-            click.echo(f"Theirs: {conflict.theirs}\nYours: {conflict.yours}", err=True)
-            raise
+        now = desk.answer(
+            case,
+            question,
+            _one_or_several(answers),
+            agency=agency,
+            known_on=known_on.date() if known_on else None,
+            source=text_of(source),
+            because=text_of(because),
+            based_on=based_on,
+        )
     _recorded(now)
+    beside = [
+        one.entry
+        for one in now.said_to(question)
+        if one.in_force and one.answer.agency == agency and one.entry != now.newest.entry
+    ]
+    if beside:
+        entries = ", ".join(map(str, beside))
+        click.echo(f"It stands beside entry {entries}, by the same agency, which still counts.")
+        click.echo(f"To put that right instead: cspr record correct {now.reference} {beside[-1]} ...")
 
 
 @click.command(epilog="\b\nExample:\n  cspr record correct EX-001 7 no --reason -")
@@ -87,7 +91,7 @@ def correct(
             reason=text_of(reason),
             agency=agency,
             known_on=known_on.date() if known_on else None,
-            source=source,
+            source=None if source is None else text_of(source),
             because=text_of(because),
         )
     _recorded(now)

@@ -10,8 +10,10 @@ from cspr_rules.cli.layout import heading, title, wrapped
 from cspr_rules.records.case import Case
 from cspr_rules.records.case.happened import Happened
 from cspr_rules.records.case.later import uses_later_knowledge
+from cspr_rules.records.events import Event
 from cspr_rules.records.events.answering import Answer, AnswerWithdrawn, Considered
 from cspr_rules.records.events.deciding import Decision, Position, SealedPosition
+from cspr_rules.records.failures import Conflict
 from cspr_rules.rulebook.fault import listed
 
 if TYPE_CHECKING:
@@ -67,6 +69,21 @@ def recommended(output: Mapping[str, Any], titles: Mapping[str, str]) -> Iterato
         yield from wrapped("It cannot be said yet. These remain possible:")
         for code in recommendation["possible"]:
             yield from wrapped(f"- {titles.get(code, code)} ({code})", indent=2, hang=2)
+
+
+def side_by_side(conflict: Conflict) -> Iterator[str]:
+    """What somebody else recorded meanwhile and what was not recorded, in words; nothing where neither is known."""
+    theirs = conflict.theirs if isinstance(conflict.theirs, tuple) else (conflict.theirs,)
+    for one in theirs:
+        if isinstance(one, Happened):
+            yield f"Theirs: entry {one.entry}, {one.by}, {one.recorded_on}, {_in_words(one.event)}"
+    if isinstance(conflict.yours, Event):
+        yield f"Yours: {_in_words(conflict.yours)}"
+
+
+def _in_words(event: Event) -> str:
+    said = {key: value for key, value in event.plain().items() if value not in ("", [], False)}
+    return f"{event.kind}: {_value(said)}"
 
 
 def _answer(said: Said, asked: Mapping[str, str]) -> Iterator[str]:

@@ -10,6 +10,7 @@ import click
 
 from cspr_rules.cli.layout import wrapped
 from cspr_rules.cli.record.opening import plainly, text_of, the_desk, who
+from cspr_rules.records.canonical import MOST
 from cspr_rules.records.events import KINDS
 from cspr_rules.records.events.form import Number
 from cspr_rules.records.failures import NotAllowed
@@ -42,7 +43,7 @@ def _from_words(kind: str, values: tuple[str, ...]) -> dict[str, Any]:
         if key in said:
             raise NotAllowed(f'"{key}" is said twice', "Say it once, or give a list with --json.")
         value = text_of(value)
-        said[key] = int(value) if key in numbers and value.isascii() and value.isdigit() else value
+        said[key] = _number(value) if key in numbers and value.isascii() and value.isdigit() else value
     return said
 
 
@@ -55,12 +56,33 @@ def _numbers(kind: str) -> set[str]:
 
 def _from_json() -> dict[str, Any]:
     try:
-        said = json.load(sys.stdin)
+        said = json.load(
+            sys.stdin, object_pairs_hook=_object, parse_int=_number, parse_float=_fraction, parse_constant=_fraction
+        )
+    except RecursionError:
+        raise NotAllowed("the JSON has too many brackets in one another", "Write the values without them.") from None
     except ValueError as error:
         raise NotAllowed("standard input is no JSON", f"It stops making sense here: {error}.") from None
     if not isinstance(said, dict):
         raise NotAllowed("standard input is no JSON object", 'Write {"key": "value"}.')
     return said
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    said = dict(pairs)
+    if len(said) != len(pairs):
+        raise NotAllowed("a key stands twice in the JSON", "Say each value once; several belong in a list.")
+    return said
+
+
+def _number(text: str) -> int:
+    if len(text) > len(str(MOST)) or abs(int(text)) > MOST:
+        raise NotAllowed("a number in the JSON or among the values is too large", f"No number is above {MOST}.")
+    return int(text)
+
+
+def _fraction(_text: str) -> Any:
+    raise NotAllowed("a number in the JSON is not a whole one", 'Write it as text, such as "0.5".')
 
 
 @click.command(epilog='\b\nExamples:\n  cspr record kinds\n  cspr record kinds "family told"')

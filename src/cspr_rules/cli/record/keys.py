@@ -11,6 +11,7 @@ from cspr_rules.cli.record.opening import (
     database_url,
     home,
     plainly,
+    refuse_unseen,
     show_recovery_key,
     surroundings,
     the_store,
@@ -53,6 +54,7 @@ def _new_passphrase() -> str:
 @plainly
 def recovery_key() -> None:
     """Make a new recovery key and show it once. The old one stops working."""
+    refuse_unseen()
     with the_store() as store:
         show_recovery_key(store.new_recovery_key(), "A new recovery key was made, and the old one is dead.")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cspr_rules.cli.record.case_text import case_in_words
-from cspr_rules.cli.record.opening import DAY, plainly, the_desk, who
+from cspr_rules.cli.record.opening import DAY, plainly, text_of, the_desk, who
 
 if TYPE_CHECKING:
     from cspr_rules.records.summaries import Summary
@@ -64,7 +64,7 @@ def show(case: str, as_known_on: datetime | None, as_json: bool, why: str, by: s
             day = as_known_on.date()
             desk.case(case)  # it must be there before it is said that somebody looked
             known, rules = desk.as_known_on(case, day)
-        now = desk.add(case, "access", did="looked at", what="the whole case", why=why)
+        now = desk.add(case, "access", did="looked at", what="the whole case", why=text_of(why))
         shown = now if as_known_on is None else known
         titles = {name: rule.title for name, rule in desk.rules.rulebook.rules.items()}
         asked = {name: question.asked for name, question in desk.rules.rulebook.questions.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import getpass
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,8 +14,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from cspr_rules.records.failures import RecordFault
-from cspr_rules.records.home import home_folder
+from cspr_rules.records.events.opening import unseen
+from cspr_rules.records.failures import CannotOpen, Conflict, RecordFault
+from cspr_rules.records.home import Home, home_folder
 from cspr_rules.records.surroundings import Surroundings
 from cspr_rules.rulebook.fault import Faults
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from cspr_rules.records.store import Store
 
 FOUND_WANTING, UNREADABLE = 1, 2
+_LONGEST_NAME = 100
 DAY = click.DateTime(["%Y-%m-%d"])
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -31,15 +34,35 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 def who(command: Function) -> Function:
     """Give a command the option --as, by default the name of the login."""
     return click.option(
-        "--as", "by", metavar="WHO", default=_login, help="Who you are: a role, or a name. Else your login's."
+        "--as",
+        "by",
+        metavar="WHO",
+        default=login,
+        callback=_one_line,
+        help="Who you are: a role, or a name. Else your login's.",
     )(command)
 
 
-def _login() -> str:
+def login() -> str:
+    """The name of the login that runs the program, as the operating system has it; `not stated` where it has none."""
     try:
+        import pwd
+    except ImportError:  # not on Windows
         return getpass.getuser()
-    except (KeyError, OSError):  # a process that belongs to nobody
+    try:
+        return pwd.getpwuid(os.geteuid()).pw_name  # not from the environment, which anybody may set
+    except KeyError:  # a process that belongs to nobody
         return "not stated"
+
+
+def _one_line(_context: click.Context, _option: click.Parameter, by: str) -> str:
+    """Who does it stands beside every entry for good, and on every document."""
+    by = by.strip()
+    if not 1 <= len(by) <= _LONGEST_NAME or any(map(unseen, by)):
+        raise click.BadParameter(
+            f"say who you are in one line of 1 to {_LONGEST_NAME} characters, without any that nobody can see"
+        )
+    return by
 
 
 def plainly(command: Function) -> Function:
@@ -50,14 +73,28 @@ def plainly(command: Function) -> Function:
         try:
             return command(*arguments, **options)
         except RecordFault as fault:
-            text = str(fault)
-            click.echo(f"{text[0].upper()}{text[1:]}", err=True)
+            if isinstance(fault, Conflict):
+                _show_both(fault)
+            click.echo(sentence(str(fault)), err=True)
         except Faults as faults:
             for one in faults.faults:
-                click.echo(f"{one.what[0].upper()}{one.what[1:]}. {one.mend}", err=True)
+                click.echo(f"{sentence(one.what)}. {one.mend}", err=True)
         sys.exit(UNREADABLE)
 
     return told  # type: ignore[return-value]  # the same arguments and result
+
+
+def sentence(text: str) -> str:
+    """A text with a capital at its beginning, unless it begins with a path or a name such as store.json."""
+    return f"{text[0].upper()}{text[1:]}" if re.match(r"[a-z]+(?![^\s,:;'’-])", text) else text
+
+
+def _show_both(conflict: Conflict) -> None:
+    """Show what somebody else did and what was typed, so that neither is lost."""
+    from cspr_rules.cli.record.case_text import side_by_side
+
+    for line in side_by_side(conflict):
+        click.echo(line, err=True)
 
 
 def surroundings() -> Surroundings:
@@ -82,11 +119,13 @@ def ask_passphrase() -> str:
 
 
 @contextmanager
-def the_store() -> Iterator[Store]:
-    """The store, made at the first start. Its recovery key is shown then, once, on standard error."""
+def the_store(*, make: bool = False) -> Iterator[Store]:
+    """The store. With `make` it is made where there is none, and its recovery key shown, once, on standard error."""
     from cspr_rules.records.store import open_store
 
-    opened = open_store(home(), surroundings(), database_url=database_url(), passphrase=ask_passphrase)
+    if make and not Home(home()).store_file.exists():
+        refuse_unseen()
+    opened = open_store(home(), surroundings(), database_url=database_url(), passphrase=ask_passphrase, make=make)
     if opened.recovery_key is not None:
         show_recovery_key(opened.recovery_key, "A store was made here for the first time.")
     with opened.store as store:
@@ -94,14 +133,24 @@ def the_store() -> Iterator[Store]:
 
 
 @contextmanager
-def the_desk(by: str) -> Iterator[Desk]:
-    """The desk of one person, with the store and the built-in rules."""
+def the_desk(by: str, *, make: bool = False) -> Iterator[Desk]:
+    """The desk of one person, with the store and the built-in rules. With `make` a store is made where none is."""
     from cspr_rules.records.desk import Desk
     from cspr_rules.records.rules import Rules
 
     rules = Rules.in_folder()
-    with the_store() as store:
+    with the_store(make=make) as store:
         yield Desk(store.ledger, rules, store.surroundings, by)
+
+
+def refuse_unseen() -> None:
+    """Raise CannotOpen where a recovery key would go to a file or a log instead of before somebody's eyes."""
+    if not sys.stderr.isatty() and os.environ.get("CSPR_RECOVERY_KEY_TO") != "stderr":
+        raise CannotOpen(
+            "a recovery key has to be shown, once, and this is no terminal",
+            "Run the command in a terminal. Where standard error is safe to hold the key, set "
+            "CSPR_RECOVERY_KEY_TO=stderr for this one command. Nothing was made or changed.",
+        )
 
 
 def show_recovery_key(key: str, why: str) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
 from cspr_rules.model.answer import Answers, Entry
 from cspr_rules.model.question import Question
+from cspr_rules.records.case.corrections import ended_in
 from cspr_rules.records.case.happened import Happened
-from cspr_rules.records.events.answering import Answer, AnswerWithdrawn
+from cspr_rules.records.events.answering import Answer
 from cspr_rules.rulebook.answers import read_answers
 from cspr_rules.rulebook.fault import FaultList
 from cspr_rules.rulebook.yaml_text import Block, Listing, Node, Text
@@ -39,18 +40,13 @@ class Said:
         return self.ended_by is None
 
 
-def said_in(happened: Iterable[Happened]) -> tuple[Said, ...]:
-    """Every answer, in the order of the record, each with what corrected or withdrew it."""
-    answers: dict[int, Happened] = {}
-    ended: dict[int, Happened] = {}
-    for one in happened:
-        if isinstance(one.event, Answer):
-            answers[one.entry] = one
-            if one.event.corrects is not None:
-                ended[one.event.corrects] = one
-        elif isinstance(one.event, AnswerWithdrawn):
-            ended[one.event.withdraws] = one
-    return tuple(Said(one, ended.get(entry)) for entry, one in answers.items())
+def said_in(happened: Sequence[Happened], whole: Sequence[Happened]) -> tuple[Said, ...]:
+    """Every answer in `happened`, in the order of the record, each with what of it corrected or withdrew the answer.
+
+    `whole` is the whole case, of which `happened` may be what was known on a day.
+    """
+    ended = ended_in(happened, whole)
+    return tuple(Said(one, ended.get(one.entry)) for one in happened if isinstance(one.event, Answer))
 
 
 def read_entry(question: str, keys: Mapping[str, Any], questions: Mapping[str, Question], file: str) -> Entry | None:

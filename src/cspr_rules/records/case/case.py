@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import TypeVar, cast
@@ -38,10 +38,19 @@ AnyEvent = TypeVar("AnyEvent", bound=Event)
 
 @dataclass(frozen=True)
 class Case:
-    """One child's case. `happened` holds its events in order; what sealed positions say is not among them."""
+    """One child's case. `happened` holds its events in order; what sealed positions say is not among them.
+
+    `all_of_it` holds the whole case where `happened` is what was known of it on a day.
+    """
 
     id: str
     happened: tuple[Happened, ...]
+    all_of_it: tuple[Happened, ...] | None = field(default=None, repr=False)
+
+    @property
+    def whole(self) -> Case:
+        """The case with what became known later, where this is what was known on a day; else this."""
+        return self if self.all_of_it is None else Case(self.id, self.all_of_it)
 
     def of(self, *kinds: type[Event]) -> tuple[Happened, ...]:
         """The events of these kinds, oldest first."""
@@ -78,18 +87,18 @@ class Case:
 
     @property
     def title(self) -> str:
-        """A few words, as last put right."""
+        """A few words, as last put right; as known on a day, by then."""
         return self._details.title
 
     @property
     def partnership(self) -> str | None:
-        """The name of the partnership's profile, where there is one."""
-        return self._details.partnership
+        """The name of the partnership's profile, where there is one. The same on every day."""
+        return self.whole._details.partnership
 
     @property
     def same_rapid_review_as(self) -> tuple[str, ...]:
-        """The references of other children of the same incident."""
-        return self._details.same_rapid_review_as
+        """The references of other children of the same incident. The same on every day."""
+        return self.whole._details.same_rapid_review_as
 
     @property
     def newest(self) -> Happened:
@@ -101,7 +110,7 @@ class Case:
     @cached_property
     def said(self) -> tuple[Said, ...]:
         """Every answer, with what corrected or withdrew it."""
-        return said_in(self.happened)
+        return said_in(self.happened, self.whole.happened)
 
     @property
     def in_force(self) -> tuple[Said, ...]:
@@ -136,23 +145,22 @@ class Case:
     @cached_property
     def people(self) -> People:
         """Who is in the case: the child's name for letters, the family, others who are named."""
-        return people_in(self.happened)
+        return people_in(self.happened, self.whole.happened)
 
     # ---- as it was
 
     def up_to(self, entry: int) -> Case:
         """The case as it stood when `entry` was the newest."""
-        return Case(self.id, tuple(one for one in self.happened if one.entry <= entry))
+        then = Case(self.id, tuple(one for one in self.happened if one.entry <= entry))
+        return then if self.all_of_it is None else replace(then, all_of_it=self.whole.up_to(entry).happened)
 
     def as_known_on(self, day: date) -> Case:
         """What was known on `day`: by the day people say they knew, else by the day of recording.
 
-        A correction known later does not apply. How the case is called stays.
+        A correction known later does not apply, nor does a later title. What the case belongs to stays.
         """
-        kept = tuple(
-            one for one in self.happened if one.day <= day or isinstance(one.event, (CaseOpened, CaseDetailsChanged))
-        )
-        return Case(self.id, kept)
+        kept = tuple(one for one in self.happened if one.day <= day or isinstance(one.event, CaseOpened))
+        return Case(self.id, kept, self.whole.happened)
 
     # ---- considerations, positions, decisions
 
@@ -177,12 +185,12 @@ class Case:
     @cached_property
     def order(self) -> Order:
         """What the chain proves about sealed positions."""
-        return order_of(self.happened)
+        return order_of(self.whole.happened)
 
     @cached_property
     def decisions(self) -> tuple[Decided, ...]:
         """Every decision, oldest first, each with what stood before it."""
-        return decided_in(self.happened)
+        return decided_in(self.happened, self.whole.happened)
 
     def decision(self, about: str = LOCAL_REVIEW) -> Decided | None:
         """The latest decision on a subject."""

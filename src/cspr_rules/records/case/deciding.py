@@ -135,12 +135,15 @@ def order_of(happened: tuple[Happened, ...]) -> Order:
     return Order(sealed, opening_entry(happened) if sealed else None, next(considered, None))
 
 
-def decided_in(happened: tuple[Happened, ...]) -> tuple[Decided, ...]:
-    """Every decision, oldest first, each with what stood before it."""
-    return tuple(_decided(one, happened) for one in happened if isinstance(one.event, Decision))
+def decided_in(happened: tuple[Happened, ...], whole: tuple[Happened, ...]) -> tuple[Decided, ...]:
+    """Every decision, oldest first, each with what stood before it.
+
+    `whole` is the whole case: a decision that was typed in later rests on a consideration that was worked out later.
+    """
+    return tuple(_decided(one, happened, whole) for one in happened if isinstance(one.event, Decision))
 
 
-def _decided(one: Happened, happened: tuple[Happened, ...]) -> Decided:
+def _decided(one: Happened, happened: tuple[Happened, ...], whole: tuple[Happened, ...]) -> Decided:
     decision = cast("Decision", one.event)
     before = tuple(other for other in happened if other.entry < one.entry)
     following = [
@@ -156,7 +159,7 @@ def _decided(one: Happened, happened: tuple[Happened, ...]) -> Decided:
 
     return Decided(
         happened=one,
-        consideration=next((other for other in before if other.entry == decision.consideration), None),
+        consideration=next((other for other in whole if other.entry == decision.consideration), None),
         positions=tuple(other for other in before if other.entry in decision.positions),
         views=of(AgencyView, before),
         comments=of(ScrutineerComment, before),

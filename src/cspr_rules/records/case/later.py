@@ -30,11 +30,13 @@ class UsesLater:
     recommendation: bool = False
     written_later: bool = False
     """It was written down after that day, so that its reason may be told with hindsight."""
+    worked_out_later: bool = False
+    """The consideration that a decision rests on was worked out after that day."""
 
 
 def answers_used(case: Case, considered: Considered) -> tuple[Said, ...]:
     """The answers in force that a consideration counted."""
-    then = case.up_to(considered.up_to)
+    then = case.whole.up_to(considered.up_to)
     if considered.as_known_on is not None:
         then = then.as_known_on(considered.as_known_on)
     return then.in_force
@@ -89,10 +91,18 @@ def _considered(case: Case, one: Happened, considered: Considered, day: date) ->
 
 def _stated(case: Case, one: Happened, event: Any, day: date) -> UsesLater:
     answers: tuple[int, ...] = ()
+    worked_out_later = False
     if isinstance(event, Decision) and event.consideration is not None:
-        _, considered = case.at(event.consideration, Considered)
+        happened, considered = case.whole.at(event.consideration, Considered)
         answers = tuple(said.entry for said in known_later(case, considered, day))
-    return UsesLater(happened=one, measured_against=day, answers=answers, written_later=one.recorded_on > day)
+        worked_out_later = happened.recorded_on > day
+    return UsesLater(
+        happened=one,
+        measured_against=day,
+        answers=answers,
+        written_later=one.recorded_on > day,
+        worked_out_later=worked_out_later,
+    )
 
 
 def _resting_on(output: Mapping[str, Any], later: tuple[Said, ...]) -> tuple[str, ...]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from cspr_rules.records.case.corrections import corrected_by, ended_in
 from cspr_rules.records.case.happened import Happened
 from cspr_rules.records.events.people import (
     ChildsName,
     FamilyMember,
     OfPeople,
     PersonNamed,
-    PersonWithdrawn,
     WordsForFamily,
 )
 from cspr_rules.records.failures import NotFound
@@ -59,18 +59,15 @@ class People:
         raise NotFound(f"there is no member of the family with the number {entry}", mend)
 
 
-def people_in(happened: Iterable[Happened]) -> People:
-    """The people of a case."""
-    standing: dict[int, Known[OfPeople]] = {}
-    for one in happened:
-        event = one.event
-        if isinstance(event, OfPeople):
-            before = standing.pop(event.corrects, None) if event.corrects is not None else None
-            entries = (*before.entries, one.entry) if before else (one.entry,)
-            standing[one.entry] = Known(one, event, entries)
-        elif isinstance(event, PersonWithdrawn):
-            standing.pop(event.withdraws, None)
-    in_order = sorted(standing.values(), key=lambda known: known.entries[0])
+def people_in(happened: Sequence[Happened], whole: Sequence[Happened]) -> People:
+    """The people of a case, as `happened` says. `whole` is the whole case, of which that may be what was known then."""
+    ended = ended_in(happened, whole)
+    standing = [
+        Known(one, one.event, (*corrected_by(one.entry, whole), one.entry))
+        for one in happened
+        if isinstance(one.event, OfPeople) and one.entry not in ended
+    ]
+    in_order = sorted(standing, key=lambda known: known.entries[0])
     names = _of(in_order, ChildsName)
     return People(
         childs_name=names[-1] if names else None,

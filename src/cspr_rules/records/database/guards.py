@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import Table
 from sqlcipher3 import dbapi2
 
-from cspr_rules.records.database.tables import ONLY_GROW, tables
+from cspr_rules.records.database.tables import ONLY_GROW, entry, tables
 
 _GROWING: Final = frozenset(table.name for table in ONLY_GROW)
 _CHANGING: Final = frozenset(tables.tables) - _GROWING
@@ -29,7 +29,8 @@ def triggers_of(table: Table) -> dict[str, str]:
 
     `INSERT OR REPLACE` removes a row without meeting a delete trigger, hence the guard before each insert. It looks at
     the hidden row number too, by which a row can be replaced as well. To add the same row once more changes nothing,
-    and is left to the insert's own way with it.
+    and is left to the insert's own way with it. An entry has the next number: one far beyond the end would leave no
+    number for any other, and one below the first stands where nobody looks.
     """
     (key,) = table.primary_key.columns
     old, new = (", ".join(prefix + column.name for column in table.columns) for prefix in ("", "NEW."))
@@ -38,7 +39,13 @@ def triggers_of(table: Table) -> dict[str, str]:
         f"WHERE ({key.name} = NEW.{key.name} OR rowid = NEW.rowid) AND ({old}) IS NOT ({new})"
     )
     refuse = f"BEGIN SELECT RAISE(ABORT, '{table.name} only grows'); END"
-    return {
+    in_turn = {}
+    if table is entry:
+        in_turn[f"{table.name}_is_never_out_of_turn"] = (
+            f"BEFORE INSERT ON {table.name} "
+            f"WHEN NEW.{key.name} IS NOT (SELECT coalesce(max({key.name}), 0) + 1 FROM {table.name}) {refuse}"  # noqa: S608 - our own names
+        )
+    return in_turn | {
         f"{table.name}_is_never_changed": f"BEFORE UPDATE ON {table.name} {refuse}",
         f"{table.name}_is_never_removed": f"BEFORE DELETE ON {table.name} {refuse}",
         f"{table.name}_is_never_replaced": f"BEFORE INSERT ON {table.name} WHEN EXISTS ({stands}) {refuse}",

@@ -10,7 +10,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from cspr_rules.records.database.refusals import told_plainly
 from cspr_rules.records.database.server_address import read_address
-from cspr_rules.records.database.tables import ONLY_GROW, tables
+from cspr_rules.records.database.tables import ONLY_GROW, entry, tables
 from cspr_rules.records.failures import CannotOpen
 
 SCHEMA: Final = "cspr"
@@ -21,6 +21,18 @@ _REFUSE: Final = """
 CREATE OR REPLACE FUNCTION cspr.refuse_change() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
 BEGIN
     RAISE EXCEPTION USING ERRCODE = 'integrity_constraint_violation', MESSAGE = TG_TABLE_NAME || ' only grows';
+END
+$$
+"""
+
+# An entry has the next number: one far beyond the end would leave no number for any other.
+_REFUSE_GAP: Final = """
+CREATE OR REPLACE FUNCTION cspr.refuse_gap() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+BEGIN
+    IF NEW.entry IS DISTINCT FROM (SELECT coalesce(max(one.entry), 0) + 1 FROM cspr.entry AS one) THEN
+        RAISE EXCEPTION USING ERRCODE = 'integrity_constraint_violation', MESSAGE = TG_TABLE_NAME || ' only grows';
+    END IF;
+    RETURN NEW;
 END
 $$
 """
@@ -81,14 +93,16 @@ def prepare_database(owner_url: str, app_role: str) -> None:
             ) from error
 
 
-def triggers_of(table: Table) -> dict[str, str]:
-    """The triggers that refuse to change a table that only grows: name, and when they fire.
+def triggers_of(table: Table) -> dict[str, tuple[str, str]]:
+    """The triggers that guard a table that only grows: name, when they fire, and the function that then refuses.
 
     For each row and for each statement: only the first meets what replication applies, only the second TRUNCATE.
     """
-    return {
-        f"{table.name}_row_is_never_changed": f"BEFORE UPDATE OR DELETE ON {table.name} FOR EACH ROW",
-        f"{table.name}_is_never_changed": f"BEFORE UPDATE OR DELETE OR TRUNCATE ON {table.name} FOR EACH STATEMENT",
+    row, statement = f"ON {table.name} FOR EACH ROW", f"ON {table.name} FOR EACH STATEMENT"
+    in_turn = {f"{table.name}_is_never_out_of_turn": (f"BEFORE INSERT {row}", "refuse_gap")} if table is entry else {}
+    return in_turn | {
+        f"{table.name}_row_is_never_changed": (f"BEFORE UPDATE OR DELETE {row}", "refuse_change"),
+        f"{table.name}_is_never_changed": (f"BEFORE UPDATE OR DELETE OR TRUNCATE {statement}", "refuse_change"),
     }
 
 
@@ -110,7 +124,9 @@ def refuse_unready(connection: Connection, place: str) -> None:
                 f"the role {role} has rights in {place} with which it could change what stands", _run_prepare(str(role))
             )
     guards = {tuple(row) for row in connection.execute(_TRIGGERS, {"schema": SCHEMA})}
-    wanted = {(table.name, name, "A", "refuse_change") for table in ONLY_GROW for name in triggers_of(table)}
+    wanted = {
+        (table.name, name, "A", refuse) for table in ONLY_GROW for name, (_, refuse) in triggers_of(table).items()
+    }
     if guards != wanted:
         raise CannotOpen(
             f"the guards that keep the record in {place} are not as they were made", _run_prepare(str(role))
@@ -127,9 +143,10 @@ def _statements(connection: Connection) -> Iterator[str]:
         for index in table.indexes:
             yield str(CreateIndex(index, if_not_exists=True).compile(dialect=connection.dialect))
     yield _REFUSE
+    yield _REFUSE_GAP
     for table in ONLY_GROW:
-        for name, when in triggers_of(table).items():
-            yield f"CREATE OR REPLACE TRIGGER {name} {when} EXECUTE FUNCTION {SCHEMA}.refuse_change()"
+        for name, (when, refuse) in triggers_of(table).items():
+            yield f"CREATE OR REPLACE TRIGGER {name} {when} EXECUTE FUNCTION {SCHEMA}.{refuse}()"
             # Also while the server replays changes from elsewhere.
             yield f"ALTER TABLE {table.name} ENABLE ALWAYS TRIGGER {name}"
 

@@ -10,6 +10,7 @@ from cspr_rules.records.desk.deciding import Deciding
 from cspr_rules.records.events import KINDS
 from cspr_rules.records.events.answering import Answer, AnswerWithdrawn, Considered
 from cspr_rules.records.events.deciding import Decision, Position
+from cspr_rules.records.events.keeping import Access
 from cspr_rules.records.events.opening import CaseOpened
 from cspr_rules.records.failures import NotAllowed
 from cspr_rules.rulebook.fault import choose_from, quoted
@@ -45,4 +46,7 @@ class Desk(Answering, Deciding):
         event = KINDS[kind]
         if "day" in event.keys() and values.get("day") is None:  # noqa: SIM118 - its own method, not a dictionary's
             values = {**values, "day": self.today}
-        return self._record(case, event.made(values))
+        made = event.made(values)
+        if isinstance(made, Access) and (made.did == "exported" or made.entries is not None):
+            raise NotAllowed("an export records itself, and how many entries the case had", "Use cspr export.")
+        return self._record(case, made)

@@ -2,30 +2,60 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+import re
+import unicodedata
+from typing import Annotated, ClassVar, TypeAlias
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from cspr_rules.records.events.form import Day, Event, Line, Lines, Some, Text
+from cspr_rules.records.events.form import Day, Event, Line, Lines, Some, Text, refuse
+
+
+def unseen(letter: str) -> bool:
+    """True for a character that nobody sees or that changes what is seen: controls, marks of direction, half ones."""
+    return unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+
+
+def _seen(text: str) -> str:
+    if any(map(unseen, text)):
+        raise refuse("a title or reference holds a character that nobody can see", "Type it again by hand.")
+    return text
+
+
+def _all_seen(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(_seen, texts))
+
+
+def _no_id(reference: str) -> str:
+    if re.fullmatch("[0-9a-f]{32}", reference):
+        raise refuse("a reference of 32 such digits is taken for the random id of a case", "Give it a shorter one.")
+    return reference
+
+
+SeenLine: TypeAlias = Annotated[Line, AfterValidator(_seen)]
+Reference: TypeAlias = Annotated[SeenLine, AfterValidator(_no_id)]
+References: TypeAlias = Annotated[Lines, AfterValidator(_all_seen)]
 
 
 class CaseOpened(Event):
     """The first event of every case. One case is one child."""
 
     kind: ClassVar[str] = "case opened"
-    reference: Line = Field(description="a local reference such as EX-001, never a name")
-    title: Line = Field(description="a few words that say what happened, without a name")
+    reference: Reference = Field(description="a local reference such as EX-001, never a name")
+    title: SeenLine = Field(description="a few words that say what happened, without a name")
     partnership: Line | None = Field(None, description="the name of a profile under rules/partnerships")
-    same_rapid_review_as: Lines = Field((), description="the references of other children of the same incident")
+    same_rapid_review_as: References = Field((), description="the references of other children of the same incident")
 
 
 class CaseDetailsChanged(Event):
     """What the case is called or belongs to was put right. What is left out stays as it was."""
 
     kind: ClassVar[str] = "case details changed"
-    title: Line | None = Field(None, description="a few words that say what happened, without a name")
+    title: SeenLine | None = Field(None, description="a few words that say what happened, without a name")
     partnership: Line | None = Field(None, description="the name of a profile under rules/partnerships")
-    same_rapid_review_as: Lines | None = Field(None, description="the references of other children of the incident")
+    same_rapid_review_as: References | None = Field(
+        None, description="the references of other children of the incident"
+    )
     reason: Some = Field(description="why it is changed")
 
 

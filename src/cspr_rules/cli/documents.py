@@ -1,0 +1,72 @@
+"""`cspr documents`: one document from the record of a case."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import click
+
+from cspr_rules.cli.record.opening import plainly, the_desk, who
+from cspr_rules.records.failures import CannotOpen
+
+
+@click.command(
+    epilog="\b\nExamples:\n  cspr documents EX-001 --kind decision-record --format pdf\n"
+    "  cspr documents EX-001 --kind agency-request --about 42 --to letters\n"
+    "  cspr documents EX-001 --kind calendar",
+)
+@click.argument("case")
+@click.option("--kind", required=True, help="What to make; --kind list shows them all.")
+@click.option("--format", "format_", default="", help="docx, pdf or html; calendars are ics, the whole case json.")
+@click.option("--about", type=click.IntRange(min=1), metavar="ENTRY", help="The entry that a letter is about.")
+@click.option(
+    "--to",
+    "folder",
+    default=".",
+    type=click.Path(path_type=Path),
+    help="The folder to write it into; it is made where it is missing.",
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@who
+@plainly
+def documents(case: str, kind: str, format_: str, about: int | None, folder: Path, by: str, *, as_json: bool) -> None:
+    """Make a document about a CASE. That it was made is recorded; it is sent to nobody.
+
+    The name of the file holds no personal data. A file that is there already is never written over.
+    """
+    from cspr_rules.documents.making import KINDS, format_named, make
+
+    if kind == "list":
+        for name, one in KINDS.items():
+            click.echo(f"{name}: {one.says} ({', '.join(one.formats)})")
+        return
+    format_named(kind, format_)
+    _ready(folder)
+    with the_desk(by) as desk:
+        made = make(desk, case, kind, format_, about=about)
+    file = folder / made.name
+    try:
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
+            opened.write(made.content)
+    except OSError:
+        raise CannotOpen(
+            f"{file} cannot be written, although entry {made.recorded} says that it was made",
+            "Choose another folder with --to, and make it again.",
+        ) from None
+    if as_json:
+        said = {"file": str(file), "digest": made.digest, "entry": made.recorded, "origins": sorted(made.origins)}
+        click.echo(json.dumps(said, ensure_ascii=False, indent=2))
+        return
+    click.echo(f"{file}\nDigest {made.digest}, recorded as entry {made.recorded}.")
+
+
+def _ready(folder: Path) -> None:
+    """Make the folder where it is missing, and refuse one that nothing can be written into, before anything is made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise CannotOpen(f"the folder {folder} cannot be made", "Choose another one with --to.") from None
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise CannotOpen(f"nothing can be written into {folder}", "Choose another folder with --to.")

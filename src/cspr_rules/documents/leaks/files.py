@@ -1,0 +1,184 @@
+"""Letters as files: plain text, Word, web page, PDF; with all that a file says beside what its reader sees."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from html.parser import HTMLParser
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from cspr_rules.documents.leaks.letter import Letter, letter_in_parts
+from cspr_rules.rulebook.fault import FaultList, Faults, listed
+
+MOST_BYTES = 20_000_000
+MOST_UNPACKED = 100_000_000
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_IN_WORD = {
+    "word/document.xml": "",
+    "word/header": "header",
+    "word/footer": "footer",
+    "word/footnotes": "footnotes",
+    "word/endnotes": "endnotes",
+    "word/comments": "comments",
+    "docProps/": "properties of the file",
+}
+"""Parts of a Word file that hold words, with what people call them."""
+
+
+def letter_in(path: Path) -> Letter:
+    """The letter in a file. Raises Faults for a file that is not there, too large, or cannot be read."""
+    faults = FaultList(str(path))
+    read = _READERS.get(path.suffix.lower())
+    if path.is_dir():
+        faults.add(1, "this is a folder", "Name a file in it.")
+    elif read is None and path.exists():
+        what = f'a file that ends in "{path.suffix}" is not read here'
+        faults.add(1, what, f"Save the letter with one of the endings {listed(_READERS)}.")
+    faults.raise_if_any()
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        faults.add(1, "there is no such file", "Check the name and the folder.")
+    except (OSError, ValueError):
+        faults.add(1, "the file cannot be opened", "Check that you may read it, and that no other program holds it.")
+    faults.raise_if_any()
+    assert read is not None
+    if len(data) > MOST_BYTES:
+        faults.add(1, "the file is larger than 20 MB", "Save the letter without its pictures.")
+        raise Faults(faults.faults)
+    letter = read(data, faults)
+    if not letter.text.strip():
+        faults.add(1, "no words were found in the file", "If it is a picture of a letter, check the letter it shows.")
+        raise Faults(faults.faults)
+    return letter
+
+
+def _plain(data: bytes, faults: FaultList) -> Letter:
+    # Not as other files are read: what hides between the letters is just what is looked for.
+    try:
+        return Letter(data.decode("utf-8-sig").replace("\r\n", "\n"))
+    except UnicodeDecodeError:
+        faults.add(1, "the file is not plain text in UTF-8", "Save it as plain text with the encoding UTF-8.")
+        raise Faults(faults.faults) from None
+
+
+def _word(data: bytes, faults: FaultList) -> Letter:
+    from docx.oxml.parser import parse_xml
+
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as file:
+            infos = [one for one in file.infolist() if one.filename.endswith(".xml") and _called(one) is not None]
+            if sum(info.file_size for info in infos) > MOST_UNPACKED:
+                faults.add(1, "the file unpacks to more than a letter can be", "Save the letter anew in Word.")
+                raise Faults(faults.faults)
+            parts = [
+                part
+                for info in sorted(infos, key=lambda one: one.filename != "word/document.xml")
+                for part in _paragraphs(parse_xml(file.read(info)), _called(info) or "")
+            ]
+    except (zipfile.BadZipFile, SyntaxError, KeyError, NotImplementedError, RuntimeError):
+        faults.add(1, "the file is no Word document that can be read", "Open it in Word and save it again as .docx.")
+        raise Faults(faults.faults) from None
+    return letter_in_parts(parts)
+
+
+def _called(info: zipfile.ZipInfo) -> str | None:
+    return next((called for start, called in _IN_WORD.items() if info.filename.startswith(start)), None)
+
+
+def _paragraphs(root: Any, called: str) -> Iterator[tuple[str, str]]:
+    """The paragraphs of one part, deleted words among them: they are still in the file."""
+    if called.startswith("properties"):
+        yield called, "\n".join(text for text in root.itertext() if text.strip())
+        return
+    for number, paragraph in enumerate(root.iter(f"{_W}p"), 1):
+        yield called or f"paragraph {number}", "".join(_in_paragraph(paragraph))
+    described = [one for element in root.iter() for key in ("descr", "title", "alt") if (one := element.get(key))]
+    if described:
+        yield "descriptions of pictures and tables", "\n".join(described)
+
+
+def _in_paragraph(paragraph: Any) -> Iterator[str]:
+    for element in paragraph.iter():
+        if element.tag in (f"{_W}t", f"{_W}delText", f"{_W}instrText"):
+            yield element.text or ""
+        elif element.tag in (f"{_W}br", f"{_W}cr"):
+            yield "\n"
+        elif element.tag == f"{_W}tab":
+            yield "\t"
+
+
+class _Page(HTMLParser):
+    """The words of a page, with those of its head, its comments and its descriptions."""
+
+    _INLINE = frozenset(
+        ("a", "abbr", "b", "bdi", "bdo", "em", "i", "mark", "small", "span", "strong", "sub", "sup", "u")
+    )
+    _SAYING = frozenset(("alt", "title", "content", "aria-label", "aria-description", "placeholder", "value", "href"))
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.words: list[str] = []
+        self.beside: list[str] = []
+        self.in_style = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.in_style = tag == "style"
+        if tag not in self._INLINE:
+            self.words.append("\n\n")
+        self.beside += [value for name, value in attrs if value and name in self._SAYING]
+
+    def handle_endtag(self, tag: str) -> None:
+        self.in_style = False
+        if tag not in self._INLINE:
+            self.words.append("\n\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self.in_style:
+            self.words.append(" ".join(data.split(" ")))
+
+    def handle_comment(self, data: str) -> None:
+        self.beside.append(data)
+
+
+def _web_page(data: bytes, faults: FaultList) -> Letter:
+    page = _Page()
+    page.feed(_plain(data, faults).text)
+    page.close()
+    paragraphs = [text for text in "".join(page.words).split("\n\n") if text.strip()]
+    parts = [(f"paragraph {number}", text.strip("\n")) for number, text in enumerate(paragraphs, 1)]
+    return letter_in_parts([*parts, ("what the page says unseen", "\n".join(page.beside))])
+
+
+def _pdf(data: bytes, faults: FaultList) -> Letter:
+    import pypdfium2
+
+    try:
+        file = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        faults.add(1, "the file is no PDF that can be read", "If it asks for a password, save it without one.")
+        raise Faults(faults.faults) from None
+    try:
+        pages = []
+        for number, page in enumerate(file, 1):
+            text = page.get_textpage()
+            pages.append((f"page {number}", text.get_text_bounded().replace("\r\n", "\n").replace("\ufffe", "-")))
+            text.close()
+            page.close()
+        properties = "\n".join(value for value in file.get_metadata_dict().values() if value)
+        return letter_in_parts([*pages, ("properties of the file", properties)])
+    finally:
+        file.close()
+
+
+_READERS: Mapping[str, Callable[[bytes, FaultList], Letter]] = {
+    ".txt": _plain,
+    ".md": _plain,
+    ".docx": _word,
+    ".html": _web_page,
+    ".htm": _web_page,
+    ".pdf": _pdf,
+}

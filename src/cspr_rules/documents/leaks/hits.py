@@ -1,0 +1,48 @@
+"""What was found in a letter, in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from cspr_rules.documents.leaks.patterns import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place of the letter, from `start` to `end` of its text, with what it seems to give away and about whom."""
+
+    kind: Kind
+    start: int
+    end: int
+    about: str
+    known: bool = True
+    """False where only its form gives it away, and the case knows nothing of it."""
+
+
+_ORDER = list(Kind)
+_WHOLE_PASSAGES = (Kind.CONFIDENTIAL, Kind.ANOTHER_CHILD)
+
+
+def one_for_each_place(found: Iterable[Found]) -> tuple[Found, ...]:
+    """The same in the order of the letter, without what lies within another place; what runs on is one place.
+
+    Of two that are one place, what the case knows goes first. Words of the record may hold a name or a number: those
+    are told in their own place too.
+    """
+    ordered = sorted(found, key=lambda one: (one.start, -one.end, not one.known, _ORDER.index(one.kind), one.about))
+    kept: list[Found] = []
+    for one in ordered:
+        before = [place for place, other in enumerate(kept) if other.end > one.start and _alike(other, one)]
+        if any(kept[place].end >= one.end for place in before):
+            continue
+        runs_on = next((place for place in before if kept[place].about == one.about), None)
+        if runs_on is None:
+            kept.append(one)
+        else:
+            kept[runs_on] = replace(kept[runs_on], end=one.end)
+    return tuple(kept)
+
+
+def _alike(one: Found, other: Found) -> bool:
+    return (one.kind in _WHOLE_PASSAGES) is (other.kind in _WHOLE_PASSAGES)

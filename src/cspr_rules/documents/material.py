@@ -1,0 +1,177 @@
+"""All that a document may be made of: one case, what the rules said of it, and the words to say it in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any, cast
+
+from cspr_rules.documents.words import FOLDER, Names, Wording, read_wording
+from cspr_rules.model.profile import Profile
+from cspr_rules.model.rulebook import Rulebook
+from cspr_rules.rationale.sentence import Sentence
+from cspr_rules.records.case import Case, Happened, day_of
+from cspr_rules.records.chain import Newest
+from cspr_rules.records.desk import Desk
+from cspr_rules.records.events.answering import Considered
+from cspr_rules.records.failures import NotAllowed
+from cspr_rules.records.rules import KeptRules
+
+_RAIL = {"met": "holds", "not met": "fails", "not yet known": "open"}
+
+CONTENTS = "wording/contents"
+"""The origin of the headings under which the rulebook lists its rules."""
+QUESTIONS = "wording/questions"
+"""The origin of a question nobody was asked, and of the headings under which questions stand."""
+PARTNERSHIP = "wording/partnership"
+"""The origin of what the partnership's profile says."""
+
+SHARED = "every-document"
+"""The file of the words that several kinds of document use."""
+
+
+@dataclass(frozen=True)
+class Material:
+    """A case with what is known of it, as the record stood at its newest entry. What sealed positions say is not in it.
+
+    `considered` is the consideration that the latest decision rests on, else the latest; `output` what the rules said
+    then, empty where they were not asked. `rulebook` is the one they were asked under.
+    """
+
+    case: Case
+    considered: Happened | None
+    rulebook: Rulebook
+    partnership: Profile | None
+    words: Wording
+    shared: Wording
+    newest: Newest
+    made_at: datetime
+    about: int | None = None
+    """The entry that the document is about, for kinds that need one."""
+    without: frozenset[str] = field(default=frozenset(), repr=False)
+    """Origins that do not count."""
+
+    @property
+    def output(self) -> Mapping[str, Any]:
+        """What the rules said, as the contract has it; empty where they were not asked."""
+        return {} if self.considered is None else cast("Considered", self.considered.event).output
+
+    @property
+    def consideration(self) -> Considered:
+        """The consideration. Raises NotAllowed where the rules were not asked."""
+        if self.considered is None:
+            raise NotAllowed(
+                f"{self.case.reference} has not been considered, and this document tells what was found",
+                "Consider the case first.",
+            )
+        return cast("Considered", self.considered.event)
+
+    @property
+    def made_on(self) -> date:
+        """The day on which the document is made, where the meeting sits."""
+        return day_of(self.made_at)
+
+    @cached_property
+    def evidence(self) -> frozenset[str]:
+        """Every origin that a sentence of a document may name."""
+        return frozenset(self._evidence()) - self.without
+
+    def backs(self, sentence: Sentence) -> bool:
+        """Whether everything that a sentence says it rests on is there."""
+        return self.evidence.issuperset(sentence.origins)
+
+    def told(self, *about: str) -> tuple[Sentence, ...]:
+        """What the rationale tells the partners about these rules and wordings, in its own order."""
+        return tuple(
+            Sentence(one["sentence"], tuple(one["from"])) for one in self._rationale() if one["about"] in about
+        )
+
+    def told_from(self, about: str, start: str) -> tuple[Sentence, ...]:
+        """Of what the rationale tells about a rule, the sentences with an origin that starts so."""
+        return tuple(one for one in self.told(about) if any(origin.startswith(start) for origin in one.origins))
+
+    @cached_property
+    def findings(self) -> Mapping[str, Mapping[str, Any]]:
+        """What was found, in the order of the rulebook; the record keeps no order."""
+        found = self.output.get("findings", {})
+        return {name: found[name] for name in (*self.rulebook.rules, *found) if name in found}
+
+    def finding(self, name: str) -> str:
+        """The origin of a finding: NAME/holds, NAME/fails or NAME/open."""
+        return f"{name}/{_RAIL[self.findings[name]['finding']]}"
+
+    def title(self, name: str) -> str:
+        """A rule in words, or its name where this rulebook has none of that name."""
+        return self.rulebook.rules[name].title if name in self.rulebook.rules else name.replace("_", " ")
+
+    def asked(self, question: str) -> str:
+        """A question in words, or its name."""
+        questions = self.rulebook.questions
+        return questions[question].asked if question in questions else question.replace("_", " ")
+
+    def source(self, cite: str) -> str:
+        """A provision as people cite it."""
+        source = self.rulebook.sources[cite]
+        return f"{self.rulebook.instruments[source.instrument].short_title}, {source.provision}"
+
+    def _rationale(self) -> list[dict[str, Any]]:
+        return cast("list[dict[str, Any]]", self.output["rationale"]["partners"]) if self.output else []
+
+    def _evidence(self) -> Iterator[str]:
+        yield from (CONTENTS, QUESTIONS)
+        if self.partnership is not None:
+            yield PARTNERSHIP
+        for wording in (self.words, self.shared):
+            yield from (f"wording/{wording.kind}/{name}" for name in wording.texts)
+        yield from (f"words/entry/{one.entry}" for one in self.case.happened)
+        yield from (f"answer/{said.answer.question}" for said in self.case.said)
+        if not self.output:
+            return
+        yield from map(self.finding, self.findings)
+        yield from (f"{name}/holds" for name in self.output["notices"])
+        yield from (f"duty/{duty['duty']}" for duty in self.output["duties"])
+        yield from (f"answer/{to_ask['question']}" for to_ask in self.output["ask_next"])
+        yield from (f"answer/{question}" for question in self.output["considered"]["not_yet_addressed"])
+        if recommendation := self.output.get("recommendation"):
+            rail = "holds" if recommendation["settled"] else "open"
+            yield from (f"{code}/{rail}" for code in recommendation["possible"])
+        for told in self._rationale():
+            yield from told["from"]
+
+
+def gather(desk: Desk, case: str, kind: str, names: Names, shared: Names, about: int | None = None) -> Material:
+    """The material for a document of `kind` about the case with that id or reference, as the record stands now.
+
+    Raises a RecordFault for a case that is not there, Faults where a file of words is wrong.
+    """
+    newest = desk.ledger.newest()  # before the case is read: the entry that is printed covers all that is told
+    found = desk.case(case)
+    found = found.up_to(newest.entry) if found.newest.entry > newest.entry else found
+    considered = _considered(found)
+    rules = desk.rules
+    profile = rules.profile(found.partnership)
+    adapted = rules.profiles_folder / FOLDER / found.partnership if found.partnership is not None else None
+    rulebook = rules.rulebook
+    if considered is not None and considered.rulebook and considered.rulebook != rulebook.digest:
+        rulebook = KeptRules(desk.ledger).rulebook(considered.rulebook)
+    return Material(
+        case=found,
+        considered=considered,
+        rulebook=rulebook,
+        partnership=profile.profile if profile else None,
+        words=read_wording(kind, names, rules.folder, adapted) if names else Wording(kind, {}),
+        shared=read_wording(SHARED, shared, rules.folder, adapted),
+        newest=newest,
+        made_at=desk.surroundings.now(),
+        about=about,
+    )
+
+
+def _considered(case: Case) -> Happened | None:
+    """The consideration that the latest decision rests on, else the latest."""
+    decided = case.decision()
+    if decided is not None and decided.consideration is not None:
+        return decided.consideration
+    return case.considered[-1] if case.considered else None

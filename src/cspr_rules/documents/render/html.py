@@ -1,0 +1,118 @@
+"""A document as a web page that stands alone: no script, no address outside itself, readable in black and white."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+
+from markupsafe import Markup, escape
+
+from cspr_rules.documents.document import (
+    Block,
+    Document,
+    Figure,
+    Heading,
+    Listing,
+    Paragraph,
+    Table,
+    Tone,
+    Words,
+    plain_text,
+)
+from cspr_rules.documents.render.typed import lines, one_line
+
+_CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+"""What a browser may load for the page: nothing but what is inside it."""
+_SPACED = re.compile(r"[^\S\n]{2}|\n[^\S\n]|^\s|\s$|\t")
+"""Spaces that somebody typed and a page would swallow."""
+_TURNS = re.compile(
+    "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""Letters that are written from right to left, and marks that turn a line."""
+
+
+def to_html(document: Document) -> str:
+    """The whole page. What people typed arrives to the letter and is never markup."""
+    style = Markup(files(__package__).joinpath("document.css").read_text("utf-8"))  # noqa: S704 - our own file
+    parts = [
+        Markup("<!doctype html>"),
+        Markup('<html lang="{}"><head><meta charset="utf-8">').format(document.language),
+        Markup('<meta http-equiv="Content-Security-Policy" content="{}">').format(_CSP),
+        Markup('<meta name="viewport" content="width=device-width, initial-scale=1">'),
+        Markup("<title>{}</title><style>{}</style></head>").format(_line(document.title), style),
+        # From here the print style takes what stands on every page.
+        Markup('<body class="{}" data-marking="{}" data-foot="{}">').format(
+            "compact" if document.compact else "", _line(document.marking), _line(document.foot)
+        ),
+    ]
+    if document.marking:
+        parts.append(Markup('<div class="marking">{}</div>').format(_words(document.marking)))
+    parts.append(Markup("<main><h1>{}</h1>").format(_words(document.title)))
+    parts += _blocks(document.blocks)
+    parts.append(Markup("</main>"))
+    if document.foot:
+        parts.append(Markup('<footer class="foot">{}</footer>').format(_words(document.foot)))
+    parts.append(Markup("</body></html>\n"))
+    return str(Markup("\n").join(parts))
+
+
+def _blocks(blocks: Iterable[Block]) -> Iterator[Markup]:
+    for block in blocks:
+        match block:
+            case Heading(words, level):
+                yield Markup("<h{0}>{1}</h{0}>").format(level, _words(words))
+            case Paragraph(words, tone):
+                opening = Markup("<p>") if tone is Tone.PLAIN else Markup('<p class="{}">').format(tone.value)
+                yield opening + _words(words) + Markup("</p>")
+            case Listing(items, numbered):
+                tag = "ol" if numbered else "ul"
+                inside = Markup("").join(Markup("<li>{}</li>").format(_words(item)) for item in items)
+                yield Markup("<{0}>{1}</{0}>").format(tag, inside)
+            case Table():
+                yield _table(block)
+            case Figure(svg, alternative, twin):
+                picture = base64.b64encode(svg.encode()).decode()
+                yield Markup('<p class="picture"><img alt="{}" src="data:image/svg+xml;base64,{}"></p>').format(
+                    _line(alternative), picture
+                )
+                yield from _blocks(twin)
+
+
+def _table(table: Table) -> Markup:
+    head = Markup("").join(
+        Markup('<th scope="col" style="width: {:.1f}%">{}</th>').format(width * 100, _words(column))
+        for column, width in zip(table.columns, table.widths, strict=True)
+    )
+    body = Markup("\n").join(
+        Markup('<tr><th scope="row">{}</th>{}</tr>').format(
+            _words(row[0]), Markup("").join(Markup("<td>{}</td>").format(_words(cell)) for cell in row[1:])
+        )
+        for row in table.rows
+    )
+    return Markup("<table><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(
+        _words(table.caption), head, body
+    )
+
+
+def _words(words: Words) -> Markup:
+    """Sentences one after another. Each keeps its own direction: a name in Arabic does not turn the line round."""
+    return Markup(" ").join(_sentence(sentence.text) for sentence in words)
+
+
+def _sentence(text: str) -> Markup:
+    """One sentence, with an element of its own only where the page would change what was typed."""
+    said = _lines(text)
+    if _SPACED.search(text):
+        said = Markup('<span class="spaced">{}</span>').format(said)
+    return Markup('<span dir="auto">{}</span>').format(said) if _TURNS.search(text) else said
+
+
+def _line(words: Words) -> str:
+    return one_line(plain_text(words))
+
+
+def _lines(text: str) -> Markup:
+    """Text with the line ends that somebody typed."""
+    return Markup("<br>").join(escape(line) for line in lines(text))

@@ -1,0 +1,88 @@
+"""Words that say who somebody is: in a reason that outlives a case, and in the names of those who approve."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+_LOGIN = re.compile(r"\s*\(login [^()]*\)\W*$")
+_ANY = r"[\W_]*"
+_NUMBERS = re.compile(
+    rf"(?<!\d)\d{{3}}{_ANY}\d{{3}}{_ANY}\d{{4}}(?!\d)"  # an NHS number as people write it
+    r"|(?<!\d)\d(?:[\W_]?\d){9}(?!\d)(?<=\d[\W_]\d)"  # and digit by digit
+    rf"|(?<!\d)(?:\+{_ANY}44|0)(?:{_ANY}\d){{9,10}}(?!\d)"  # a telephone number
+    r"|\b[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}\b"  # a postcode
+)
+_FORMS_OF_ADDRESS = frozenset(("miss", "mrs", "sir", "lady", "lord", "prof", "professor", "doctor", "the", "and"))
+
+
+def plain(text: str) -> str:
+    """The letters and digits of a text in words: without case, accents, marks and what nobody sees."""
+    shown = [letter for letter in unicodedata.normalize("NFKD", text) if unicodedata.category(letter) not in _UNSEEN]
+    return " ".join(re.findall(r"[^\W_]+", "".join(shown).casefold()))
+
+
+_UNSEEN = ("Mn", "Cf", "Cc", "Cs")
+
+
+def same_person(one: str, other: str) -> bool:
+    """True where two names are one person's, however they were typed and whatever login stands beside them."""
+    return _squeezed(one) == _squeezed(other)
+
+
+def says_nobody(by: str) -> bool:
+    """True where no letter and no digit of a name is left."""
+    return not _squeezed(by)
+
+
+def with_login(by: str, login: str) -> str:
+    """A name with the login that it was typed under, where that is another."""
+    return f"{by} (login {login})" if login and login != by else by
+
+
+def login_of(by: str) -> str:
+    """The login that a name was typed under, or the name where no other login stands beside it."""
+    found = re.search(r"\(login ([^()]*)\)$", by)
+    return found[1] if found else by
+
+
+def names(*said: str) -> Iterator[str]:
+    """Names as people may write them: whole, and each part that can stand for the whole."""
+    for name in said:
+        yield name
+        yield from (part for part in plain(name).split() if len(part) > 2 and part not in _FORMS_OF_ADDRESS)
+
+
+def days(day: date) -> Iterator[str]:
+    """A day as people may write it."""
+    yield day.isoformat()
+    yield from (f"{day:%d/%m/%Y}", f"{day.day}/{day.month}/{day.year}", f"{day:%d/%m/%y}")
+    yield from (f"{day.day} {day:%B} {day.year}", f"{day.day} {day:%b} {day.year}")
+
+
+def parts_of_address(address: str) -> Iterator[str]:
+    """Each line of an address, without the number of a house alone."""
+    yield from (part for part in re.split(r"[,\n]", address) if re.search(r"[^\W\d_]", part))
+
+
+def says_who(reason: str, words: Iterable[str]) -> bool:
+    """True where a text holds any of `words`, however it is written, or a number or postcode that points to somebody."""
+    seen = "".join(one for one in unicodedata.normalize("NFKC", reason) if unicodedata.category(one) not in _UNSEEN)
+    if _NUMBERS.search(seen.casefold()):
+        return True
+    return any(_pattern(word).search(plain(reason)) for word in map(plain, words) if word)
+
+
+def _pattern(word: str) -> re.Pattern[str]:
+    """Finds a word in plain text. What has digits in it is found however it is spaced."""
+    if any(map(str.isdigit, word)):
+        return re.compile(rf"(?<!\w){' ?'.join(map(re.escape, word.replace(' ', '')))}(?!\w)")
+    return re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
+
+
+def _squeezed(by: str) -> str:
+    while (shorter := _LOGIN.sub("", by)) != by:
+        by = shorter
+    return plain(by).replace(" ", "")

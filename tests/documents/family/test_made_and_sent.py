@@ -1,0 +1,105 @@
+"""From the first draft to the letter in the post: made, cleared, made again without the mark, and only then sent."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import docx
+import pikepdf
+import pytest
+
+from cspr_rules.documents.document import plain_text
+from cspr_rules.documents.making import PAGES, Made, make
+from cspr_rules.records.desk import Desk
+from cspr_rules.records.events.telling import DocumentMade
+from cspr_rules.records.failures import NotAllowed
+from cspr_rules.records.rules import Rules
+from documents.cases import everything_considered
+from documents.family.letters import A_MOTHER
+
+KINDS = ("family-letter", "easy-read")
+
+
+@pytest.fixture
+def desk(fresh_desk: Desk, rules: Rules, tmp_path: Path) -> Desk:
+    """A desk whose partnership has everything that a family needs to know."""
+    profiles = tmp_path / "partnerships"
+    words = profiles / "documents" / "kent"
+    words.mkdir(parents=True)
+    kent = (rules.profiles_folder / "kent.yaml").read_text(encoding="utf-8")
+    contacts = "contacts:\n  families: the family link worker\n  complaints: the complaints team\n"
+    (profiles / "kent.yaml").write_text(kent.replace("contacts:\n", contacts), encoding="utf-8")
+    for kind in KINDS:
+        (words / f"{kind}.yaml").write_text("how to reach us: Call 01632 960 001.\n", encoding="utf-8")
+    rules = Rules(rules.reasoner, rules.folder, profiles)
+    return Desk(fresh_desk.ledger, rules, fresh_desk.surroundings, "chair")
+
+
+def a_case(desk: Desk) -> tuple[str, int]:
+    """No further review was decided on, there is a prosecution, and the mother is to be told."""
+    case = everything_considered(desk).id
+    desk.add(case, "case details changed", partnership="kent", reason="the partnership")
+    desk.add(case, "child's name for letters", name="Maya", on_whose_word="mother")
+    return case, desk.add(case, "family member", **A_MOTHER).newest.entry
+
+
+def marked(made: Made) -> bool:
+    """Whether the letter says that it is not for release."""
+    assert made.document is not None
+    return "Not for release" in plain_text((*made.document.title, *made.document.marking))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_letter_goes_from_draft_to_the_post_by_way_of_those_who_clear_it(desk: Desk, kind: str) -> None:
+    """Nobody types a digest twice: clearing the file that was read clears the one that goes out."""
+    case, mother = a_case(desk)
+    draft = make(desk, case, kind, "docx", about=mother)
+    assert marked(draft)
+    for body in ("local authority", "police"):
+        with pytest.raises(NotAllowed, match="has not been cleared by"):
+            desk.add(case, "document sent", digest=draft.digest, to="mother", how="by hand")
+        desk.add(case, "document cleared", digest=draft.digest, body=body, role="lead")
+    with pytest.raises(NotAllowed, match="still says that it is not for release"):
+        desk.add(case, "document sent", digest=draft.digest, to="mother", how="by hand")
+    final = make(desk, case, kind, "pdf", about=mother)
+    assert not marked(final)
+    assert desk.add(case, "document sent", digest=final.digest, to="mother", how="by hand").newest.event.kind
+    desk.add(case, "words for the family", says="We are here for you.")
+    assert marked(make(desk, case, kind, "pdf", about=mother))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_record_keeps_for_whom_a_letter_was_made_and_the_digest_of_its_words(desk: Desk, kind: str) -> None:
+    """The same words in three formats have one digest of words and three of bytes."""
+    case, mother = a_case(desk)
+    made = [make(desk, case, kind, one, about=mother) for one in PAGES]
+    kept = [one.event for one in desk.case(case).of(DocumentMade) if isinstance(one.event, DocumentMade)]
+    assert len({one.words for one in kept}) == 1
+    assert [one.digest for one in kept] == [one.digest for one in made]
+    assert {(one.recipient, one.reader) for one in kept} == {(mother, "family")}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_mark_is_on_every_page_of_every_format(desk: Desk, kind: str) -> None:
+    """In the title of the file too, which a list of files shows."""
+    case, mother = a_case(desk)
+    pdf = make(desk, case, kind, "pdf", about=mother)
+    with pikepdf.open(io.BytesIO(pdf.content)) as file:
+        assert len(file.pages) > 1
+        assert str(file.docinfo["/Title"]).startswith("Not for release: ")
+    word = docx.Document(io.BytesIO(make(desk, case, kind, "docx", about=mother).content))
+    assert "Not for release." in word.sections[0].header.paragraphs[0].text
+    assert word.core_properties.title.startswith("Not for release: ")
+    for name in (pdf.name, make(desk, case, kind, "html", about=mother).name):
+        assert "Maya" not in name
+        assert "Example" not in name
+
+
+def test_the_page_for_those_who_send_it_needs_no_clearance_and_holds_no_word_of_the_letter(desk: Desk) -> None:
+    """It stays in the office."""
+    case, mother = a_case(desk)
+    page = make(desk, case, "family-cover", "html", about=mother)
+    kept = desk.case(case).at(page.recorded, DocumentMade)[1]
+    assert (kept.recipient, kept.words, kept.reader) == (None, None, "those who send the letter")
+    assert "Maya" not in page.content.decode()

@@ -1,0 +1,155 @@
+"""PDF/UA-1: what a screen reader needs of every file, held against the file as another program reads it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from itertools import pairwise
+from typing import Any
+
+import pikepdf
+import pytest
+
+from cspr_rules.documents.document import Document, Figure, Heading, Paragraph, Table
+from cspr_rules.documents.making import PDF, in_format
+from cspr_rules.documents.material import Material
+from cspr_rules.documents.render.pdf import to_pdf
+from cspr_rules.rationale.sentence import Sentence
+from documents.test_same_words import EVERY
+
+NAMESPACE = "http://www.aiim.org/pdfua/ns/id/"
+MOMENT = datetime(2026, 11, 22, tzinfo=UTC)
+
+
+def elements(element: Any, above: tuple[str, ...] = ()) -> Iterator[tuple[str, tuple[str, ...], Any]]:
+    """Every structure element with its kind and the kinds above it, in reading order."""
+    kids = element.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            kind = str(kid.S)
+            yield kind, above, kid
+            yield from elements(kid, (*above, kind))
+
+
+def opened(file: bytes) -> pikepdf.Pdf:
+    """A file as another program reads it."""
+    return pikepdf.open(io.BytesIO(file))
+
+
+def structure(file: pikepdf.Pdf) -> list[tuple[str, tuple[str, ...], Any]]:
+    """The structure tree of a file."""
+    return list(elements(file.Root.StructTreeRoot))
+
+
+def said(text: str) -> tuple[Sentence, ...]:
+    """A sentence with an origin."""
+    return (Sentence(text, ("wording/test/text",)),)
+
+
+@pytest.fixture(scope="module")
+def files(
+    material_of: Callable[[str, str], Material], document_of: Callable[[str, str], Document]
+) -> dict[tuple[str, str], pikepdf.Pdf]:
+    """Every kind of document of every sample as PDF."""
+    return {both: opened(in_format(document_of(*both), material_of(*both), PDF)) for both in EVERY}
+
+
+def test_every_file_says_its_language_and_title_and_that_it_is_tagged(
+    files: dict[tuple[str, str], pikepdf.Pdf], document_of: Callable[[str, str], Document]
+) -> None:
+    """The title is shown in place of the file name, and the file claims part 1 of PDF/UA."""
+    for both, file in files.items():
+        root = file.Root
+        assert str(root.Lang) == "en-GB"
+        assert bool(root.MarkInfo.Marked)
+        assert bool(root.ViewerPreferences.DisplayDocTitle)
+        with file.open_metadata() as about:
+            assert about[f"{{{NAMESPACE}}}part"] == "1"
+            assert about["dc:title"] == " ".join(one.text for one in document_of(*both).title)
+
+
+def test_headings_come_in_order(files: dict[tuple[str, str], pikepdf.Pdf]) -> None:
+    """One heading of level 1, which comes first, and no level is skipped on the way down."""
+    for file in files.values():
+        levels = [int(kind[2:]) for kind, _, _ in structure(file) if kind[:2] == "/H" and kind[2:].isdigit()]
+        assert levels[0] == 1
+        assert levels.count(1) == 1
+        assert all(level <= before + 1 for before, level in pairwise(levels))
+
+
+def test_every_table_has_a_caption_and_headings_with_a_scope(
+    files: dict[tuple[str, str], pikepdf.Pdf], document_of: Callable[[str, str], Document]
+) -> None:
+    """Column headings say that they are of the column, the first cell of a row that it is of the row.
+
+    Where a table goes on over the page, it has its headings there too and no second caption.
+    """
+    for both, file in files.items():
+        captions, before = 0, None
+        for kind, above, element in structure(file):
+            if kind == "/Table":
+                captioned = "/Caption" in [str(kid.S) for kid in element.K]
+                captions += captioned
+                assert captioned or (before is not None and before.Pg.objgen != element.Pg.objgen)
+                assert "/THead" in [str(kid.S) for kid in element.K]
+                before = element
+            elif kind == "/TH":
+                assert str(element.A.Scope) == ("/Column" if "/THead" in above else "/Row")
+                assert "/THead" in above or "/TBody" in above
+            elif kind == "/TD":
+                assert len(element.A.Headers) == 2, "a cell belongs to a row and a column"
+        assert captions == len([block for block in document_of(*both).blocks if isinstance(block, Table)])
+
+
+def test_lists_are_lists(files: dict[tuple[str, str], pikepdf.Pdf]) -> None:
+    """Each item has its mark and its body."""
+    found = [(kind, above[-1]) for file in files.values() for kind, above, _ in structure(file) if "/L" in above]
+    assert ("/LI", "/L") in found
+    assert all(above == "/L" for kind, above in found if kind == "/LI")
+    assert all(above == "/LI" for kind, above in found if kind in ("/Lbl", "/LBody"))
+
+
+def test_nothing_on_a_page_is_neither_content_nor_artifact(files: dict[tuple[str, str], pikepdf.Pdf]) -> None:
+    """All that is drawn stands in marked content: in the tree, or an artifact such as the marking in the margin."""
+    for pdf in files.values():
+        for page in pdf.pages:
+            in_the_tree = {
+                int(kid)
+                for _, _, element in elements(pdf.Root.StructTreeRoot)
+                if element.get("/Pg") is not None and element.Pg.objgen == page.objgen
+                for kid in element.get("/K", [])
+                if isinstance(kid, int)
+            }
+            marked, depth, artifacts = set(), 0, 0
+            for operands, operator in pikepdf.parse_content_stream(page):
+                match str(operator):
+                    case "BDC" | "BMC":
+                        depth += 1
+                        artifacts += str(operands[0]) == "/Artifact"
+                        if len(operands) > 1 and "/MCID" in operands[1]:
+                            marked.add(int(operands[1].MCID))
+                    case "EMC":
+                        depth -= 1
+                    case "Tj" | "TJ" | "f" | "S":
+                        assert depth > 0, "drawn outside marked content"
+            assert marked == in_the_tree
+            assert artifacts > 0
+
+
+def test_a_figure_has_its_alternative_text_and_its_twin() -> None:
+    """Who cannot see it is told what it is, and all that it shows follows in words."""
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="40"><rect width="80" height="40"/></svg>'
+    figure = Figure(svg, said("How the recommendation was reached."), (Paragraph(said("Every criterion is met.")),))
+    document = Document("test", said("A title"), said("A marking"), (Heading(said("A part")), figure))
+    file = opened(to_pdf(document, MOMENT))
+    found = structure(file)
+    figures = [element for kind, _, element in found if kind == "/Figure"]
+    assert [str(one.Alt) for one in figures] == ["How the recommendation was reached."]
+
+
+def test_equal_documents_are_equal_bytes() -> None:
+    """The digest in the record is that of the words, not of the second in which it was made."""
+    table = Table(said("A table"), (said("One"), said("Two")), ((said("a"), said("b")),))
+    document = Document("test", said("A title"), said("A marking"), (table,))
+    assert to_pdf(document, MOMENT) == to_pdf(document, MOMENT)

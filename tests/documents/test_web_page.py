@@ -1,0 +1,72 @@
+"""The web page: it stands alone, runs nothing, and reads in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from lxml import html
+
+from cspr_rules.documents.document import Document
+from cspr_rules.documents.render.html import to_html
+from documents.test_same_words import EVERY
+
+
+@pytest.fixture(scope="module")
+def pages(document_of: Callable[[str, str], Document]) -> list[str]:
+    """Every kind of document of every sample."""
+    return [to_html(document_of(*both)) for both in EVERY]
+
+
+def test_a_page_runs_nothing_and_fetches_nothing(pages: list[str]) -> None:
+    """No script, no handler, no address; and a browser is told to allow none."""
+    for page in pages:
+        tree = html.fromstring(page)
+        assert not tree.xpath("//script | //iframe | //object | //embed | //link | //form | //a")
+        attributes = {str(name) for element in tree.iter() for name in element.attrib}
+        assert not [name for name in attributes if name.startswith("on") or name in ("href", "action")]
+        assert not [source for source in tree.xpath("//@src") if not str(source).startswith("data:")]
+        assert "default-src 'none'" in tree.xpath("//meta[@http-equiv]/@content")[0]
+
+
+def test_a_page_says_its_language_and_title(pages: list[str]) -> None:
+    """And the title is the one heading of level 1."""
+    for page in pages:
+        tree = html.fromstring(page)
+        assert tree.get("lang") == "en-GB"
+        assert tree.findtext(".//title") == tree.xpath("string(//h1)")
+        assert len(tree.xpath("//h1")) == len(tree.xpath("//main")) == 1
+
+
+def test_headings_are_never_empty_and_skip_no_level(pages: list[str]) -> None:
+    """Who goes from heading to heading misses no part."""
+    for page in pages:
+        headings = html.fromstring(page).xpath("//h1 | //h2 | //h3 | //h4")
+        levels = [int(str(one.tag)[1]) for one in headings]
+        assert all(one.text_content().strip() for one in headings)
+        assert all(level <= before + 1 for before, level in pairwise(levels))
+
+
+def test_every_table_is_a_table_for_those_who_hear_it(pages: list[str]) -> None:
+    """A caption, headings with their scope, as many cells in each row as columns."""
+    for page in pages:
+        for table in html.fromstring(page).xpath("//table"):
+            assert table.xpath("string(caption)").strip()
+            columns = table.xpath("thead/tr/th")
+            assert {one.get("scope") for one in columns} == {"col"}
+            assert all(one.text_content().strip() for one in columns)
+            for row in table.xpath("tbody/tr"):
+                assert [str(cell.tag) for cell in row] == ["th", *["td"] * (len(columns) - 1)]
+                assert row[0].get("scope") == "row"
+
+
+def test_no_two_elements_share_an_id_and_no_list_is_empty(pages: list[str]) -> None:
+    """As axe asks."""
+    for page in pages:
+        tree = html.fromstring(page)
+        ids = tree.xpath("//@id")
+        assert len(ids) == len(set(ids))
+        assert not tree.xpath(
+            "//ul[not(li)] | //ol[not(li)] | //li[not(normalize-space())] | //p[not(normalize-space())]"
+        )
