@@ -11,9 +11,9 @@ app: ## set up and serve the front end on 127.0.0.1:8501
 	@scripts/set-up
 	$(VENV)/bin/cspr app
 
-test: ## set up and run the tests; slow ones only with CI=true
+test: ## set up and run the tests on every core; slow ones only with CI=true
 	@scripts/set-up chromium postgresql
-	$(VENV)/bin/python -m pytest
+	$(VENV)/bin/python -m pytest -n auto --dist worksteal
 
 check: ## lint, types, layers, rule files and their proofs
 	@scripts/set-up

@@ -134,7 +134,7 @@ def forgery(message: str) -> Callable[[Forge], Forge]:
 
 UNSIGNED = "Entry {} is not as this store signed it, or one between it and the last before."
 OTHERWISE = "The file record.json does not say what entry {} says."
-LEFT_OUT = "Entry {} does not follow the entry of this case before it: one between them was left out."
+LEFT_OUT = "Entry {} does not follow the one of this case before it: one was left out."
 
 
 def own(forger: Forger, place: int) -> int:

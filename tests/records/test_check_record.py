@@ -179,14 +179,15 @@ def test_as_a_command_it_says_what_it_found_and_what_not(whole: AnExport, tmp_pa
 
 
 @pytest.mark.parametrize(
-    "given", ["", "junk", "one two", "1 2 3", "1 2", "41", "a" * 64, f"-1 {'a' * 64}", f"٤ {'a' * 64}", f"{'9' * 5000} a"]
+    "given",
+    ["", "junk", "one two", "1 2 3", "1 2", "41", "a" * 64, f"-1 {'a' * 64}", f"٤ {'a' * 64}", f"{'9' * 5000} a"],
 )
 def test_a_printed_hash_that_is_none_is_told_plainly(whole: AnExport, given: str) -> None:
     """Whoever mistypes it reads what to type, and the record is neither called forged nor called whole."""
     done = ran(whole.folder, "--newest", given)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.endswith(
-        "--newest takes the number of an entry and its hash of 64 digits and letters a to f, as they were printed.\n"
+        "--newest takes the number of an entry and its hash of 64 letters and digits, as printed.\n"
     )
 
 
@@ -229,7 +230,8 @@ def test_a_file_that_is_no_part_of_the_export_is_named(whole: AnExport, tmp_path
     ]
     done = ran(forger.folder)
     assert done.returncode == 0
-    assert "NOT CHECKED, and no part of the export: 'a\\x1b[2J.txt', 'documents', 'documents/decision.pdf'" in done.stdout
+    for name in ("a\\x1b[2J.txt", "documents/decision.pdf"):
+        assert f"\n  NOT CHECKED, and no part of the export: '{name}'\n" in done.stdout
     assert "NOT CHECKED" not in ran(whole.folder).stdout
 
 

@@ -29,6 +29,7 @@ from cspr_rules.records.erasure import (
     erase,
     erasures_asked,
     finish_erasures,
+    one_login,
     withdraw_erasure,
 )
 from cspr_rules.records.events.keeping import HOLDS
@@ -114,6 +115,41 @@ def test_the_one_who_asks_does_not_approve(store: Store) -> None:
         with pytest.raises(NotAllowed, match="who asks for an erasure does not approve it"):
             approve_erasure(store, case, by=same)
     assert erasures_asked(store)[0].approved == ()
+
+
+@pytest.mark.parametrize(
+    "same", ["chief nurse\u200b", "chief-nurse", "Chief Nurse.", "chief\u00adnurse", "CHIEF_NURSE"]
+)
+def test_another_spelling_is_no_other_person(embedded: StorePlace, same: str) -> None:
+    """Characters that nobody sees, hyphens and stops do not make two people of one."""
+    with closing(embedded.make()[0]) as store:
+        case = a_case_past_its_date(store)
+        ask_erasure(store, case, REASON, by="chief nurse")
+        with pytest.raises(NotAllowed, match="who asks for an erasure does not approve it"):
+            approve_erasure(store, case, by=same)
+        approve_erasure(store, case, by="health lead")
+        with pytest.raises(NotAllowed, match="approved this erasure already"):
+            approve_erasure(store, case, by="health lead \u2060(login nobody)")
+
+
+def test_the_login_stands_beside_a_name_that_somebody_typed(embedded: StorePlace) -> None:
+    """What the operating system knows is recorded too, so that three names under one login are seen for good."""
+    with closing(embedded.make()[0]) as store:
+        case = a_case_past_its_date(store)
+        ask_erasure(store, case, REASON, by="chief nurse", login="ab12")
+        for again, login in (("Chief Nurse", "ab12"), ("chief nurse", "cd34"), ("chief nurse (login cd34)", "ab12")):
+            with pytest.raises(NotAllowed, match="who asks for an erasure does not approve it"):
+                approve_erasure(store, case, by=again, login=login)
+        asked = approve_erasure(store, case, by="police lead", login="ab12")
+        assert asked.by == "chief nurse (login ab12)"
+        assert one_login(asked) is None, "one more has to approve"
+        assert one_login(approve_erasure(store, case, by="health lead", login="ab12")) == "ab12"
+        withdraw_erasure(store, case, "the family may want to read it", by="ef56", login="ef56")
+        ask_erasure(store, case, REASON, by="ef56", login="ef56")
+        for by in ("police lead", "health lead"):
+            asked = approve_erasure(store, case, by=by, login="ab12")
+        assert asked.by == "ef56"
+        assert one_login(asked) is None
 
 
 def test_nobody_approves_twice(store: Store) -> None:
@@ -209,7 +245,8 @@ def test_a_date_that_is_put_off_after_asking_counts(store: Store) -> None:
 @pytest.mark.parametrize(
     "reason",
     ["EX-001 is past its date", "past its date (ex-001)", "Infant with unexplained  fractures".replace("  ", " "),
-     "with the sibling, EX-009", "NHS 943 476 5919", "9434765919"],
+     "with the sibling, EX-009", "NHS 943 476 5919", "9434765919", "943.476.5919", "943/476/5919",
+     "943\u00a0476\u00a05919", "943\u2011476\u20115919", "9 4 3 4 7 6 5 9 1 9"],
 )  # fmt: skip
 def test_a_reason_does_not_say_whose_case_it_is(store: Store, reason: str) -> None:
     """The reason outlives the case: no reference, its own or a sibling's, no title and no NHS number."""
@@ -219,6 +256,36 @@ def test_a_reason_does_not_say_whose_case_it_is(store: Store, reason: str) -> No
             ask_erasure(store, case, by="business manager", **reasons)
         assert reason not in str(refused.value)
     ask_erasure(store, case, "EX-0010 is another, and EX-00", by="business manager", early="a mistake")
+
+
+@pytest.mark.parametrize(
+    "reason",
+    ["Aisling was entered twice", "for AISLING'S sake", "asked by Ms Oyelaran-Kent", "Ms Oyelaran Kent asked",
+     "the Oyelaran family", "by Mr Petrov", "known as Pip", "at 14 Larch  Close", "in HX7 1AB", "hx71ab",
+     "call 07700 900123", "call 07700.900.123", "born 2019-03-03", "born on 3 March 2019", "born 3.3.2019",
+     "of EX-033"],
+)  # fmt: skip
+def test_a_reason_does_not_name_the_people_of_the_case(embedded: StorePlace, reason: str) -> None:
+    """The child's name, the family's and everybody else's, where they live and how they are reached."""
+    with closing(embedded.make()[0]) as store:
+        case = a_case(store, "EX-001", TEXT)
+        add(store, case, "child's name for letters", name="Aisling", on_whose_word="the mother")
+        add(store, case, "family member", relation="mother", name="Ms Oyelaran-Kent")
+        named = add(
+            *(store, case, "person named"),
+            name="Mr Ivan Petrov",
+            other_names=["Pip"],
+            role="other child",
+            date_of_birth="2019-03-03",
+            address="14 Larch Close, Marsden, HX7 1AB",
+            telephone="07700 900123",
+            facts_of="EX-033",
+        )
+        add(store, case, "person withdrawn", withdraws=named, reason="of another case")
+        with pytest.raises(NotAllowed, match="the reason stays in the record") as refused:
+            ask_erasure(store, case, reason, by="business manager", early="a mistake")
+        assert reason not in str(refused.value)
+        ask_erasure(store, case, "A Ms asked on 2026-11-22 10:30; it is close", by="manager", early="a mistake")
 
 
 def test_the_tombstone_says_nothing_of_the_child(store: Store) -> None:

@@ -33,7 +33,7 @@ def replay(cases: tuple[str, ...], under: Path | None, as_json: bool, by: str) -
     count = different = 0
     with the_desk(by) as desk:
         named = [desk.summaries.named(case) for case in cases] or None
-        for one in run_again(desk.ledger, desk.rules.reasoner, under=other, cases=named):
+        for one in run_again(desk.ledger, under=other, cases=named):
             count += 1
             different += not one.same
             if as_json:

@@ -24,13 +24,18 @@ _PRINTED = re.compile(r"(?:([0-9]+)[ :])?([0-9a-f]{64})")
 def verify(newest: tuple[str, ...], as_json: bool) -> None:
     """Go through the whole record and name the first entry that is not as it was written.
 
-    Status 1 where there is one.
+    Status 1 where there is one, and where the hashes kept outside the database are gone: without them a cut end does
+    not show.
     """
+    from cspr_rules.records.newest_hash import noted
     from cspr_rules.records.verify import verify as go_through
 
     expected = [_read(one) for one in newest]
     with the_store() as store:
         found = go_through(store.ledger, expected)
+        notes = store.ledger.newest_hashes
+    reach = max((one.entry for one in noted(notes)), default=0)  # `found.noted` counts the hashes that were given, too
+    missing = found.newest.entry > 0 and reach == 0
     bad = found.first_bad
     if as_json:
         said = {
@@ -39,7 +44,8 @@ def verify(newest: tuple[str, ...], as_json: bool) -> None:
             "newest_hash": found.newest.hash.hex(),
             "cases": found.cases,
             "erased": found.erased,
-            "noted_outside": found.noted,
+            "noted_outside": reach,
+            "notes_missing": missing,
             "first_bad": None if bad is None else {"entry": bad.entry, "what": bad.what},
         }
         click.echo(json.dumps(said, ensure_ascii=False, indent=2))
@@ -48,12 +54,20 @@ def verify(newest: tuple[str, ...], as_json: bool) -> None:
             f"The record is whole: {found.newest.entry} entries, {found.cases} cases, {found.erased} of them erased."
         )
         click.echo(f"Newest hash: {found.newest.entry} {found.newest.hash.hex()}")
-        if found.noted < found.newest.entry:
-            click.echo(f"The hashes kept outside the database reach to entry {found.noted}.")
+        if missing:
+            click.echo(f"WARNING: the hashes kept outside the database are gone: {notes} is missing or empty.")
+            click.echo(
+                "Without them nobody can see whether entries are missing at the end. Find out who removed them, and"
+            )
+            click.echo(
+                "compare the newest hash with one that was printed: cspr verify --newest. The next entry leaves one."
+            )
+        elif reach < found.newest.entry:
+            click.echo(f"WARNING: the hashes kept outside the database reach to entry {reach} only.")
     else:
         click.echo(f"Entry {bad.entry} is not as it was written: {bad.what}.")
         click.echo("Nothing after it can be relied on. Keep the store as it is, and restore a backup elsewhere.")
-    sys.exit(0 if found.whole else FOUND_WANTING)
+    sys.exit(0 if found.whole and not missing else FOUND_WANTING)
 
 
 def _read(text: str) -> Newest:

@@ -146,9 +146,8 @@ def make(desk: Desk, case: str, kind: str, format_: str = "", *, about: int | No
     document = build(material) if chosen.builds is not None else None
     content = in_format(document, material, format_) if document is not None else _written(chosen, material)
     digest = f"sha256:{hashlib.sha256(content).hexdigest()}"
-    recorded = desk.add(
+    recorded = desk.document_made(
         material.case.id,
-        "document made",
         document=kind,
         format=format_,
         digest=digest,

@@ -6,6 +6,7 @@ Needs Python 3.11 or later and the package `cryptography`, and nothing of the pr
 import argparse
 import base64
 import json
+import re
 import sys
 import zlib
 from hashlib import sha256
@@ -21,14 +22,14 @@ PASSED = """Every check passed.
   Store:                 {store}
   Its public key:        {public_key}
   Newest entry and hash: {newest}
-  {printed}
+  {more}
 This shows that without the store's signing key nobody has changed, added, left out or moved an entry of this case.
-It does not show that what was written is true, nor who held the key. Somebody who held it could have written a whole
-new record. What shows that: a newest hash that was printed earlier and that others hold, and the public key, which must
-be the one that the partnership gives.
+It does not show that what was written is true, nor who held the key. Somebody who held it could have written all anew.
+What shows that: a hash printed earlier that others hold, and the public key, which the partnership must give you.
 """
 PRINTED = "The printed entry and hash are those of this record."
 NOT_PRINTED = 'No printed hash was given. If you have one, check again with: --newest "ENTRY HASH"'
+UNCHECKED = "\n  NOT CHECKED, and no part of the export: "
 UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, zlib.error)
 
 
@@ -62,22 +63,21 @@ def checked(folder: Path, printed: tuple[int, str] | None) -> dict[str, Any]:
         hashes.append(previous.hex())
         if not isinstance(one, str):
             own.append(own_entry(one, said["case"], number, key, previous, public))
-    check_complete(own, len(hashes))
+    says = [json.loads(one) for one in own]
+    check_complete(says, len(hashes))
     check_plain(own, (folder / "record.json").read_bytes())
-    check_rules(own, folder / "rules")
-    newest = f"{len(hashes)} {hashes[-1]}"
-    if said["newest"] != newest:
+    known = {"HOW-TO-CHECK.txt", "chain.json", "check_record.py", "record.json", "rules", *rules(says, folder)}
+    if said["newest"] != f"{len(hashes)} {hashes[-1]}":
         raise Bad("The newest entry and hash that chain.json names are not those that its entries lead to.")
     if printed and not 0 < printed[0] <= len(hashes):
         raise Bad(f"Entry {printed[0]} was printed, and this export ends with entry {len(hashes)}: it is an older one.")
     if printed and hashes[printed[0] - 1] != printed[1]:
         raise Bad(f"Entry {printed[0]} was printed with another hash: the record was written anew.")
-    return {**said, "own": len(own), "time": json.loads(own[-1])["at"]}
+    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
+    return {**said, "own": len(own), "time": says[-1]["at"], "unknown": [ascii(one) for one in sorted(found - known)]}
 
 
-def own_entry(
-    one: dict[str, str], case: str, number: int, key: bytes, digest: bytes, public: Ed25519PublicKey
-) -> bytes:
+def own_entry(one: Any, case: str, number: int, key: bytes, digest: bytes, public: Ed25519PublicKey) -> bytes:
     """What an entry of the case says, as it was sealed, after every check on the entry itself."""
     try:
         public.verify(bytes.fromhex(one["signature"]), digest)
@@ -97,52 +97,53 @@ def own_entry(
     return plain
 
 
-def check_complete(own: list[bytes], newest: int) -> None:
-    """The newest entry records this very export, and how many entries the case had before it: none is left out."""
-    says: dict[str, Any] = json.loads(own[-1]) if own else {"kind": "", "entry": 0}
-    if (says["kind"], says["entry"]) != ("access", newest) or says["data"]["did"] != "exported":
+def check_complete(says: list[dict[str, Any]], newest: int) -> None:
+    """The newest entry records an export, and each names the one of its case before it: none is left out."""
+    last: dict[str, Any] = says[-1] if says else {"kind": "", "entry": 0}
+    if (last["kind"], last["entry"]) != ("access", newest) or last["data"]["did"] != "exported":
         raise Bad(f"Entry {newest}, the newest, does not record this export: the end was cut off or is hidden.")
-    if says["data"]["entries"] != len(own) - 1:
-        raise Bad(f"The case had {says['data']['entries']} entries before this export, and {len(own) - 1} are here.")
+    for before, one in zip([{"entry": 0}, *says], says, strict=False):
+        if one["previous"] != before["entry"]:
+            raise Bad(f"Entry {one['entry']} does not follow the one of this case before it: one was left out.")
 
 
 def check_plain(own: list[bytes], found: bytes) -> None:
     """The record that people read says, byte for byte, what was sealed."""
     if found != b"[\n" + b",\n".join(own) + b"\n]\n":
         lines = [line.removesuffix(b",") for line in found.split(b"\n")[1:-2]]
-        for line, plain in zip(lines, own, strict=False):
-            if line != plain:
-                raise Bad(f"The file record.json does not say what entry {json.loads(plain)['entry']} says.")
+        for plain in (plain for line, plain in zip(lines, own, strict=False) if line != plain):
+            raise Bad(f"The file record.json does not say what entry {json.loads(plain)['entry']} says.")
         raise Bad(f"The file record.json has {len(lines)} entries where {len(own)} were signed, or another form.")
 
 
-def check_rules(own: list[bytes], folder: Path) -> None:
-    """Every rulebook and profile that an entry rests on is here, and is the one it rested on."""
-    digests = set()
-    for file in folder.glob("?" * 64 + ".*"):
-        if sha256(file.read_bytes()).hexdigest() != file.stem:
-            raise Bad(f"The file rules/{file.name} is not the one that it is named for.")
-        digests.add(f"sha256:{file.stem}")
-    for says in map(json.loads, own):
-        for digest in (says["rulebook"], says["data"].get("profile_digest")):
-            if digest and digest not in digests:
-                raise Bad(f"Entry {says['entry']} rests on rules that are not here: {digest}.")
+def rules(says: list[dict[str, Any]], folder: Path) -> list[str]:
+    """The files of rules, after a look: every one that an entry rests on is here, and is the one it rested on."""
+    files = {f"sha256:{file.stem}": f"rules/{file.name}" for file in folder.glob("rules/" + "?" * 64 + ".*")}
+    for digest, name in files.items():
+        if f"sha256:{sha256((folder / name).read_bytes()).hexdigest()}" != digest:
+            raise Bad(f"The file {name} is not the one that it is named for.")
+    used = [(one["entry"], digest) for one in says for digest in (one["rulebook"], one["data"].get("profile_digest"))]
+    for entry, digest in used:
+        if digest and digest not in files:
+            raise Bad(f"Entry {entry} rests on rules that are not here: {digest}.")
+    return [files[digest] for _, digest in used if digest]
 
 
 def main() -> None:
-    """Check, say so in plain words, and end with 0 where all is well, 1 where it is not."""
+    """Check, say so in plain words, and end with 0 where all is well, 1 where it is not, 2 where it was not asked."""
     parser = argparse.ArgumentParser(description="Check one case's record, as it was exported.")
     parser.add_argument("folder", type=Path)
-    parser.add_argument(
-        "--newest", metavar='"ENTRY HASH"', help="the newest entry and hash that a document has printed"
-    )
+    parser.add_argument("--newest", metavar='"ENTRY HASH"', help="an entry and hash that a document has printed")
     given = parser.parse_args()
+    printed = re.fullmatch(r"\s*([0-9]{1,15})\s+([0-9a-f]{64})\s*", (given.newest or "").lower())
+    if given.newest is not None and not printed:
+        parser.error("--newest takes the number of an entry and its hash of 64 letters and digits, as printed.")
     try:
-        entry, digest = given.newest.lower().split() if given.newest else (0, "")
-        said = check(given.folder, (int(entry), digest) if given.newest else None)
-    except (Bad, ValueError) as bad:
+        said = check(given.folder, (int(printed[1]), printed[2]) if printed else None)
+    except Bad as bad:
         sys.exit(f"This record could not be shown to be as it was written.\n  {bad}")
-    sys.stdout.write(PASSED.format(**said, printed=PRINTED if given.newest else NOT_PRINTED))
+    more = (PRINTED if printed else NOT_PRINTED) + "".join(UNCHECKED + name for name in said["unknown"])
+    sys.stdout.write(PASSED.format_map({**said, "more": more}))
 
 
 if __name__ == "__main__":

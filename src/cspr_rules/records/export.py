@@ -17,7 +17,7 @@ from cspr_rules.records import check_record
 from cspr_rules.records.canonical import canonical, read_own
 from cspr_rules.records.case import fold
 from cspr_rules.records.chain import STORE, Break, Link, breaks
-from cspr_rules.records.events.deciding import SealedPosition
+from cspr_rules.records.events.deciding import Position, SealedPosition
 from cspr_rules.records.events.keeping import Access
 from cspr_rules.records.failures import CannotOpen, Damaged, Erased, NotAllowed, NotFound
 from cspr_rules.records.keys.writing import disk_fault, folder_to_the_disk, write
@@ -113,6 +113,8 @@ def _recorded(ledger: Ledger, case: str, by: str, why: str) -> Recorded:
 
 def _refuse_while_sealed(record: tuple[Recorded, ...]) -> None:
     """An export shows every entry in plain, and a sealed position must not be seen before all three are in."""
+    if not any(one.kind == Position.kind for one in record):
+        return
     case = fold(record)
     if any(isinstance(one.event, SealedPosition) for one in case.happened):
         raise NotAllowed(

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+_UNSEEN = ("Mn", "Cf", "Cc", "Cs")
 _LOGIN = re.compile(r"\s*\(login [^()]*\)\W*$")
 _ANY = r"[\W_]*"
 _NUMBERS = re.compile(
@@ -22,9 +23,6 @@ def plain(text: str) -> str:
     """The letters and digits of a text in words: without case, accents, marks and what nobody sees."""
     shown = [letter for letter in unicodedata.normalize("NFKD", text) if unicodedata.category(letter) not in _UNSEEN]
     return " ".join(re.findall(r"[^\W_]+", "".join(shown).casefold()))
-
-
-_UNSEEN = ("Mn", "Cf", "Cc", "Cs")
 
 
 def same_person(one: str, other: str) -> bool:
@@ -68,7 +66,7 @@ def parts_of_address(address: str) -> Iterator[str]:
 
 
 def says_who(reason: str, words: Iterable[str]) -> bool:
-    """True where a text holds any of `words`, however it is written, or a number or postcode that points to somebody."""
+    """True where a text holds any of `words`, however written, or a number or postcode that points to somebody."""
     seen = "".join(one for one in unicodedata.normalize("NFKC", reason) if unicodedata.category(one) not in _UNSEEN)
     if _NUMBERS.search(seen.casefold()):
         return True

@@ -232,7 +232,7 @@ class Ledger:
         rows = connection.execute(_OF_ONE_CASE, {"case": case, "after": after})
         return tuple(opened(link_of(row), key) for row in rows)
 
-    def _entry(  # noqa: PLR0913 - what an entry is made of
+    def _entry(
         self, newest: Newest, previous: int, case: str, key: bytes, draft: Draft, by: str
     ) -> tuple[Link, Recorded]:
         number = newest.entry + 1
@@ -298,7 +298,8 @@ def _refuse_formless(drafts: Sequence[Draft], by: str) -> None:
         canonical(by)
     except ValueError:
         raise NotAllowed(
-            "who records this is given in characters that cannot be read", "Type the name again by hand. Nothing was saved."
+            "who records this is given in characters that cannot be read",
+            "Type the name again by hand. Nothing was saved.",
         ) from None
     for draft in drafts:
         try:

@@ -47,16 +47,14 @@ class Replayed:
         return not self.differences and self.same_bytes is not False
 
 
-def replay(
-    ledger: Ledger, in_use: Reasoner, *, under: Reasoner | None = None, cases: Iterable[str] | None = None
-) -> Iterator[Replayed]:
+def replay(ledger: Ledger, *, under: Reasoner | None = None, cases: Iterable[str] | None = None) -> Iterator[Replayed]:
     """Run every stored consideration again, or those of `cases` (ids), in the order of the record.
 
-    Each runs under the rulebook that it was made with: what is kept, or `in_use` where that is the same. Under the same
+    Each runs under the rulebook that it was made with, read from what is kept and compiled afresh. Under the same
     version of the program the bytes must be the same; under another one findings, recommendation and grounds. With
     `under` each runs under that rulebook instead, and `differences` says what it changes. Erased cases are passed over.
     """
-    kept = KeptRules(ledger, in_use)
+    kept = KeptRules(ledger)
     for case_id in ledger.cases() if cases is None else cases:
         try:
             case = fold(ledger.record(case_id))

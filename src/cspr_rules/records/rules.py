@@ -122,21 +122,17 @@ def what_the_rules_say(
 class KeptRules:
     """Rulebooks and profiles that considerations used, read again from what was kept. Touches no cache and no file."""
 
-    def __init__(self, keeper: Keeper, in_use: Reasoner | None = None) -> None:
+    def __init__(self, keeper: Keeper) -> None:
         self._keeper = keeper
-        self._in_use = in_use
         self._reasoners: dict[str, Reasoner] = {}
 
     def reasoner(self, digest: str) -> Reasoner:
-        """The rulebook of that digest, compiled. Raises NotFound and Damaged."""
+        """The rulebook of that digest, compiled afresh. Raises NotFound and Damaged.
+
+        Also where it is the one in use, which may have come from the cache: what was kept is the proof.
+        """
         if digest not in self._reasoners:
-            content = self._keeper.kept(
-                digest
-            )  # also where it is the one in use: that it was kept is part of the proof
-            if self._in_use is not None and self._in_use.rulebook.digest == digest:
-                self._reasoners[digest] = self._in_use
-            else:
-                self._reasoners[digest] = Reasoner(_rulebook(content, digest))
+            self._reasoners[digest] = Reasoner(_rulebook(self._keeper.kept(digest), digest))
         return self._reasoners[digest]
 
     def rulebook(self, digest: str) -> Rulebook:

@@ -186,8 +186,7 @@ def _wrong_with_body(link: Link, recorded: Recorded, before: int) -> str:
     if (recorded.entry, recorded.case, time_text(recorded.at)) != (link.entry, link.case, header["time"]):
         return "its content says another place, case or time than its header"
     if recorded.previous != before:
-        return (
-            f"it says that entry {recorded.previous} is the one of its case before it, and that is "
-            + (f"entry {before}" if before else "none")
+        return f"it says that entry {recorded.previous} is the one of its case before it, and that is " + (
+            f"entry {before}" if before else "none"
         )
     return ""

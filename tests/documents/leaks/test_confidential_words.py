@@ -55,10 +55,10 @@ def test_what_our_letters_say_is_not_taken_for_words_of_the_record(find: Find, s
 def test_a_few_words_of_a_long_account_are_no_leak(find: Find) -> None:
     """Three words out of a sentence of twenty, far from half of what it says, are left alone."""
     account = (
-        "Ambulance crew attended a flat above the launderette, where a lodger, two visitors and an elderly uncle argued "
+        "Ambulance crew attended a flat above the launderette, where a lodger, two visitors and an uncle argued "
         "over a broken heater, spilt paint, unpaid rent and a missing spaniel."
     )
-    assert not find("An uncle of yours can come along. We pay rent for the room with the heater.", secrets=(account,))
+    assert not find("An uncle can come. We pay rent for the room with the heater.", secrets=(account,))
     assert find("Two visitors, a lodger and an uncle argued over rent, paint and a spaniel.", secrets=(account,))
 
 

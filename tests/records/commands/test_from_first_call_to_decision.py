@@ -105,6 +105,32 @@ def test_a_hash_that_was_printed_can_be_looked_for(embedded_desk: Desk) -> None:
     assert embedded_desk.types("verify", "--newest", "abc").exit_code == 2
 
 
+def test_missing_notes_are_said_aloud(embedded_desk: Desk) -> None:
+    """Without the hashes kept outside the database a cut end does not show: verify does not pass over it, status 1."""
+    embedded_desk.does("record", "new", "--reference", "EX-009", "--title", "A baby with an injury")
+    printed = json.loads(embedded_desk.does("verify", "--json"))["newest_hash"]
+    notes = embedded_desk.place.home / "records" / "newest-hashes"
+    notes.unlink()
+    for words in ((), ("--newest", f"1 {printed}")):
+        found = embedded_desk.types("verify", *words)
+        assert found.exit_code == 1
+        assert "WARNING" in found.stdout
+        assert str(notes) in found.stdout
+    assert json.loads(embedded_desk.types("verify", "--json").stdout)["notes_missing"] is True
+    embedded_desk.does("record", "answer", "EX-009", "child_died", "no")
+    assert "WARNING" not in embedded_desk.does("verify"), "the next entry leaves a note again"
+
+
+def test_a_store_that_was_just_brought_back_has_its_notes(embedded_desk: Desk, tmp_path: Path) -> None:
+    """No false alarm: restoring leaves notes."""
+    embedded_desk.does("record", "new", "--reference", "EX-009", "--title", "A baby with an injury")
+    key = next(line.strip() for line in embedded_desk.results[0].stderr.splitlines() if line.startswith("    "))
+    embedded_desk.does("backup", str(tmp_path / "backup"))
+    elsewhere = Desk(type(embedded_desk.place)(tmp_path / "elsewhere"))
+    elsewhere.does("restore", str(tmp_path / "backup"), "--recovery-key", says=f"{key}\n")
+    assert "WARNING" not in elsewhere.does("verify")
+
+
 def test_a_case_is_erased_by_three_people_and_stays_gone_in_a_restored_backup(desk: Desk, tmp_path: Path) -> None:
     """Erasure is asked for, approved twice and carried out; the record stays whole, and the case cannot be read."""
     desk.does("record", "new", "--reference", "EX-009", "--title", "A baby with an injury")
@@ -115,9 +141,19 @@ def test_a_case_is_erased_by_three_people_and_stays_gone_in_a_restored_backup(de
     assert desk.types("erase", "EX-009", "--now", "--as", "officer").exit_code == 2
     assert desk.types("erase", "EX-009", "--approve", "--as", "officer").exit_code == 2
     desk.does("erase", "EX-009", "--approve", "--as", "chair")
-    desk.does("erase", "EX-009", "--approve", "--as", "head of legal services")
+    said = desk.does("erase", "EX-009", "--approve", "--as", "head of legal services")
+    assert "typed under one login" in said
     said = desk.does("erase", "EX-009", "--now", "--as", "officer")
     assert "A backup still holds its key" in said
+    listed = desk.does("erase", "--list")
+    assert str(tmp_path / "backup") in listed, "it is listed until somebody says that it is destroyed"
+    backup = listed.split("(backup ")[1].split(")")[0]
+    assert desk.types("erase", "EX-010", "--backup-destroyed", backup, "--reason", "x").exit_code == 2
+    assert desk.types("erase", "--backup-destroyed", backup).exit_code == 2
+    assert "no backup" in desk.types("erase", "--backup-destroyed", "0" * 16, "--reason", "x").stderr.lower()
+    assert backup in desk.does("erase", "--list")
+    desk.does("erase", "--backup-destroyed", backup, "--reason", "-", says="Both sticks were shredded.")
+    assert "no backup has to be destroyed" in desk.does("erase", "--list")
     assert desk.types("record", "show", "EX-009").exit_code == 2
     assert "1 of them erased" in desk.does("verify")
     assert "EX-009" not in desk.does("record", "list")

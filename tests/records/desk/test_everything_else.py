@@ -65,7 +65,13 @@ def test_what_a_case_is_called_is_put_right_beside_what_it_was_called(office: Of
 
 
 @pytest.mark.parametrize(
-    "values", [{"did": "exported"}, {"did": "looked at", "entries": 1}, {"did": " exported ", "entries": 1}, {"did": "exported", "entries": 0}]
+    "values",
+    [
+        {"did": "exported"},
+        {"did": "looked at", "entries": 1},
+        {"did": " exported ", "entries": 1},
+        {"did": "exported", "entries": 0},
+    ],
 )
 def test_nobody_says_by_hand_that_a_case_was_exported(office: Office, case: Case, values: dict[str, object]) -> None:
     """Only an export records itself, with how many entries there were; to have looked or printed can be said."""

@@ -21,8 +21,8 @@ def record() -> None:
     """Keep the record of a case: events that only grow, encrypted, in a chain that shows any change.
 
     The store lies under CSPR_HOME, or in your own folder for data; the first `cspr record new` makes it.
-    CSPR_DATABASE_URL puts the record into PostgreSQL. CASE is a local reference. Where a text is confidential, give "-" and type it on
-    standard input, so that it stands in no list of commands.
+    CSPR_DATABASE_URL puts the record into PostgreSQL. CASE is a local reference. Where a text is confidential, give
+    "-" and type it on standard input, so that it stands in no list of commands.
     """
 
 

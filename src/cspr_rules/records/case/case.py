@@ -78,7 +78,8 @@ class Case:
         return self.opened.reference
 
     @cached_property
-    def _details(self) -> CaseOpened:
+    def details(self) -> CaseOpened:
+        """What it is called and belongs to, as last put right."""
         details = self.opened
         for one in self.of(CaseDetailsChanged):
             changed = one.event.model_dump(exclude_none=True, exclude={"reason"})
@@ -88,17 +89,25 @@ class Case:
     @property
     def title(self) -> str:
         """A few words, as last put right; as known on a day, by then."""
-        return self._details.title
+        return self.details.title
 
     @property
     def partnership(self) -> str | None:
         """The name of the partnership's profile, where there is one. The same on every day."""
-        return self.whole._details.partnership
+        return self.whole.details.partnership
+
+    @property
+    def partnerships(self) -> frozenset[str]:
+        """The names of all profiles that the case has had."""
+        details = (
+            cast("CaseOpened | CaseDetailsChanged", one.event) for one in self.of(CaseOpened, CaseDetailsChanged)
+        )
+        return frozenset(one.partnership for one in details if one.partnership is not None)
 
     @property
     def same_rapid_review_as(self) -> tuple[str, ...]:
         """The references of other children of the same incident. The same on every day."""
-        return self.whole._details.same_rapid_review_as
+        return self.whole.details.same_rapid_review_as
 
     @property
     def newest(self) -> Happened:

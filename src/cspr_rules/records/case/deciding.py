@@ -23,6 +23,7 @@ from cspr_rules.records.events.deciding import (
     SignOff,
 )
 from cspr_rules.records.events.form import THIS_AREA
+from cspr_rules.records.events.keeping import ASKED_THE_RULES, Access
 from cspr_rules.records.events.telling import FamilyNotYetTold, FamilyTold
 
 
@@ -77,7 +78,10 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What the chain proves about sealed positions. Entry numbers; None where there is no such entry."""
+    """What the chain proves about sealed positions. Entry numbers; None where there is no such entry.
+
+    `first_consideration` is the first time that findings were worked out, also where they were only looked at.
+    """
 
     sealed: tuple[int, ...]
     opened: int | None
@@ -131,7 +135,7 @@ def hide_sealed(happened: tuple[Happened, ...]) -> tuple[Happened, ...]:
 def order_of(happened: tuple[Happened, ...]) -> Order:
     """The order of sealed positions, their opening and the first finding, as the chain proves it."""
     sealed = tuple(one.entry for one in happened if _is_sealed(one))
-    considered = (one.entry for one in happened if isinstance(one.event, Considered))
+    considered = (one.entry for one in happened if _shows_findings(one))
     return Order(sealed, opening_entry(happened) if sealed else None, next(considered, None))
 
 
@@ -179,6 +183,10 @@ def _dissent(among: Iterable[Happened], about: str) -> tuple[Happened, ...]:
 
 def _is_sealed(one: Happened) -> bool:
     return isinstance(one.event, SealedPosition) or (isinstance(one.event, Position) and one.event.sealed)
+
+
+def _shows_findings(one: Happened) -> bool:
+    return isinstance(one.event, Considered) or (isinstance(one.event, Access) and one.event.did == ASKED_THE_RULES)
 
 
 def _hidden(one: Happened) -> Happened:

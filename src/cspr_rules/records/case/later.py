@@ -19,7 +19,8 @@ class UsesLater:
     """Something of the record that uses later knowledge, and where.
 
     `answers` are entry numbers; `findings` rest on one of them, directly or through other findings; `sentences` count
-    from 0 in the partners' rationale of the consideration. `recommendation` is True where a finding under it does.
+    from 0 in the partners' rationale of the consideration. An open finding names no grounds, so `recommendation` is
+    True wherever a later answer counted.
     """
 
     happened: Happened
@@ -71,7 +72,7 @@ def _considered(case: Case, one: Happened, considered: Considered, day: date) ->
     findings = _resting_on(considered.output, later)
     about = set(findings) | {f"answer/{question}" for question in questions}
     code = considered.output.get("recommendation", {}).get("possible", [])
-    if findings:
+    if later:
         about.update(code)
     told = considered.output["rationale"]["partners"]
     sentences = tuple(
@@ -85,7 +86,7 @@ def _considered(case: Case, one: Happened, considered: Considered, day: date) ->
         answers=tuple(said.entry for said in later),
         findings=findings,
         sentences=sentences,
-        recommendation=bool(findings and code),
+        recommendation=bool(later and code),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, TypeAlias, cast
 
-from cspr_rules.records.case import Case
+from cspr_rules.records.case import Case, Happened
 from cspr_rules.records.desk.release import made_with, may_go_to_the_family
 from cspr_rules.records.desk.standing import corrects_what_stands, withdraws_what_stands
 from cspr_rules.records.events import Event
@@ -94,6 +94,21 @@ def _rests_on_a_consideration(case: Case, event: Decision) -> None:
             theirs=later,
             yours=event,
         )
+    left_out = _left_out(case, considered, event.day)
+    if left_out and not event.answers_changed:
+        raise NotAllowed(
+            f"entry {event.consideration} was considered as known on {considered.as_known_on}, and left out what is "
+            f"known since (entries {', '.join(str(one.entry) for one in left_out)})",
+            'Consider the case with all that is known; or say under "answers_changed" why they change nothing.',
+        )
+
+
+def _left_out(case: Case, considered: Considered, day: date) -> tuple[Happened, ...]:
+    """Answers, corrections and withdrawals known by `day` that a consideration as known on an earlier day left out."""
+    known_on = considered.as_known_on
+    if known_on is None:
+        return ()
+    return tuple(one for one in case.of(Answer, AnswerWithdrawn) if known_on < one.day <= day)
 
 
 def _three_positions(case: Case, event: Decision) -> None:
@@ -140,6 +155,8 @@ def _output(case: Case, event: Decision) -> Mapping[str, Any]:
 
 def _sign_off(case: Case, event: SignOff) -> None:
     _, signed = case.at(event.decision, Decision)
+    if event.day < signed.day:
+        raise NotAllowed(f"{event.day} is before the day of the decision, {signed.day}", "Write the day of signing.")
     latest = case.decision(signed.about)
     assert latest is not None  # there is the one that is signed
     if latest.happened.entry != event.decision:
@@ -155,7 +172,12 @@ def _sign_off(case: Case, event: SignOff) -> None:
 
 
 def _hold_closed(case: Case, event: HoldClosed) -> None:
-    case.at(event.opened, HoldOpened)
+    _, hold = case.at(event.opened, HoldOpened)
+    if event.day < hold.day:
+        raise NotAllowed(
+            f"entry {event.opened} opened on {hold.day}, after {event.day}",
+            "Write the day on which it ended.",
+        )
     if event.opened not in [one.entry for one in case.open_holds]:
         raise NotAllowed(f"what entry {event.opened} opened is closed already", "Nothing is missing.")
 
@@ -166,7 +188,8 @@ def _document(case: Case, event: DocumentCleared | ClearanceWithdrawn | Document
 
 def _document_sent(case: Case, event: DocumentSent) -> None:
     """What a family reads is not for release before the local authority and any police lead have cleared it."""
-    may_go_to_the_family(case, *made_with(case, event.digest))
+    for happened, made in made_with(case, event.digest):
+        may_go_to_the_family(case, happened, made)
 
 
 def _closed(case: Case, _: CaseClosed) -> None:

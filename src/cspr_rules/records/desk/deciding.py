@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from cspr_rules.model.rulebook import FIRST_DAY
 from cspr_rules.records.case import Case
 from cspr_rules.records.case.later import known_later
 from cspr_rules.records.desk.base import AtTheDesk, refuse_own
 from cspr_rules.records.events.answering import Considered
 from cspr_rules.records.events.deciding import LOCAL_REVIEW, Decision, Position, PositionsOpened, SignOff
-from cspr_rules.records.failures import NotAllowed
+from cspr_rules.records.events.keeping import ASKED_THE_RULES, Access
+from cspr_rules.records.failures import NotAllowed, NotFound
 from cspr_rules.records.rules import keep_rules, what_the_rules_say
 
 
@@ -20,7 +22,7 @@ class Deciding(AtTheDesk):
     def as_known_on(self, case: str, day: date) -> tuple[Case, dict[str, Any]]:
         """The case with what was known on `day`, and what the rules say of that, the day of decision included.
 
-        Nothing is recorded. Refused while positions are sealed.
+        That the rules were asked is recorded. Refused while positions are sealed.
         """
         found = self.case(case)
         self._refuse_while_sealed(found)
@@ -35,6 +37,8 @@ class Deciding(AtTheDesk):
             as_known_on=day,
             extra=self.rules.extra,
         )
+        asked = Access.made({"did": ASKED_THE_RULES, "what": "what was known on a day", "as_known_on": day})
+        self._record(found.id, asked, self._refuse_while_sealed)
         return known, said
 
     def consider(self, case: str, *, on: date | None = None, as_known_on: date | None = None) -> Case:
@@ -68,7 +72,7 @@ class Deciding(AtTheDesk):
         bare = Considered.made(values)
         later = tuple(said.entry for said in known_later(found, bare, bare.on))
         event = Considered.made({**values, "known_later": later})
-        return self._record(found.id, event, rulebook=self.rules.rulebook.digest)
+        return self._record(found.id, event, self._refuse_while_sealed, rulebook=self.rules.rulebook.digest)
 
     def _refuse_while_sealed(self, case: Case) -> None:
         if not self._keeps_sealed(case):
@@ -81,8 +85,18 @@ class Deciding(AtTheDesk):
         )
 
     def _keeps_sealed(self, case: Case) -> bool:
-        profile = self.rules.profile(case.partnership)
-        return profile is not None and profile.profile.positions_sealed and case.positions_opened_at is None
+        """Whether any profile that the case has had keeps positions sealed, for a case leaves a seal by opening it."""
+        if case.positions_opened_at is not None:
+            return False
+        self.rules.profile(case.partnership)  # the one it has must be there; an earlier one may be gone
+        return bool(case.order.sealed) or any(map(self._seals, case.partnerships))
+
+    def _seals(self, partnership: str) -> bool:
+        try:
+            profile = self.rules.profile(partnership)
+        except NotFound:
+            return False
+        return profile is not None and profile.profile.positions_sealed
 
     def give_position(self, case: str, **values: Any) -> Case:
         """Record a partner's position: `partner`, `role`, `position`, `reason`, and what else `Position` has.
@@ -110,12 +124,31 @@ class Deciding(AtTheDesk):
         refuse_own(values, "recommended", "positions")
         event = Decision.made({"day": self.today, **values})
         recommended = None
+        if event.day < FIRST_DAY:
+            raise NotAllowed(f"{event.day} is before the law of {FIRST_DAY}", "Write the day on which it was decided.")
         if event.consideration is not None:
-            said = found.at(event.consideration, Considered)[1].output.get("recommendation")
+            considered = found.at(event.consideration, Considered)[1]
+            self._refuse_other_law(event, considered)
+            said = considered.output.get("recommendation")
             recommended = said and {"code": said["code"], "possible": said["possible"]}
         positions = tuple(one.entry for one in found.positions(event.about))
         event = Decision.made({**event.plain(), "recommended": recommended, "positions": positions})
         return self._record(found.id, event)
+
+    def _refuse_other_law(self, event: Decision, considered: Considered) -> None:
+        """A decision is taken under the law of its day. Days between which no rule changes are as good as one."""
+        mend = "Consider the case again for the day of the decision."
+        if considered.on > self.today:
+            raise NotAllowed(
+                f"entry {event.consideration} considered for {considered.on}, which is still to come", mend
+            )
+        first, last = sorted((considered.on, event.day))
+        if any(first < day <= last for day in self.rules.rulebook.days_of_change):
+            raise NotAllowed(
+                f"entry {event.consideration} considered under the law of {considered.on}, and other rules are in "
+                f"force on {event.day}, the day of the decision",
+                mend,
+            )
 
     def sign_off(self, case: str, **values: Any) -> Case:
         """Record that a partner signed a decision: `decision`, `partner`, `role`, and what else `SignOff` has."""

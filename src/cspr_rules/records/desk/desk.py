@@ -11,7 +11,8 @@ from cspr_rules.records.events import KINDS
 from cspr_rules.records.events.answering import Answer, AnswerWithdrawn, Considered
 from cspr_rules.records.events.deciding import Decision, Position
 from cspr_rules.records.events.keeping import Access
-from cspr_rules.records.events.opening import CaseOpened
+from cspr_rules.records.events.opening import CaseDetailsChanged, CaseOpened
+from cspr_rules.records.events.telling import DocumentMade
 from cspr_rules.records.failures import NotAllowed
 from cspr_rules.rulebook.fault import choose_from, quoted
 
@@ -22,6 +23,7 @@ _OWN_WAY = {
     Considered.kind: "consider",
     Position.kind: "give_position",
     Decision.kind: "decide",
+    DocumentMade.kind: "document_made, which making a document does",
 }
 """Kinds whose event holds what the desk itself works out."""
 
@@ -49,4 +51,10 @@ class Desk(Answering, Deciding):
         made = event.made(values)
         if isinstance(made, Access) and (made.did == "exported" or made.entries is not None):
             raise NotAllowed("an export records itself, and how many entries the case had", "Use cspr export.")
+        if isinstance(made, CaseDetailsChanged):
+            self.rules.profile(made.partnership)  # it must be there
         return self._record(case, made)
+
+    def document_made(self, case: str, **values: Any) -> Case:
+        """Record that a document was made: what `DocumentMade` has. For the program alone, that knows its bytes."""
+        return self._record(case, DocumentMade.made(values))

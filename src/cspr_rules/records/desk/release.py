@@ -13,12 +13,16 @@ FAMILY = "family"
 """The reader of documents that need clearance."""
 
 
-def made_with(case: Case, digest: str) -> tuple[Happened, DocumentMade]:
-    """The latest document with that digest, or with that digest of its words. Raises NotFound."""
-    for one in reversed(case.of(DocumentMade)):
-        made = cast("DocumentMade", one.event)
-        if digest in (made.digest, made.words):
-            return one, made
+def made_with(case: Case, digest: str) -> tuple[tuple[Happened, DocumentMade], ...]:
+    """Each time that a file with that digest was made; else the latest with that digest of its words. Raises NotFound.
+
+    Every one of them counts: that a file is said to be for another reader too does not make it less of a letter.
+    """
+    made = tuple((one, cast("DocumentMade", one.event)) for one in case.of(DocumentMade))
+    found = tuple(one for one in made if one[1].digest == digest)
+    found = found or tuple(one for one in made if one[1].words == digest)[-1:]
+    if found:
+        return found
     raise NotFound(
         f"no document with the digest {digest} was made from {case.reference}",
         "Make the document again from the record, or take the digest of the one that was made.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from cspr_rules.records.events.form import (
     THIS_AREA,
@@ -38,6 +38,14 @@ def _among_the_choices(about: str, choice: str) -> None:
         raise refuse(f'"{choice}" is no position on the {about}', choose_from(choice, CHOICES[about]))
 
 
+def _this_area(area: str) -> str:
+    return THIS_AREA if " ".join(area.split()).casefold() == THIS_AREA else area
+
+
+Area = Annotated[Line, AfterValidator(_this_area)]
+"""An area; this one, however it is written, is this one."""
+
+
 class Delegated(Part):
     """Authority to speak for a safeguarding partner, which another person gave."""
 
@@ -51,7 +59,7 @@ class Position(Event):
     kind: ClassVar[str] = "position"
     about: Subject = Field(LOCAL_REVIEW, description="what the position is about")
     partner: Partner = Field(description="the safeguarding partner")
-    area: Line = Field(THIS_AREA, description="the partner's area where it is another one")
+    area: Area = Field(THIS_AREA, description="the partner's area where it is another one")
     role: Line = Field(description="the role of the person who gives the position")
     position: Line = Field(description="the position")
     reason: Some = Field(description="the reason")
@@ -169,7 +177,7 @@ class SignOff(Event):
     kind: ClassVar[str] = "sign-off"
     decision: Number = Field(description="the number of the decision")
     partner: Partner = Field(description="the safeguarding partner")
-    area: Line = Field(THIS_AREA, description="the partner's area where it is another one")
+    area: Area = Field(THIS_AREA, description="the partner's area where it is another one")
     role: Line = Field(description="the role of the person who signs")
     day: Day = Field(description="the day")
     delegated: Delegated | None = Field(None, description="whose authority the person acts under")

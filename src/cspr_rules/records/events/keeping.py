@@ -38,11 +38,17 @@ class RetentionSet(Event):
     basis: Some = Field(description="the basis, such as the retention schedule and its part")
 
 
+LOOKED_AT, ASKED_THE_RULES = "looked at", "asked the rules"
+
+
 class Access(Event):
     """Somebody looked at the case or took something out of it."""
 
     kind: ClassVar[str] = "access"
-    did: Annotated[str, one_of("looked at", "searched", "exported", "printed")] = Field(description="what they did")
+    did: Annotated[str, one_of(LOOKED_AT, ASKED_THE_RULES, "searched", "exported", "printed")] = Field(
+        description="what they did"
+    )
     what: Line = Field(description="with what part of the case")
     why: Text = Field("", description="why")
+    as_known_on: Day | None = Field(None, description="as known on which day the rules were asked")
     entries: Number | None = Field(None, description="how many entries the case had before, where it was exported")
