@@ -232,7 +232,7 @@ def _(record: Record, reference: str, what: str, name: str) -> None:
 
 @when("every consideration is run again")
 def _(record: Record) -> None:
-    record.replayed = list(replay(record.store.ledger, record.rules.reasoner))
+    record.replayed = list(replay(record.store.ledger))
 
 
 @when("every consideration is run again under a rulebook for which a doubt about joint working is not enough")
@@ -244,7 +244,7 @@ def _(record: Record) -> None:
     rule.write_text(text.replace("joint_working_concern: [yes, may]", "joint_working_concern: yes"), encoding="utf-8")
     record.entries = record.store.ledger.newest().entry
     under = Reasoner(read_rulebook(folder))
-    record.replayed = list(replay(record.store.ledger, record.rules.reasoner, under=under))
+    record.replayed = list(replay(record.store.ledger, under=under))
 
 
 # ---- then

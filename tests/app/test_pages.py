@@ -175,6 +175,7 @@ def test_a_page_asks_and_shows_and_holds_no_rule(module: Path) -> None:
     """Pages import what reasons, what words and what reads local wording, and neither an engine nor a database."""
     allowed = (
         "cspr_rules.app",
+        "cspr_rules.documents",
         "cspr_rules.model",
         "cspr_rules.rationale",
         "cspr_rules.reading",

@@ -73,6 +73,13 @@ def test_slow_tests_are_left_out_by_name(project: Path, a_browser: str) -> None:
     assert last_line(printed) == "3 passed, 2 deselected"
 
 
+def test_what_several_processes_leave_out_is_named_once(project: Path, a_browser: str) -> None:
+    """Tests that run on every core name what was left out as one process does."""
+    printed = pytest_in(project, "-n", "2", ci="", path=a_browser)
+    assert len(re.findall(r"left out \(1\): slow; CI=true runs them.*\ntest_each_kind.py::test_slow\n", printed)) == 1
+    assert last_line(printed) == "3 passed"
+
+
 def test_slow_tests_run_when_asked_for(project: Path, a_browser: str) -> None:
     """A person who chooses with -m gets what they chose."""
     assert last_line(pytest_in(project, "-m", "slow", ci="", path=a_browser)) == "1 passed, 4 deselected"

@@ -27,6 +27,7 @@ def plain_case(case: Case) -> dict[str, Any]:
                 "answers": list(one.answers),
                 "findings": list(one.findings),
                 "recommendation": one.recommendation,
+                "worked_out_later": one.worked_out_later,
                 "written_later": one.written_later,
             }
             for one in uses_later_knowledge(case)

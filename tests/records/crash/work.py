@@ -63,7 +63,7 @@ def on_tape(said_in: str | None) -> int:
 
 def opening(case: str) -> Draft:
     """The first entry of a case, as the desk would make it."""
-    return Draft(CaseOpened.kind, CaseOpened.made({"reference": case, "title": "A made-up case"}).plain())
+    return Draft(CaseOpened.kind, CaseOpened.made({"reference": f"EX-{case[:8]}", "title": "A made-up case"}).plain())
 
 
 def note(text: str) -> Draft:

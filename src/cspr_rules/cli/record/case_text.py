@@ -14,7 +14,6 @@ from cspr_rules.records.events import Event
 from cspr_rules.records.events.answering import Answer, AnswerWithdrawn, Considered
 from cspr_rules.records.events.deciding import Decision, Position, SealedPosition
 from cspr_rules.records.failures import Conflict
-from cspr_rules.rulebook.fault import listed
 
 if TYPE_CHECKING:
     from cspr_rules.records.case.answers import Said
@@ -126,8 +125,10 @@ def _event(one: Happened, later: UsesLater | None, titles: Mapping[str, str]) ->
 def _later(later: UsesLater) -> Iterator[str]:
     against = later.measured_against
     if later.answers:
-        numbers = listed(str(entry) for entry in later.answers)
+        numbers = ", ".join(str(entry) for entry in later.answers)
         yield from wrapped(f"Uses what was known only after {against}: entry {numbers}.", indent=6)
+    if later.worked_out_later:
+        yield from wrapped(f"Rests on what was worked out only after {against}.", indent=6)
     if later.written_later:
         yield from wrapped(f"Written down on {later.happened.recorded_on}, after {against}.", indent=6)
 

@@ -62,10 +62,9 @@ def show(case: str, as_known_on: datetime | None, as_json: bool, why: str, by: s
         rules: dict[str, Any] | None = None
         if as_known_on is not None:
             day = as_known_on.date()
-            desk.case(case)  # it must be there before it is said that somebody looked
-            known, rules = desk.as_known_on(case, day)
-        now = desk.add(case, "access", did="looked at", what="the whole case", why=text_of(why))
-        shown = now if as_known_on is None else known
+            shown, rules = desk.as_known_on(case, day, why=text_of(why))  # which records that the rules were asked
+        else:
+            shown = desk.add(case, "access", did="looked at", what="the whole case", why=text_of(why))
         titles = {name: rule.title for name, rule in desk.rules.rulebook.rules.items()}
         asked = {name: question.asked for name, question in desk.rules.rulebook.questions.items()}
     if as_json:

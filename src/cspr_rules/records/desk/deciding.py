@@ -19,7 +19,7 @@ from cspr_rules.records.rules import keep_rules, what_the_rules_say
 class Deciding(AtTheDesk):
     """The rules asked, and decisions recorded."""
 
-    def as_known_on(self, case: str, day: date) -> tuple[Case, dict[str, Any]]:
+    def as_known_on(self, case: str, day: date, *, why: str = "") -> tuple[Case, dict[str, Any]]:
         """The case with what was known on `day`, and what the rules say of that, the day of decision included.
 
         That the rules were asked is recorded. Refused while positions are sealed.
@@ -37,7 +37,8 @@ class Deciding(AtTheDesk):
             as_known_on=day,
             extra=self.rules.extra,
         )
-        asked = Access.made({"did": ASKED_THE_RULES, "what": "what was known on a day", "as_known_on": day})
+        what = {"did": ASKED_THE_RULES, "what": "what was known on a day", "as_known_on": day, "why": why}
+        asked = Access.made(what)
         self._record(found.id, asked, self._refuse_while_sealed)
         return known, said
 
