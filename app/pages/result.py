@@ -44,7 +44,7 @@ def show(site: Site) -> None:
     put(_open_notices(of, told))
     put(_ask_next(of))
     put(findings(of, told))
-    put(duties(of, told))
+    put(duties(of, told, session.added_days().days))
     if of.profile is not None:
         departs = session.statements() if of.profile.departs_from else {}
         put(local_terms(of.profile, of.law.rulebook, departs))

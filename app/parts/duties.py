@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from cspr_rules.app.parts import words
 from cspr_rules.app.parts.html import Html, capital, html, together
 
 from cspr_rules.model.duty import Status
+from cspr_rules.rationale.clauses import day_in_words
 from cspr_rules.rationale.duties import own_clock
 from cspr_rules.reasoning.duty_state import DutyState
 from cspr_rules.reasoning.result import Consideration
@@ -15,15 +17,19 @@ from cspr_rules.reasoning.result import Consideration
 _STYLE = {Status.OVERDUE: "met", Status.CANNOT_BE_DATED: "open", Status.NOT_STARTED: "open"}
 
 
-def duties(of: Consideration, told: Mapping[str, str]) -> Html:
-    """Every duty that applies or may apply. `told` holds the partners' words by name of the duty."""
+def duties(of: Consideration, told: Mapping[str, str], added: Mapping[date, str] | None = None) -> Html:
+    """Every duty that applies or may apply. `told` holds the partners' words by name of the duty.
+
+    `added` are days added to the bank holidays on this machine, each with the reason: every count leaves them out.
+    """
     applying = [state for state in of.duties if state.status is not Status.DOES_NOT_APPLY]
     if not applying:
         return html("")
     dated = [state for state in applying if state.status is not Status.CANNOT_BE_DATED]
     undated = [state for state in applying if state.status is Status.CANNOT_BE_DATED]
     return html(
-        "<h2>Duties and clocks</h2><p>Days are counted in working days of England.</p>{}{}",
+        "<h2>Duties and clocks</h2><p>Days are counted in working days of England.</p>{}{}{}",
+        _added(added or {}),
         _listed(of, dated, told) if dated else html("<p>None can be dated yet.</p>"),
         html(
             "<details><summary>Duties that cannot be dated yet ({})</summary>{}</details>",
@@ -33,6 +39,13 @@ def duties(of: Consideration, told: Mapping[str, str]) -> Html:
         if undated
         else "",
     )
+
+
+def _added(added: Mapping[date, str]) -> Html:
+    if not added:
+        return html("")
+    days = together(html("<li>{}: {}</li>", day_in_words(day), why) for day, why in added.items())
+    return html("<p>Days added to the bank holidays on this machine, and left out of every count:</p><ul>{}</ul>", days)
 
 
 def _listed(of: Consideration, states: list[DutyState], told: Mapping[str, str]) -> Html:

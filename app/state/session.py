@@ -20,6 +20,7 @@ from cspr_rules.reasoning.consider import BeforeTheLaw, Reasoner
 from cspr_rules.reasoning.ready import ready
 from cspr_rules.reasoning.result import Consideration
 from cspr_rules.rulebook import rules_folder
+from cspr_rules.rulebook.extra_days import ExtraDays, extra_days
 from cspr_rules.rulebook.fault import Faults
 from cspr_rules.rulebook.incident_files import incident_from, read_incidents
 from cspr_rules.rulebook.profiles import FOLDER as PARTNERSHIPS
@@ -32,8 +33,17 @@ _CONSIDERED = "considered"
 
 @cache
 def reasoner() -> Reasoner:
-    """The checked rulebook, once for the process. Raises Faults where it did not pass."""
-    return ready()
+    """The checked rulebook, once for the process. Raises Faults where it, or a day added here, did not pass.
+
+    Its clocks leave out the days that were added to the bank holidays on this machine.
+    """
+    return ready().counting_without(added_days())
+
+
+@cache
+def added_days() -> ExtraDays:
+    """The days added to the bank holidays on this machine, each with the reason. Raises Faults."""
+    return extra_days(ready().rulebook.calendar)
 
 
 @cache
@@ -149,6 +159,7 @@ def consideration() -> Consideration | str | None:
 
 __all__ = [
     "Faults",
+    "added_days",
     "begin",
     "close",
     "consideration",

@@ -202,6 +202,23 @@ def test_an_incident_of_a_partnership_shows_its_clocks_and_its_terms_beside_the_
     assert "work to" in words
 
 
+def test_days_added_on_this_machine_count_and_are_named_on_the_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page and the command line count the same days, and both say which were added and why."""
+    added = "days:\n  - {day: 2026-11-18, because: A day of mourning was proclaimed.}\n"
+    (tmp_path / "extra-bank-holidays.yaml").write_text(added, encoding="utf-8")
+    monkeypatch.setenv("CSPR_HOME", str(tmp_path))
+    session.reasoner.cache_clear()
+    session.added_days.cache_clear()
+    try:
+        words = Window("injured-baby-in-sandwell").go("result").text
+    finally:
+        session.reasoner.cache_clear()
+        session.added_days.cache_clear()
+    assert "18 November 2026: A day of mourning was proclaimed." in words
+
+
 def test_open_notices_and_the_law_under_each_notice_are_on_the_page() -> None:
     """A notice names its provision, and one that is still open says what it waits for."""
     window = Window("report-ready-with-the-scpr-form").go("result")
