@@ -12,12 +12,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
+import psutil
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
 from cspr_rules.records.database.ownership import prepare_database
 
 OWNER, APP = "cspr_owner", "cspr_app"
+PATIENCE = 60
+"""Seconds after which a server that does not end is a failure."""
 QUIET = ("autovacuum=off", "log_min_messages=fatal", "listen_addresses=", "max_connections=40", "shared_buffers=4MB")
 
 
@@ -131,30 +134,32 @@ class Server:
     def stop(self, how: signal.Signals = signal.SIGINT) -> None:
         """Stop: in good order, or with SIGQUIT at once and without a checkpoint, or with SIGKILL."""
         assert self._process
+        others = self._others()
         self._process.send_signal(how)
-        self._process.wait()
+        self._process.wait(PATIENCE)
         self._process = None
-        if how is signal.SIGKILL:
-            self._wait_for_the_others()
-
-    def _wait_for_the_others(self) -> None:
-        """The server's other processes end when they notice that the first is gone; no new one starts until then."""
-        while any(_cwd(one) == self.data for one in Path("/proc").iterdir() if one.name.isdigit()):
-            time.sleep(0.01)
+        # After SIGKILL the others end when they notice that the first is gone; no new server starts until then.
+        _wait_for(others)
 
     def kill_all(self) -> None:
         """Kill every process of the server at once, as a power cut does."""
         assert self._process
-        while found := [
-            int(one.name) for one in Path("/proc").iterdir() if one.name.isdigit() and _cwd(one) == self.data
-        ]:
-            for pid in found:
-                with contextlib.suppress(ProcessLookupError):
-                    os.kill(pid, signal.SIGKILL)
-            self._process.poll()
-            time.sleep(0.01)
-        self._process.wait()
+        if self._process.poll() is None:
+            self._process.send_signal(signal.SIGSTOP)  # so that it starts no more of them
+            others = self._others()
+            for one in (self._process, *others):
+                with contextlib.suppress(psutil.NoSuchProcess):
+                    one.kill()
+            _wait_for(others)
+        self._process.wait(PATIENCE)
         self._process = None
+
+    def _others(self) -> list[psutil.Process]:
+        """The processes that the first one started."""
+        assert self._process
+        with contextlib.suppress(psutil.NoSuchProcess):
+            return psutil.Process(self._process.pid).children(recursive=True)
+        return []
 
     def __enter__(self) -> Self:
         return self
@@ -164,7 +169,6 @@ class Server:
             self.kill_all()
 
 
-def _cwd(process: Path) -> Path | None:
-    with contextlib.suppress(OSError):
-        return (process / "cwd").readlink()
-    return None
+def _wait_for(processes: list[psutil.Process]) -> None:
+    _, alive = psutil.wait_procs(processes, timeout=PATIENCE)
+    assert not [one for one in alive if one.status() != psutil.STATUS_ZOMBIE], "the server's processes do not end"
