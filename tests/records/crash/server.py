@@ -20,7 +20,7 @@ from cspr_rules.records.database.ownership import prepare_database
 
 OWNER, APP = "cspr_owner", "cspr_app"
 PATIENCE = 60
-"""Seconds after which a server that does not end is a failure."""
+"""Seconds after which a server that does not start or end will not do so any more."""
 QUIET = ("autovacuum=off", "log_min_messages=fatal", "listen_addresses=", "max_connections=40", "shared_buffers=4MB")
 
 
@@ -105,16 +105,17 @@ class Server:
         self._environment = on_tape
 
     def start(self, settings: Sequence[str] = ()) -> bool:
-        """Start, and wait until it answers. False where it ended instead."""
+        """Start, and wait until it answers. False where it ended instead, or lets nobody in."""
         command = [self.programs / "postgres", "-D", self.data, "-k", self.folder]
         for setting in (*QUIET, *settings):
             command += ["-c", setting]
         self._process = subprocess.Popen(
             command, user=user(), cwd=self.folder, env=self._environment, stderr=subprocess.DEVNULL
         )
-        while self._process.poll() is None:
+        until = time.monotonic() + PATIENCE
+        while self._process.poll() is None and time.monotonic() < until:
             with contextlib.suppress(psycopg.OperationalError):
-                psycopg.connect(self.owner_url).close()
+                psycopg.connect(self.owner_url, connect_timeout=PATIENCE).close()
                 return True
             time.sleep(0.02)
         return False
