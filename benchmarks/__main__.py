@@ -1,4 +1,4 @@
-"""`python -m benchmarks`: run the five benchmarks, print their tables and write them to out/bench.txt."""
+"""`python -m benchmarks`: run the six benchmarks, print their tables and write them to out/bench.txt."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from benchmarks.agreement import Unequal
 from benchmarks.cold import CommandFailed, cold
+from benchmarks.documents import documents
 from benchmarks.growth import growth
 from benchmarks.one_run import engines, one_run
 from benchmarks.open_questions import open_questions
@@ -22,7 +23,7 @@ from cspr_rules.rulebook.fault import Faults
 ON = date(2026, 11, 20)
 """The day whose law is evaluated."""
 
-sys.path.append(str(Path(__file__).parent.parent / "tests"))  # the PostgreSQL server that the tests start is used here
+sys.path.append(str(Path(__file__).parent.parent / "tests"))  # their PostgreSQL server and their cases are used here
 
 OUT = Path(__file__).parent.parent / "out"
 
@@ -34,7 +35,7 @@ def main() -> int:
     """
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument(
-        "which", nargs="*", help="one-run, growth, open-questions, cold, record; all of them when left out"
+        "which", nargs="*", help="one-run, growth, open-questions, cold, record, documents; all of them when left out"
     )
     parser.add_argument("--cases", type=int, default=5_000, help="random cases of the first benchmark (default 5,000)")
     asked = parser.parse_args()
@@ -81,6 +82,7 @@ def _benchmarks(cases: int) -> Mapping[str, Callable[[], Table]]:
         "open-questions": questions,
         "cold": cold,
         "record": record,
+        "documents": documents,
     }
 
 

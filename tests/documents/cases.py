@@ -72,6 +72,13 @@ def decided(desk: Desk, case: str, decision: str, reason: str, **more: Any) -> C
     )
 
 
+def signed(desk: Desk, decided_on: Case, *partners: str) -> None:
+    """These partners sign the decision that was just taken."""
+    for partner in partners:
+        role = ROLES[partner]
+        desk.add(decided_on.id, "sign-off", decision=decided_on.newest.entry, partner=partner, role=role)
+
+
 def infant_with_fractures(desk: Desk) -> Case:
     """A local review is decided on after everything that a meeting does; one partner has yet to sign."""
     case = opened(desk, "infant-with-fractures").id
@@ -180,8 +187,7 @@ def infant_with_fractures(desk: Desk) -> Case:
         national_review="It is not suggested: nothing here points beyond this area.",
         look_again_on="2027-02-01",
     )
-    for partner in ("local authority", "police"):
-        desk.add(case, "sign-off", decision=now.newest.entry, partner=partner, role=ROLES[partner])
+    signed(desk, now, "local authority", "police")
     desk.add(
         case,
         "family told",
@@ -249,8 +255,7 @@ def everything_considered(desk: Desk) -> Case:
         "Each criterion was weighed. The learning is clear and its actions have owners and days.",
         other_learning="A learning event in January.",
     )
-    for partner in PARTNERS:
-        desk.add(case, "sign-off", decision=now.newest.entry, partner=partner, role=ROLES[partner])
+    signed(desk, now, *PARTNERS)
     desk.add(
         case,
         "family not yet told",
@@ -295,3 +300,106 @@ LIVES = {
     "agencies-that-differ": agencies_that_differ,
 }
 """Four incidents, each with what a meeting did about it."""
+
+
+# ---- families
+
+PARTNERSHIP = Path(__file__).parent / "northshire"
+"""Profiles, with one of a made-up partnership that has said everything that a letter to a family needs."""
+
+
+def with_northshire(rules: Rules) -> Rules:
+    """The rules, with that partnership beside them."""
+    return Rules(rules.reasoner, rules.folder, PARTNERSHIP)
+
+
+def _family(desk: Desk, case: str, name: str, *members: dict[str, Any]) -> list[int]:
+    """The case's partnership, the child's name for letters, and members of the family; the numbers of their entries."""
+    desk.add(case, "case details changed", partnership="northshire", reason="The partnership is known.")
+    desk.add(case, "child's name for letters", name=name, on_whose_word="the family, on the first visit")
+    told = {"letters_may_go": "yes", "on_whose_word": "social worker"}
+    return [desk.add(case, "family member", **{**told, **member}).newest.entry for member in members]
+
+
+def _parents_of_tomek(desk: Desk, case: str) -> list[int]:
+    desk.add(case, "person named", name="Leocadia Brzoska", role="professional", telephone="01632 960 733")
+    return _family(
+        desk,
+        case,
+        "Tomek",
+        {
+            "relation": "mother",
+            "name": "Ms Zielna",
+            "parental_responsibility": "yes",
+            "part_in_investigation": "neither",
+            "interpreter": "yes",
+            "language": "Polish",
+            "safe_contact": "Only in person, at her sister's.",
+        },
+        {
+            "relation": "father",
+            "name": "Mr Dzwonek",
+            "parental_responsibility": "yes",
+            "part_in_investigation": "suspect",
+            "on_whose_word": "detective inspector",
+        },
+    )
+
+
+def _grandmother_of_ayo(desk: Desk, case: str) -> list[int]:
+    desk.add(case, "person named", name="Ottoline Crake", role="professional")
+    return _family(
+        desk,
+        case,
+        "Ayo",
+        {
+            "relation": "grandparent",
+            "name": "Mrs Adeyinka",
+            "parental_responsibility": "yes",
+            "part_in_investigation": "neither",
+            "interpreter": "no",
+        },
+    )
+
+
+def _mina_her_mother_and_her_brother(desk: Desk, case: str) -> list[int]:
+    desk.add(case, "person named", name="Barnaby Threlkeld", role="professional")
+    desk.add(
+        case,
+        "words for the family",
+        says="A child spoke up, and it took too long until that helped. We have changed how fast we act when a child "
+        "speaks up.",
+    )
+    return _family(
+        desk,
+        case,
+        "Mina",
+        {
+            "relation": "mother",
+            "name": "Ms Farouk",
+            "parental_responsibility": "yes",
+            "part_in_investigation": "neither",
+            "interpreter": "no",
+        },
+        {"relation": "the child", "name": "Mina", "part_in_investigation": "neither", "interpreter": "no"},
+        {"relation": "brother or sister", "name": "Sami", "part_in_investigation": "witness", "interpreter": "no"},
+    )
+
+
+def _mother_of_jay(desk: Desk, case: str) -> list[int]:
+    desk.add(case, "person named", name="Wilfred Larkspur", role="relative", date_of_birth="1991-04-17")
+    return _family(
+        desk,
+        case,
+        "Jay",
+        {"relation": "mother", "name": "Ms Umber", "parental_responsibility": "yes", "interpreter": "not known"},
+    )
+
+
+FAMILIES = {
+    "infant-with-fractures": _parents_of_tomek,
+    "the-panel-writes-back": _grandmother_of_ayo,
+    "everything-considered": _mina_her_mother_and_her_brother,
+    "agencies-that-differ": _mother_of_jay,
+}
+"""Who of the family is written to in each. All names are made up."""

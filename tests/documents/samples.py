@@ -14,37 +14,44 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "src")]
 
 import pypdfium2  # noqa: E402
 
-from cspr_rules.documents.making import KINDS, PDF, make  # noqa: E402
+from cspr_rules.documents.making import KINDS, PDF, Made, make  # noqa: E402
 from cspr_rules.records.failures import NotAllowed  # noqa: E402
 from cspr_rules.records.rules import Rules  # noqa: E402
-from documents.cases import LIVES, a_store, the_desk  # noqa: E402
+from documents.cases import FAMILIES, LIVES, a_store, the_desk, with_northshire  # noqa: E402
 
 FOLDER = ROOT / "out" / "samples"
+FOR_FAMILIES = ("family-letter", "easy-read", "family-cover")
 _SCALE = 1.3
 
 
 def main() -> None:
     """Make them all, from a store that is thrown away."""
-    rules = Rules.in_folder()
+    rules = with_northshire(Rules.in_folder())
     with tempfile.TemporaryDirectory() as home, a_store(Path(home) / "home") as store:
         desk = the_desk(store, rules)
         for name, life in LIVES.items():
             case = life(desk).id
+            family = FAMILIES[name](desk, case)
             folder = FOLDER / name
             folder.mkdir(parents=True, exist_ok=True)
             for old in folder.iterdir():
                 old.unlink()
             for kind, chosen in KINDS.items():
-                for format_ in chosen.formats:
-                    try:
-                        made = make(desk, case, kind, format_)
-                    except NotAllowed as why:  # no request for information to write about
-                        sys.stdout.write(f"{name}: no {kind}. {why}\n")
-                        break
-                    (folder / made.name).write_bytes(made.content)
-                    if format_ == PDF:
-                        _pictures(made.content, folder / Path(made.name).stem)
+                readers = family if kind in FOR_FAMILIES else [None]
+                try:
+                    for about in readers:
+                        for format_ in chosen.formats:
+                            _sample(make(desk, case, kind, format_, about=about), folder, about)
+                except NotAllowed as why:  # no request for information to write about
+                    sys.stdout.write(f"{name}: no {kind}. {why}\n")
     sys.stdout.write(f"The samples are in {FOLDER}.\n")
+
+
+def _sample(made: Made, folder: Path, about: int | None) -> None:
+    name = made.name if about is None else f"to-{about}-{made.name}"
+    (folder / name).write_bytes(made.content)
+    if name.endswith(f".{PDF}"):
+        _pictures(made.content, folder / Path(name).stem)
 
 
 def _pictures(content: bytes, stem: Path) -> None:

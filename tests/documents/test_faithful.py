@@ -48,33 +48,17 @@ def test_without_an_origin_exactly_its_sentences_go(
 
 
 def lost_names(document: Document, left: Document, origin: str) -> int:
-    """How many names of parts went because all that they name is gone: headings, captions, columns."""
-    names = [
-        word
-        for block in document.blocks
-        for words in (
-            [block.words]
-            if isinstance(block, Heading)
-            else [block.caption, *block.columns]
-            if isinstance(block, Table)
-            else []
-        )
-        for word in words
-        if origin not in word.origins
+    """How many names of parts went because what they name is gone: headings, captions, columns, of pictures too."""
+    return len([one for one in names_in(document) if origin not in one.origins]) - len(names_in(left))
+
+
+def names_in(document: Document) -> list[Sentence]:
+    """Sentences that name what follows them. A picture's goes with the picture, which goes with any of its words."""
+    return [
+        *(word for heading in document.every(Heading) for word in heading.words),
+        *(word for table in document.every(Table) for words in (table.caption, *table.columns) for word in words),
+        *(word for figure in document.every(Figure) for word in figure.alternative),
     ]
-    still = [
-        word
-        for block in left.blocks
-        for words in (
-            [block.words]
-            if isinstance(block, Heading)
-            else [block.caption, *block.columns]
-            if isinstance(block, Table)
-            else []
-        )
-        for word in words
-    ]
-    return len(names) - len(still)
 
 
 def test_a_finding_goes_with_its_firing_and_takes_nothing_else(material_of: Callable[[str, str], Material]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Callable
 
@@ -17,7 +18,7 @@ from cspr_rules.documents.render.html import to_html
 from cspr_rules.documents.render.pdf import to_pdf
 from cspr_rules.rationale.sentence import Sentence
 from cspr_rules.records.desk import Desk
-from documents.reading import of_docx, of_html, pages_of_pdf, plain, word
+from documents.reading import letters_of_pdf, of_docx, of_html, pages_of_pdf, plain, word
 from documents.test_pdf_for_everyone import MOMENT
 
 HOSTILE = {
@@ -36,6 +37,8 @@ HOSTILE = {
     "other letters": "Ngũgĩ wa Thiong’o, Đặng, Łukasz, Ærø, Ελένη, Юлия",
 }
 """What may be typed, by what it tries. Each comes through as it is."""
+
+FACES = re.compile("[\U0001f000-\U0001faff]")
 
 RIGHT_TO_LEFT = "שלום עולם, مرحبا بالعالم"
 CONTROLS = "before\x00\x01\x07\x1b[31m\x7fafter"
@@ -82,8 +85,36 @@ def test_it_arrives_to_the_letter_in_a_web_page_and_in_word(text: str) -> None:
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_it_arrives_to_the_letter_in_a_pdf(text: str) -> None:
     """In the pages as a screen reader has them; the foot stands in the margin."""
-    found = plain("".join(pages_of_pdf(to_pdf(everywhere(text), MOMENT))))
-    assert unicodedata.normalize("NFKC", found).count(unicodedata.normalize("NFKC", plain(text))) == COUNT - 1
+    file = to_pdf(everywhere(text), MOMENT, no_font)
+    assert spoken("".join(pages_of_pdf(file))).count(spoken(text)) == COUNT - 1
+    assert set(FACES.findall(text)) <= set(letters_of_pdf(file))
+
+
+def spoken(text: str) -> str:
+    """The text without faces: they are drawn as pictures, which this reader of the file leaves out."""
+    return FACES.sub("", unicodedata.normalize("NFKC", plain(text)))
+
+
+def no_font(letters: str) -> tuple[Sentence, ...]:
+    """What a document says of letters that no font has. Here there are none."""
+    raise AssertionError(letters)
+
+
+def test_a_letter_that_no_font_has_is_named_and_never_a_silent_box() -> None:
+    """The file says at its end which letters stand as boxes; one without such letters says nothing."""
+    notes: list[str] = []
+
+    def note(letters: str) -> tuple[Sentence, ...]:
+        notes.append(letters)
+        return said(f"No font has: {letters}.")
+
+    nowhere = "\U0003fffd"  # a place where no letter will ever be
+    document = Document("test", said("A title"), said("A marking"), (Paragraph(said(f"before {nowhere} after")),))
+    pages = pages_of_pdf(to_pdf(document, MOMENT, note))
+    assert notes == ["U+3FFFD"]
+    assert plain("".join(pages)).endswith(plain("No font has: U+3FFFD."))
+    to_pdf(Document("test", said("A title"), said("A marking"), (Paragraph(said("before after")),)), MOMENT, note)
+    assert len(notes) == 1
 
 
 def test_right_to_left_arrives_in_every_format() -> None:
@@ -138,13 +169,30 @@ def test_a_whole_record_of_hostile_text_arrives(
     case, texts = everything_hostile(fresh_desk)
     page = of_html(make(fresh_desk, case, "decision-record", HTML).content.decode())
     file = of_docx(make(fresh_desk, case, "decision-record", DOCX).content)
-    pdf = plain("".join(pages_of_pdf(make(fresh_desk, case, "decision-record", PDF).content)))
+    pdf = spoken("".join(pages_of_pdf(make(fresh_desk, case, "decision-record", PDF).content)))
     kept = json.dumps(json.loads(make(fresh_desk, case, "case").content), ensure_ascii=False)
     for text in texts:
         assert text in page
         assert text in file
-        assert unicodedata.normalize("NFKC", plain(text)) in unicodedata.normalize("NFKC", pdf)
+        assert spoken(text) in pdf
         assert json.dumps(text, ensure_ascii=False)[1:-1] in kept
+
+
+def test_what_an_agency_is_asked_arrives_in_the_letter_to_it(fresh_desk: Desk) -> None:
+    """Whatever somebody types into a request, and into the name of the agency, in every format."""
+    asks = "\n".join([*HOSTILE.values(), RIGHT_TO_LEFT])
+    case = fresh_desk.open_case("EX-001", "A case").id
+    agency = HOSTILE["markup"][:60]
+    fresh_desk.add(case, "information asked", agency=agency, asks=asks, due="2026-12-01", basis=HOSTILE["formula"])
+    page = of_html(make(fresh_desk, case, "agency-request", HTML).content.decode())
+    file = of_docx(make(fresh_desk, case, "agency-request", DOCX).content)
+    pdf = spoken("".join(pages_of_pdf(make(fresh_desk, case, "agency-request", PDF).content)))
+    for text in (*HOSTILE.values(), agency):
+        assert text in page
+        assert text in file
+        assert spoken(text) in pdf
+    assert RIGHT_TO_LEFT in page
+    assert RIGHT_TO_LEFT in file
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from cspr_rules.cli.documents import documents
-from cspr_rules.documents.document import Document, Paragraph
+from cspr_rules.documents.document import Document, Figure, Paragraph, Table
 from cspr_rules.documents.making import KINDS, build, make
 from cspr_rules.documents.material import Material, gather
 from cspr_rules.documents.safe_names import safe_reference
@@ -36,11 +36,13 @@ def text_of(document: Document) -> str:
 
 
 def test_that_a_document_was_made_is_recorded(desk: Desk, case_of: Callable[[str], str]) -> None:
-    """Its kind, format, digest and reader, and the newest entry with the hash that is printed on it."""
+    """Kind, format, digest, reader, the origins of each sentence, and the newest entry, whose hash is printed on it."""
     case = case_of("everything-considered")
     newest = desk.ledger.newest()
     made = make(desk, case, "decision-record", "html")
     recorded = desk.case(case).newest
+    assert made.document is not None
+    sentences = list(made.document.sentences())
     assert recorded.event == DocumentMade(
         document="decision-record",
         format="html",
@@ -48,7 +50,11 @@ def test_that_a_document_was_made_is_recorded(desk: Desk, case_of: Callable[[str
         up_to=newest.entry,
         newest_hash=newest.hash.hex(),
         reader="safeguarding partners",
+        rests_on=tuple(tuple(sorted(one.origins)) for one in sentences),
     )
+    assert len(recorded.event.rests_on) == len(sentences) > 100
+    assert all(recorded.event.rests_on)
+    assert "rests_on" not in recorded.event.told()
     assert made.recorded == recorded.entry
     page = of_html(made.content.decode())
     assert newest.hash.hex() in page
@@ -162,6 +168,22 @@ def test_a_calendar_says_nothing_of_child_or_family(
     assert all(material.case.id not in str(one["uid"]) for one in events)
 
 
+def test_a_local_clock_stands_in_a_calendar_without_the_name_that_a_partnership_gave_it(
+    material_of: Callable[[str, str], Material],
+) -> None:
+    """A clock may be called after a child's death, and others see the calendar."""
+    material = material_of("infant-with-fractures", "calendar")
+    clock = {"duty": "local:death_of_a_child", "who": "partnership office", "force": "local", "by": "2026-12-01"}
+    output = {**material.output, "duties": [{**clock, "status": "due", "cites": []}]}
+    assert material.considered is not None
+    event = material.consideration.model_copy(update={"output": output})
+    writes = KINDS["calendar"].writes
+    assert writes is not None
+    text = writes(replace(material, considered=replace(material.considered, event=event))).decode()
+    assert "SUMMARY:Local clock ends (EX-001)" in text
+    assert "death" not in text
+
+
 def test_no_wording_of_the_calendar_tells_what_happened() -> None:
     """Also for duties that arise only when a child has died or was looked after."""
     from cspr_rules.documents.words import read_wording
@@ -261,6 +283,21 @@ def test_earlier_decisions_and_positions_stand_beside_the_later(document_of: Cal
     assert "We ask you to think again about a local review." in text
 
 
+def test_the_time_line_has_the_days_that_were_known_when_it_was_considered(fresh_desk: Desk) -> None:
+    """A day that is put right after the decision stands among the answers, and the clocks stay those of the meeting."""
+    case = LIVES["infant-with-fractures"](fresh_desk).id
+    said = fresh_desk.case(case).said_to("local_authority_aware_on")[0]
+    fresh_desk.correct(case, said.entry, "2026-10-19", reason="The email came on Monday.", known_on="2026-11-22")
+    chosen = KINDS["decision-record"]
+    material = gather(fresh_desk, case, "decision-record", chosen.names, SHARED_NAMES, pictures=chosen.pictures)
+    line = list(build(material).every(Figure))[1]
+    days, _ = line.twin
+    assert isinstance(days, Table)
+    rows = [tuple(" ".join(one.text for one in cell) for cell in row) for row in days.rows]
+    assert ("21 October 2026", "The local authority became aware") in rows
+    assert ("19 October 2026", "The local authority became aware") not in rows
+
+
 def test_what_is_disputed_and_whether_it_matters(document_of: Callable[[str, str], Document]) -> None:
     """Each rival with the agencies that hold it."""
     text = text_of(document_of("agencies-that-differ", "decision-record"))
@@ -275,8 +312,44 @@ def test_what_the_panel_asks_for_and_the_record_lacks_is_said(document_of: Calla
     """It is marked for the partners to write, never left out and never made up."""
     text = text_of(document_of("everything-considered", "panel-summary"))
     assert "Not recorded here, to be written by the partners: The reference of the notification." in text
-    assert text.count("Not recorded here, to be written by the partners:") == 9
+    assert text.count("Not recorded here, to be written by the partners:") == 11
     assert "Concern about how agencies worked together: not met" in text
+
+
+def test_the_summary_has_a_place_for_everything_that_the_panels_guidance_asks_for(
+    document_of: Callable[[str, str], Document],
+) -> None:
+    """From what is recorded, or as something that the partners have yet to write."""
+    text = text_of(document_of("infant-with-fractures", "panel-summary"))
+    for wanted in (
+        "The reference of the notification.",
+        "On what day did the incident happen",
+        "On what day did the local authority become aware",
+        "On what day was the notification sent?",
+        "rapid review meeting; in the chair: head of safeguarding.",
+        "On what day was the rapid review sent to the national Panel?",
+        "the reason for the delay",
+        "with a genogram",
+        "sex, ethnicity, language, religion, disability and special educational needs, and immigration status",
+        "Was the child looked after by a local authority at the time?",
+        "what is known by now of the cause",
+        "Which other proceedings or reviews are under way?",
+        "How each agency was involved",
+        "the key practice episodes",
+        "what the child said or showed",
+        "Why it happened, and not only what; the conditions in which people worked; good practice.",
+        "designated doctor, health 4 December 2026",
+        "May another child be at risk now?",
+        "what was done about them",
+        "How race, racism, culture, disability, poverty and how they come together",
+        "Decision on the local review: local review.",
+        "Concern about how agencies worked together: met",
+        "Whether a national review is suggested, and why: It is not suggested",
+        "The plan for the family",
+        "They want to be asked about the clinic.",
+        "Not yet signed",
+    ):
+        assert wanted in text, wanted
 
 
 def test_where_the_evaluators_differ_no_finding_is_told(material_of: Callable[[str, str], Material]) -> None:

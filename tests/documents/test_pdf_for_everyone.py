@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from cspr_rules.documents.document import Document, Figure, Heading, Paragraph, Table
@@ -99,7 +100,7 @@ def test_every_table_has_a_caption_and_headings_with_a_scope(
                 assert "/THead" in above or "/TBody" in above
             elif kind == "/TD":
                 assert len(element.A.Headers) == 2, "a cell belongs to a row and a column"
-        assert captions == len([block for block in document_of(*both).blocks if isinstance(block, Table)])
+        assert captions == len(list(document_of(*both).every(Table)))
 
 
 def test_lists_are_lists(files: dict[tuple[str, str], pikepdf.Pdf]) -> None:
@@ -146,6 +147,19 @@ def test_a_figure_has_its_alternative_text_and_its_twin() -> None:
     found = structure(file)
     figures = [element for kind, _, element in found if kind == "/Figure"]
     assert [str(one.Alt) for one in figures] == ["How the recommendation was reached."]
+
+
+def test_a_line_of_text_in_a_picture_is_drawn_as_one_line() -> None:
+    """Not letter by letter: letters that join stay joined, and who copies a line from a picture gets the line."""
+    lines = ("Concern about how agencies worked together", "مرحبا بالعالم")
+    drawn = "".join(f'<text x="1" y="{20 * number}">{line}</text>' for number, line in enumerate(lines, 1))
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="400" height="60" font-size="12">{drawn}</svg>'
+    document = Document("test", said("A title"), said("A marking"), (Figure(svg, said("Two lines."), ()),))
+    with pypdfium2.PdfDocument(to_pdf(document, MOMENT)) as pdf:
+        pieces = list(pdf[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT]))
+        words = pdf[0].get_textpage().get_text_range()
+    assert lines[0] in words
+    assert len(pieces) == 5  # the marking, the title, the two lines, and the number of the page
 
 
 def test_equal_documents_are_equal_bytes() -> None:

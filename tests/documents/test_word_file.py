@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from docx.document import Document as Word
 from docx.oxml.ns import qn
 
-from cspr_rules.documents.document import Document, Heading, Table
+from cspr_rules.documents.document import Document, Figure, Heading, Table
 from cspr_rules.documents.making import DOCX, in_format
 from cspr_rules.documents.material import Material
 from documents.reading import word
@@ -50,7 +51,7 @@ def test_headings_are_headings(document: Document, read: Word) -> None:
 
 def test_every_table_has_a_heading_row_a_caption_and_a_description(document: Document, read: Word) -> None:
     """The heading row comes again on each page, and a screen reader hears what the table is."""
-    tables = [block for block in document.blocks if isinstance(block, Table)]
+    tables = list(document.every(Table))
     assert len(read.tables) == len(tables) > 0
     captions = [one.text for one in read.paragraphs if one.style.name == "Caption"]
     assert captions == [" ".join(one.text for one in table.caption) for table in tables]
@@ -83,3 +84,15 @@ def test_the_file_holds_nothing_that_runs_or_reaches_out(file: bytes) -> None:
     assert not [name for name, held in text.items() if 'TargetMode="External"' in held]
     assert not [name for name, held in text.items() if "w:instrText" in held]
     assert sum(held.count("w:instr=") for held in text.values()) == 1
+
+
+def test_every_picture_has_its_alternative_text_and_stays_with_what_leads_to_it(document: Document, read: Word) -> None:
+    """Who cannot see it is told what it is; the paragraph before it is never alone at the foot of a page."""
+    pictures = [one for one in read.paragraphs if list(one._element.iter(qn("wp:docPr")))]
+    said = [str(docPr.get("descr")) for one in pictures for docPr in one._element.iter(qn("wp:docPr"))]
+    assert said == [" ".join(one.text for one in figure.alternative) for figure in document.every(Figure)]
+    assert len(said) == 2
+    for before, picture in pairwise(read.paragraphs):
+        if picture in pictures:
+            assert before.paragraph_format.keep_with_next
+            assert before.text.startswith("The picture shows")

@@ -8,8 +8,9 @@ from shutil import copytree
 
 import pytest
 
+from cspr_rules.documents.check import every_wording
 from cspr_rules.documents.making import KINDS, make
-from cspr_rules.documents.material import SHARED, gather
+from cspr_rules.documents.material import gather
 from cspr_rules.documents.shared_words import SHARED_NAMES
 from cspr_rules.documents.words import Fill, read_wording
 from cspr_rules.records.desk import Desk
@@ -17,7 +18,6 @@ from cspr_rules.records.rules import Rules
 from cspr_rules.rulebook.fault import Faults
 from cspr_rules.rulebook.folder import rules_folder
 from documents.cases import opened
-from documents.test_same_words import OURS
 
 NAMES = {"title": ("reference",), "greeting": ("name", "day"), "closing": ()}
 GOOD = "title: About {reference}\ngreeting: Hello {name}. It is {day}.\nclosing: Goodbye.\n"
@@ -87,17 +87,14 @@ def test_what_is_filled_in_is_never_read_as_a_text(reading: Read) -> None:
 
 def test_every_file_of_words_is_sound() -> None:
     """Those that the program comes with, for every kind of document."""
-    for kind, chosen in KINDS.items():
-        if chosen.names:
-            assert set(read_wording(kind, chosen.names, rules_folder()).texts) == set(chosen.names)
-    assert set(read_wording(SHARED, SHARED_NAMES, rules_folder()).texts) == set(SHARED_NAMES)
+    for kind, names in every_wording().items():
+        assert set(read_wording(kind, names, rules_folder()).texts) == set(names)
 
 
 def test_every_text_uses_its_gaps_somewhere() -> None:
     """A gap that no text of ours uses is either a slip or something that a partnership may want."""
-    spare = {("about", "reference")}
-    own = {kind: KINDS[kind].names for kind in (*OURS, "calendar")}
-    for kind, names in {**own, SHARED: SHARED_NAMES}.items():
+    spare = {("about", "reference"), ("how to reach us", "contact")}
+    for kind, names in every_wording().items():
         texts = read_wording(kind, names, rules_folder()).texts
         unused = {(name, gap) for name, gaps in names.items() for gap in gaps if f"{{{gap}}}" not in texts[name]}
         assert unused <= spare, kind

@@ -21,6 +21,7 @@ from cspr_rules.records.database.postgres import Postgres
 from cspr_rules.records.database.protocol import Database
 from cspr_rules.records.database.tables import entry
 from postgres_server import PostgresDatabase
+from records.patience import PATIENCE
 
 
 class Place(Protocol):
@@ -119,6 +120,7 @@ def run_python(program: str, given: str = "") -> subprocess.CompletedProcess[str
         capture_output=True,
         check=False,
         text=True,
+        timeout=PATIENCE,
     )
 
 

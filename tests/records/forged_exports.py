@@ -17,6 +17,7 @@ from cspr_rules.records.canonical import canonical
 from cspr_rules.records.chain import hash_of, start_of
 from cspr_rules.records.export import export_case
 from cspr_rules.records.ledger import Draft, Ledger
+from cspr_rules.records.made import digest_of
 from cspr_rules.records.sealing import seal, unseal
 from records.unguarded import SIGNING_KEY, an_unguarded_ledger
 
@@ -41,7 +42,7 @@ class AnExport:
 
 
 def an_export(folder: Path) -> AnExport:
-    """A case of 20 entries among 41 of its store, on two rulebooks and a profile, exported once before."""
+    """A case of 20 entries among 41 of its store, on two rulebooks and a profile, with three documents."""
     ledger = an_unguarded_ledger(folder)
     store, case, other = AStore(ledger), ledger.new_case(), ledger.new_case()
     profile = ledger.keep("profile", b"a profile")
@@ -49,7 +50,11 @@ def an_export(folder: Path) -> AnExport:
         ledger.append(other, [Draft("note", {"text": f"other {number}"})], by="clerk")
         rules = ledger.keep("rulebook", f"rulebook {number % 2}".encode())
         data = {"text": f"note é {number}"} | ({"profile_digest": profile} if number % 3 else {})
-        ledger.append(case, [Draft("note", data, rules if number % 4 else None)], by="chair")
+        document = f"document {number}".encode() if number in (5, 11, 15) else None
+        kind = "note" if document is None else "document made"
+        if document is not None:
+            data |= {"document": "family-letter", "format": "pdf", "digest": digest_of(document)}
+        ledger.append(case, [Draft(kind, data, rules if number % 4 else None, document)], by="chair")
         if number == 9:
             export_case(store, case, folder / "earlier", by="clerk")
             ledger.append(other, [Draft("note", {"text": "other, twice"})], by="clerk")
@@ -493,18 +498,73 @@ def the_last_line_of_the_plain_record_deleted(forger: Forger, place: int) -> Non
     del place, forger.record[-1]
 
 
-@forgery("The file rules/[0-9a-f]{{64}}.(rulebook|yaml) is not the one that it is named for.")
-def a_byte_of_a_rulebook(forger: Forger, place: int) -> None:
+@forgery(r"Entry {} names a file rules/… that is not here as it was: sha256:[0-9a-f]{{64}}\.")
+def a_byte_of_a_rulebook(forger: Forger, place: int) -> int:
     """Let an entry seem to rest on other rules."""
     files = sorted((forger.folder / "rules").iterdir())
-    data = bytearray(files[place % 3].read_bytes())
-    data[place % len(data)] ^= 1
-    files[place % 3].write_bytes(data)
+    file = files[place % 3]
+    change_a_byte(file, place)
+    return next(n for n in forger.own if file.stem in json.dumps(forger.says(n)))
 
 
-@forgery(r"Entry {} rests on rules that are not here: sha256:[0-9a-f]{{64}}\.")
+@forgery(r"Entry {} names a file rules/… that is not here as it was: sha256:[0-9a-f]{{64}}\.")
 def a_rulebook_taken_out(forger: Forger, place: int) -> int:
     """Keep from those who read on which rules an entry rested."""
     file = sorted((forger.folder / "rules").iterdir())[place % 3]
     file.unlink()
     return next(n for n in forger.own if file.stem in json.dumps(forger.says(n)))
+
+
+MADE = r"Entry {0} names a file documents/{0}-… that is not here as it was: sha256:[0-9a-f]{{64}}\."
+
+
+@forgery(MADE)
+def a_byte_of_a_document(forger: Forger, place: int) -> int:
+    """Let a document say something else than the one that was made."""
+    file = a_document_of(forger, place)
+    change_a_byte(file, place)
+    return number_of(file)
+
+
+@forgery(MADE)
+def a_document_taken_out(forger: Forger, place: int) -> int:
+    """Keep a document from those who read."""
+    file = a_document_of(forger, place)
+    file.unlink()
+    return number_of(file)
+
+
+@forgery(MADE)
+def a_document_under_another_number(forger: Forger, place: int) -> int:
+    """Pass one document off as another."""
+    file = a_document_of(forger, place)
+    number = number_of(file)
+    file.rename(file.with_name(f"{number}0-family-letter.pdf"))
+    return number
+
+
+@forgery(MADE)
+def two_documents_exchanged(forger: Forger, place: int) -> int:
+    """Give each the name of the other."""
+    one, other = sorted((a_document_of(forger, place), a_document_of(forger, place + 1)), key=number_of)
+    content = one.read_bytes()
+    one.write_bytes(other.read_bytes())
+    other.write_bytes(content)
+    return number_of(one)
+
+
+def number_of(document: Path) -> int:
+    """The number of the entry that a document is named for."""
+    return int(document.name.split("-")[0])
+
+
+def a_document_of(forger: Forger, place: int) -> Path:
+    """One of the three documents of the export."""
+    return sorted((forger.folder / "documents").iterdir())[place % 3]
+
+
+def change_a_byte(file: Path, place: int) -> None:
+    """Change one bit of a file."""
+    data = bytearray(file.read_bytes())
+    data[place % len(data)] ^= 1
+    file.write_bytes(data)

@@ -34,6 +34,7 @@ from cspr_rules.records.home import Home
 from cspr_rules.records.ledger import Draft
 from cspr_rules.records.store import Store, open_store
 from cspr_rules.records.verify import verify
+from records.patience import joined, joined_thread
 
 PASSPHRASE = "four words not together"  # noqa: S105 - a test's own
 RULEBOOK = Random(1).randbytes(3 * PIECE)
@@ -212,7 +213,7 @@ def test_others_go_on_working_while_a_backup_is_made(store_place: StorePlace, tm
         backups = [back_up(store, tmp_path / f"backup {number}", by="chair") for number in range(4)]
         stop.set()
         for thread in threads:
-            thread.join()
+            joined_thread(thread)
         assert failed == []
         assert verify(store.ledger).whole
         assert [one.newest.entry for one in backups] == sorted({one.newest.entry for one in backups})
@@ -659,8 +660,7 @@ def told_without_room(size: int, work: Callable[..., None], folder: Path, *args:
     said = folder / "said"
     child = multiprocessing.get_context("spawn").Process(target=_with_room_for, args=(size, work, said, *args))
     child.start()
-    child.join()
-    assert child.exitcode == 0
+    assert joined(child) == 0
     message = said.read_text()
     said.unlink()
     return message

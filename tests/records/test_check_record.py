@@ -13,6 +13,7 @@ import pytest
 from cspr_rules.records import check_record
 from cspr_rules.records.chain import Newest, hash_of, start_of
 from records.forged_exports import FORGERIES, AnExport, Forger, an_export, another_word_in_the_plain_record
+from records.patience import PATIENCE
 from records.unguarded import SIGNING_KEY
 
 SOURCE = Path(check_record.__file__)
@@ -142,7 +143,7 @@ def test_what_a_file_browser_leaves_among_the_rules_is_no_fault(whole: AnExport,
 def ran(folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
     """The verifier in the export, run by a Python that knows neither our program nor this folder."""
     command = [sys.executable, "-I", "-W", "error", str(folder / "check_record.py"), str(folder), *more]
-    return subprocess.run(command, capture_output=True, text=True, check=False, cwd="/")
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd="/", timeout=PATIENCE)
 
 
 def test_as_a_command_it_says_what_it_found_and_what_not(whole: AnExport, tmp_path: Path) -> None:
@@ -216,14 +217,12 @@ def test_a_file_that_is_no_part_of_the_export_is_named(whole: AnExport, tmp_path
     """A document laid into the folder is not taken for checked, however it is named; its name cannot play tricks."""
     assert check_record.check(whole.folder)["unknown"] == []
     forger = Forger(whole, tmp_path / "export")
-    (forger.folder / "documents").mkdir()
     rules = forger.folder / "rules"
     for file in (forger.folder / "documents" / "decision.pdf", forger.folder / "a\x1b[2J.txt", rules / "more.yaml"):
         file.write_bytes(b"forged")
     (rules / f"{sha256(b'forged').hexdigest()}.rulebook").write_bytes(b"forged")  # named rightly, and no entry's
     assert check_record.check(forger.put())["unknown"] == [
         "'a\\x1b[2J.txt'",
-        "'documents'",
         "'documents/decision.pdf'",
         f"'rules/{sha256(b'forged').hexdigest()}.rulebook'",
         "'rules/more.yaml'",
@@ -250,7 +249,12 @@ def test_it_needs_nothing_but_cryptography(whole: AnExport, tmp_path: Path) -> N
         "assert not [name for name in sys.modules if name.split('.')[0] in ('cspr_rules', 'rfc8785', 'sqlalchemy')]"
     )
     done = subprocess.run(
-        [sys.executable, "-I", "-S", "-c", script], capture_output=True, text=True, check=False, cwd="/"
+        [sys.executable, "-I", "-S", "-c", script],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd="/",
+        timeout=PATIENCE,
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("Every check passed.")

@@ -21,15 +21,17 @@ from cspr_rules.records.database.protocol import Database
 from cspr_rules.records.export import export_case, folder_name
 from cspr_rules.records.failures import CannotOpen, Damaged, Erased, NotFound
 from cspr_rules.records.ledger import Draft, Ledger
+from cspr_rules.records.made import digest_of
 from cspr_rules.records.sealing import seal
 from cspr_rules.records.store import Store, open_store
 from cspr_rules.records.verify import verify
+from records.patience import PATIENCE
 from records.stores import StorePlace
 from records.unguarded import MORNING, SIGNING_KEY, STORE_ID, KeyRing, Unguarded, surroundings
 
 RULES = b"the rules of that day"
 PROFILE = b"partnership: sandwell\n"
-FILES = {"HOW-TO-CHECK.txt", "chain.json", "check_record.py", "record.json", "rules"}
+FILES = {"HOW-TO-CHECK.txt", "chain.json", "check_record.py", "record.json", "rules", "documents"}
 
 
 @dataclass
@@ -134,6 +136,33 @@ def test_the_folder_holds_what_is_promised_for_its_owner_alone(store: AStore, ca
     assert sorted(path.name for path in tmp_path.iterdir()) == ["export", "newest-hashes"]
 
 
+def test_every_document_that_was_made_is_in_it_as_it_was_made(store: AStore, case: str, tmp_path: Path) -> None:
+    """By the number of its entry and its kind; nothing in a kind leads out of the folder; no other case's is here."""
+    other = store.ledger.new_case()
+    for whose, kind, document in (
+        (case, "decision-record", b"%PDF decided"),
+        (other, "decision-record", b"Secret of the other"),
+        (case, "../../a Kind/ of", b""),
+    ):
+        made = {"document": kind, "format": "pdf", "digest": digest_of(document)}
+        store.ledger.append(whose, [Draft("document made", made, document=document)], by="chair")
+    folder = export_case(store, case, tmp_path / "export", by="clerk").folder
+    assert {path.name: path.read_bytes() for path in (folder / "documents").iterdir()} == {
+        "8-decision-record.pdf": b"%PDF decided",
+        "10--a-ind-of.pdf": b"",
+    }
+    assert check_record.check(folder)["unknown"] == []
+    assert b"Secret" not in b"".join(content(folder).values())
+
+
+def test_an_export_without_a_document_that_was_made_is_refused(store: AStore, case: str, tmp_path: Path) -> None:
+    """What is lost is told, and no folder passes for the whole case."""
+    store.ledger.append(case, [Draft("document made", {"digest": digest_of(b"lost")})], by="chair")
+    with pytest.raises(NotFound, match="the document that entry 8 says was made is not kept"):
+        export_case(store, case, tmp_path / "export", by="clerk")
+    assert not (tmp_path / "export").exists()
+
+
 def test_names_say_nothing_of_the_child(store: AStore, case: str, tmp_path: Path) -> None:
     """A folder's name is seen by many: it is the beginning of a random id."""
     assert re.fullmatch(r"case-[0-9a-f]{8}", folder_name(case))
@@ -163,7 +192,7 @@ def test_what_how_to_check_tells_people_to_run_can_be_run(store: AStore, case: s
     for command in commands:
         words_of_it = command.replace('"ENTRY HASH"', "HASH").split()
         run = [sys.executable, *(hash_ if word == "HASH" else word for word in words_of_it)]
-        done = subprocess.run(run, cwd=exported.folder, capture_output=True, text=True, check=False)
+        done = subprocess.run(run, cwd=exported.folder, capture_output=True, text=True, check=False, timeout=PATIENCE)
         assert (done.returncode, done.stderr) == (0, "")
         assert done.stdout.startswith("Every check passed.")
 

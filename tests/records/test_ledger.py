@@ -16,6 +16,7 @@ from cspr_rules.records.chain import STORE, Newest
 from cspr_rules.records.database.protocol import Database
 from cspr_rules.records.database.tables import kept as kept_things
 from cspr_rules.records.failures import Conflict, Damaged, Erased, NotAllowed, NotFound
+from cspr_rules.records.identifying import with_login
 from cspr_rules.records.ledger import Draft, Ledger, Recorded
 from cspr_rules.records.verify import verify
 from records.unguarded import MORNING, SIGNING_KEY, STORE_ID, KeyRing, an_unguarded_ledger, surroundings
@@ -41,6 +42,21 @@ def a_note(text: str) -> Draft:
 def texts(record: tuple[Recorded, ...]) -> list[str]:
     """What was said, in order."""
     return [one.data["text"] for one in record]
+
+
+UNCLEAR = ["", "  ", "-", "chair\nchief nurse", "chair\x1b[2J", "chair\u200b", "chair\udcff", "x" * 101]
+
+
+@pytest.mark.parametrize("by", UNCLEAR)
+def test_who_records_something_can_be_read_for_good(ledger: Ledger, by: str) -> None:
+    """By whatever road: a name in one line of at most 100 characters, all of which are seen, on every entry."""
+    case = ledger.new_case()
+    with pytest.raises(NotAllowed, match="one line of 1 to 100 characters"):
+        ledger.append(case, [Draft("note", {"text": "text"})], by=by)
+    assert ledger.newest().entry == 0
+    assert ledger.append(case, [Draft("note", {"text": "text"})], by=" chair ")[0].by == "chair"
+    for name in ("x" * 100, "Zoë O’Neil-Łuczak, 主席", with_login("x" * 100, "a.login")):
+        assert ledger.append(case, [Draft("note", {"text": "text"})], by=name)[0].by == name
 
 
 def test_what_is_recorded_comes_back_as_it_was_said(ledger: Ledger) -> None:

@@ -25,6 +25,7 @@ from cspr_rules.records.ledger import Draft
 from cspr_rules.records.making import Parts
 from cspr_rules.records.store import Opened, Store, open_store, unlock_with_recovery_key
 from cspr_rules.records.surroundings import Surroundings
+from records.patience import PATIENCE, joined
 
 WORDS = "four words not together"
 FILES = (
@@ -435,7 +436,7 @@ def test_a_making_can_be_repeated_byte_for_byte(tmp_path: Path) -> None:
 
 
 def _first_start(setting: Setting, start: Any, said: Path) -> None:
-    start.wait()
+    start.wait(PATIENCE)
     opened = setting.open()
     case = note(opened.store, "text")
     opened.store.close()
@@ -450,9 +451,7 @@ def test_first_starts_at_once_give_one_store(setting: Setting, tmp_path: Path) -
     children = [context.Process(target=_first_start, args=(setting, start, file)) for file in said]
     for child in children:
         child.start()
-    for child in children:
-        child.join()
-    assert [child.exitcode for child in children] == [0] * 3
+    assert [joined(child) for child in children] == [0] * 3
     store_ids, made, cases = zip(*(file.read_text().split() for file in said), strict=True)
     assert len(set(store_ids)) == 1
     assert sorted(made) == ["False", "False", "True"]

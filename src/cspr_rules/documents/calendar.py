@@ -13,8 +13,6 @@ from cspr_rules.documents.parts.duties import owed
 from cspr_rules.documents.safe_names import safe_reference
 from cspr_rules.documents.telling import Telling, one_text
 from cspr_rules.documents.words import Names, plain
-from cspr_rules.rationale.duties import own_clock
-from cspr_rules.reasoning.duty_state import LOCAL
 
 KIND = "calendar"
 
@@ -82,7 +80,8 @@ def _days(t: Telling) -> Iterator[tuple[str, str, str, date]]:
 
 
 def _called(t: Telling, name: str) -> str:
-    """A duty in the words of the calendar, which are not those of the record; what they lack is a local clock."""
-    if name.startswith(LOCAL):
-        return f"{one_text(t.say('local clock'))}: {own_clock(name)}"
+    """A duty in the words of the calendar, which are not those of the record.
+
+    What they lack is a local clock. Its own name stays out: a partnership may have called it after a child's death.
+    """
     return one_text(t.say(name if name in NAMES else "local clock"))

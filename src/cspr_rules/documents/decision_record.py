@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
+from cspr_rules.documents import figure, time_line
+from cspr_rules.documents.days import days_answered
 from cspr_rules.documents.document import Block, Document, Paragraph, Tone
 from cspr_rules.documents.material import Material
-from cspr_rules.documents.parts import answers, course, decision, duties, findings, learning, people
+from cspr_rules.documents.parts import answers, course, decision, findings, learning, people
 from cspr_rules.documents.telling import Telling, day_in_words, entry, of
 from cspr_rules.documents.words import Names, plain
 
@@ -20,16 +22,19 @@ _GLOSSARY = (
 NAMES: Names = {
     **plain("disclosure", "decision support", "not considered", "evaluators disagree", "rulebook", "how to check"),
     **plain("heading decision", "heading other decisions", "heading positions", "heading views", "heading scrutineer"),
-    **plain("heading interests", "heading dissent", "heading at a glance", "heading findings", "heading answers"),
+    **plain("heading interests", "heading dissent", "heading reached", "heading findings", "heading answers"),
     **plain("heading open", "heading disputed", "heading would change", "heading duties", "heading actions"),
     **plain("heading learning", "heading family", "heading course", "heading sign-off", "heading not read"),
-    **plain("heading later", "heading record", "heading glossary"),
+    **plain("heading later", "heading record", "heading glossary", "reached", "time line"),
     **plain(*(f"glossary {word}" for word in _GLOSSARY)),
     "title": ("reference",),
     "about": ("title", "partnership", "day", "reference"),
     "considered": ("on", "up to", "law"),
     "newest entry": ("entry",),
 }
+
+PICTURES: Mapping[str, Names] = {figure.KIND: figure.NAMES, time_line.KIND: time_line.NAMES}
+"""The words of the pictures in the record."""
 
 
 def decision_record(material: Material) -> Document:
@@ -57,7 +62,7 @@ def _blocks(t: Telling) -> Iterator[Block]:
     yield from _section(t, "sign-off", people.signatures)
     yield from _section(t, "other decisions", decision.others)
     if t.material.output:
-        yield from _section(t, "at a glance", _at_a_glance)
+        yield from _section(t, "reached", _reached)
         yield from _section(t, "findings", findings.in_full)
         yield from _section(t, "would change", findings.what_would_change)
     yield from _section(t, "answers", _answers)
@@ -65,7 +70,8 @@ def _blocks(t: Telling) -> Iterator[Block]:
         yield from _section(t, "open", answers.open_questions)
         yield from _section(t, "disputed", answers.disputed)
     yield from _section(t, "later", answers.later_knowledge)
-    yield from _section(t, "duties", duties.duties)
+    if t.material.output:
+        yield from _section(t, "duties", _duties)
     yield from _section(t, "actions", learning.actions)
     yield from _section(t, "learning", learning.learning)
     yield from _section(t, "family", course.family)
@@ -102,11 +108,24 @@ def _recommendation(t: Telling) -> Iterator[Block]:
     yield t.paragraph("decision support")
 
 
-def _at_a_glance(t: Telling) -> Iterator[Block]:
-    found = tuple(t.material.findings)
-    if not found:
+def _reached(t: Telling) -> Iterator[Block]:
+    """The findings as a picture, with what each rests on; without them, why there are none."""
+    material = t.material
+    if not material.findings:
         yield t.paragraph("evaluators disagree", tone=Tone.WARNING)
-    yield from findings.at_a_glance(t, found)
+        return
+    yield t.paragraph("reached")
+    yield figure.how_it_was_reached(material.output, material.rulebook, material.pictures[figure.KIND])
+
+
+def _duties(t: Telling) -> Iterator[Block]:
+    """The days of the case and every duty that applies, as a picture and as tables."""
+    material = t.material
+    words = material.pictures[time_line.KIND]
+    yield t.paragraph("time line")
+    yield time_line.time_line(
+        material.output, material.rulebook, words, days_answered(material.answers, material.rulebook, words)
+    )
 
 
 def _answers(t: Telling) -> Iterator[Block]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from cspr_rules.rationale.sentence import Sentence
+
+Of = TypeVar("Of")
 
 Words: TypeAlias = tuple[Sentence, ...]
 """Sentences that stand together. A line end inside a sentence is one that a person typed, and stays."""
@@ -80,7 +82,8 @@ Block: TypeAlias = Heading | Paragraph | Listing | Table | Figure
 class Document:
     """A document of one `kind`. `marking` stands on every page, `foot` too; either may be empty.
 
-    A `compact` one is set small, to stay on one page.
+    A `compact` one is set small, to stay on one page; `points` is the size of the type of
+    one that people in distress read, who may not see well.
     """
 
     kind: str
@@ -89,6 +92,7 @@ class Document:
     blocks: tuple[Block, ...]
     foot: Words = ()
     compact: bool = False
+    points: int | None = None
     language: str = "en-GB"
 
     def sentences(self) -> Iterator[Sentence]:
@@ -97,6 +101,14 @@ class Document:
         for block in self.blocks:
             yield from _of_block(block)
         yield from self.foot
+
+    def every(self, kind: type[Of]) -> Iterator[Of]:
+        """Every block of a kind in reading order, those that stand beside a picture among them."""
+        yield from (block for block in _with_twins(self.blocks) if isinstance(block, kind))
+
+    def rests_on(self) -> tuple[tuple[str, ...], ...]:
+        """The origins of each sentence, in reading order, each sentence's in the order of the alphabet."""
+        return tuple(tuple(sorted(sentence.origins)) for sentence in self.sentences())
 
     def origins(self) -> frozenset[str]:
         """Everything that the document rests on."""
@@ -116,6 +128,13 @@ class Document:
 def plain_text(words: Words) -> str:
     """Sentences as running text."""
     return " ".join(sentence.text for sentence in words)
+
+
+def _with_twins(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        if isinstance(block, Figure):
+            yield from _with_twins(block.twin)
 
 
 def _of_block(block: Block) -> Iterator[Sentence]:

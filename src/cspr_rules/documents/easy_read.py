@@ -12,6 +12,8 @@ from cspr_rules.documents.material import Material
 from cspr_rules.documents.release import marked
 
 KIND = "easy-read"
+POINTS = 16
+"""The size of the type, as is asked of texts for easy reading."""
 
 
 def easy_read(material: Material) -> Document:
@@ -21,7 +23,9 @@ def easy_read(material: Material) -> Document:
     """
     facts = FamilyFacts(material)
     letter = Letter(facts).written(KIND)
-    return marked(replace(letter, blocks=tuple(_line_by_line(letter.blocks))), material, facts.recipient.said)
+    return marked(
+        replace(letter, blocks=tuple(_line_by_line(letter.blocks)), points=POINTS), material, facts.recipient.said
+    )
 
 
 def _line_by_line(blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -31,7 +35,7 @@ def _line_by_line(blocks: tuple[Block, ...]) -> Iterator[Block]:
             case Paragraph(words, tone):
                 yield from (Paragraph((sentence,), tone) for sentence in words)
             case Listing(items):
-                yield from (Paragraph((sentence,)) for item in items for sentence in item)
+                yield Listing(tuple((sentence,) for item in items for sentence in item))
             case Heading():
                 yield block
             case _:

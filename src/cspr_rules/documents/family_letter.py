@@ -11,14 +11,16 @@ from collections.abc import Iterable, Iterator
 
 from cspr_rules.documents.document import Block, Document, Heading, Listing, Paragraph, Tone, Words
 from cspr_rules.documents.family_facts import FamilyFacts
-from cspr_rules.documents.family_words import LOOKED_AT, MISSING, RAILS
+from cspr_rules.documents.family_words import LOOKED_AT, RAILS
 from cspr_rules.documents.material import PARTNERSHIP, Material
 from cspr_rules.documents.release import marked
-from cspr_rules.documents.words import Fill
+from cspr_rules.documents.words import MISSING, Fill
 from cspr_rules.rationale.clauses import day_in_words
 from cspr_rules.rationale.sentence import Sentence
 
 KIND = "family-letter"
+POINTS = 12
+"""The size of the type. Smaller is hard to read for many."""
 
 
 def family_letter(material: Material) -> Document:
@@ -47,6 +49,7 @@ class Letter:
             marking=(),
             blocks=tuple(self._blocks()),
             foot=self._say("made on", day=made_on),
+            points=POINTS,
         )
 
     def _blocks(self) -> Iterator[Block]:
@@ -185,7 +188,7 @@ class Letter:
         if self._facts.decision:
             yield from self._paragraph("no appeal", *self._facts.decision)
         yield from self._paragraph("advice")
-        yield from self._to("advice contact", "advice for families", needed=False)
+        yield from self._to("advice contact", "advice for families")
 
     def _talk(self) -> Iterator[Block]:
         yield self._heading("talk", only=True)
@@ -197,8 +200,11 @@ class Letter:
         facts = self._facts
         yield self._heading("help", only=True)
         yield from self._paragraph("help")
-        yield from self._to("help contact", "support for families", needed=False)
-        yield from self._paragraph("help now young" if facts.young else "help now", *facts.of_recipient)
+        yield from self._to("help contact", "support for families")
+        if facts.young:
+            yield from self._paragraph("help now young", *facts.of_recipient)
+        if not facts.is_the_child:
+            yield from self._paragraph("help now", *facts.of_recipient)
         yield from self._paragraph("closing")
         yield from self._paragraph("signed died" if facts.died else "signed", *facts.died)
         yield from self._paragraph("from")
@@ -219,14 +225,14 @@ class Letter:
         full = f"heading {name}" if only or self._facts.decision else f"heading {_undecided(name)}"
         return Heading(self._say(full))
 
-    def _to(self, name: str, purpose: str, *, needed: bool = True) -> Iterator[Block]:
+    def _to(self, name: str, purpose: str) -> Iterator[Block]:
         """Whom to turn to, from the profile; where that is not known, what is still to be filled in."""
         contact = self._facts.contact(purpose)
         text = self._words.texts[name]
         if text and ("{contact}" not in text or contact is not None):
             if said := self._say(name, contact=contact or Fill("")):
                 yield Paragraph(said)
-        elif needed:
+        else:
             yield from self._paragraph(f"{name}{MISSING}", tone=Tone.WARNING)
 
 

@@ -36,12 +36,18 @@ CHILD_OF: Final = {
 }
 """What the child is called in a letter to each, where no name is recorded for letters."""
 
-MISSING: Final = " missing"
-"""The end of the name of a text that says what people still have to fill in."""
 TITLE_MARK: Final = "title mark"
 
 NAMES: Names = {
-    **plain(TITLE_MARK, "not for release", "to be finished", "body local authority", "body police", *CHILD_OF.values()),
+    **plain(
+        TITLE_MARK,
+        "not for release",
+        "to be checked",
+        "to be finished",
+        "body local authority",
+        "body police",
+        *CHILD_OF.values(),
+    ),
     **dict.fromkeys(("title", "sorry died", "sorry", "decided review", "decided no review", "you knew"), ("child",)),
     "you know": ("child",),
     "to be cleared": ("bodies",),
@@ -64,6 +70,7 @@ NAMES: Names = {
         *("heading take part", "you know best", "take part", "take part later", "your choice"),
         *("interpreter no language", "another form"),
         *("heading disagree", "heading disagree not decided", "question", "no appeal", "complaints missing", "advice"),
+        *("advice contact missing", "help contact missing"),
         *("heading talk", "who to call missing", "how to reach us missing"),
         *("heading help", "help", "help now", "help now young", "closing", "signed died", "signed", "from"),
     ),

@@ -11,6 +11,7 @@ from cspr_rules.documents.days import capital
 from cspr_rules.documents.document import Block, Figure, Listing, Paragraph, Table, Words, plain_text
 from cspr_rules.documents.drawing.reached import Outcome, Panel, Reached, Shown, draw
 from cspr_rules.documents.drawing.sheet import Mark
+from cspr_rules.documents.material import CONTENTS, RAIL
 from cspr_rules.documents.words import Names, Wording, plain
 from cspr_rules.model.answer import Entry
 from cspr_rules.model.condition import Found, leaves
@@ -34,10 +35,9 @@ NAMES: Names = {
 }
 """The words of the picture, in rules/documents/figure.yaml."""
 
-_CONTENTS = "wording/contents"
-"""The origin of the headings under which the rulebook lists its rules."""
 _MARKS = {Finding.MET: Mark.FULL, Finding.NOT_MET: Mark.EMPTY, Finding.NOT_YET_KNOWN: Mark.OPEN}
-_RAILS = {Finding.MET: "holds", Finding.NOT_MET: "fails", Finding.NOT_YET_KNOWN: "open"}
+_COLUMNS = {"finding": 6, "found": 3, "rests on": 9, "part": 6}
+"""The columns of the text, with their shares of the width."""
 _FEW = 4
 """As many questions as the picture names; the text beside it names all."""
 
@@ -154,9 +154,9 @@ class _Telling:
 
     def _twin(self) -> Iterator[Block]:
         if self._findings:
-            columns = tuple(self._wording.say(f"column {name}") for name in ("finding", "found", "rests on", "part"))
+            columns = tuple(self._wording.say(f"column {name}") for name in _COLUMNS)
             rows = tuple(self._row(title, name) for title, names in self._groups().items() for name in names)
-            yield Table(self._wording.say("caption findings"), columns, rows)
+            yield Table(self._wording.say("caption findings"), columns, rows, tuple(_COLUMNS.values()))
         else:
             yield Paragraph(self._wording.say("nothing found"))
         yield from self._result()
@@ -168,7 +168,7 @@ class _Telling:
             (Sentence(self._title(name), (origin,)),),
             (Sentence(capital(self._state(name)), (origin,)),),
             self._rests_on(name),
-            (Sentence(f"{group}.", (_CONTENTS,)), *self._wording.say(part, origin)),
+            (Sentence(f"{group}.", (CONTENTS,)), *self._wording.say(part, origin)),
         )
 
     def _rests_on(self, name: str) -> Words:
@@ -214,7 +214,7 @@ class _Telling:
         return Finding(self._findings[name]["finding"])
 
     def _origin(self, name: str) -> str:
-        return f"{name}/{_RAILS[self._state(name)]}"
+        return f"{name}/{RAIL[self._state(name)]}"
 
     def _title(self, name: str) -> str:
         return self._rulebook.rules[name].title

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
@@ -20,15 +19,20 @@ from cspr_rules.documents import (
 )
 from cspr_rules.documents.document import Document
 from cspr_rules.documents.family_words import NAMES as FAMILY_NAMES
+from cspr_rules.documents.leaks import letter_of
+from cspr_rules.documents.leaks.recorded import Text, hold_against_the_case
 from cspr_rules.documents.material import Material, gather
 from cspr_rules.documents.release import words_digest
 from cspr_rules.documents.render.html import to_html
 from cspr_rules.documents.safe_names import file_name
 from cspr_rules.documents.shared_words import SHARED_NAMES
 from cspr_rules.documents.words import Names
+from cspr_rules.records.case import letter_check
 from cspr_rules.records.desk import Desk
 from cspr_rules.records.desk.release import FAMILY
+from cspr_rules.records.events.telling import MayGiveAway
 from cspr_rules.records.failures import NotFound
+from cspr_rules.records.made import digest_of
 from cspr_rules.rulebook.fault import choose_from, quoted
 
 DOCX, PDF, HTML, ICS, JSON = "docx", "pdf", "html", "ics", "json"
@@ -53,6 +57,8 @@ class Kind:
     builds: Build | None = None
     writes: Write | None = None
     formats: tuple[str, ...] = PAGES
+    pictures: Mapping[str, Names] = field(default_factory=dict)
+    """The words of the pictures in it."""
 
 
 def _for(reader: str) -> Callable[[Material], str]:
@@ -65,6 +71,7 @@ KINDS: Mapping[str, Kind] = {
         decision_record.NAMES,
         _for("safeguarding partners"),
         decision_record.decision_record,
+        pictures=decision_record.PICTURES,
     ),
     panel_summary.KIND: Kind(
         "the rapid review summary, for the national Panel",
@@ -124,6 +131,8 @@ KINDS: Mapping[str, Kind] = {
 class Made:
     """A document as bytes. `name` is a file name without personal data, `digest` that of the bytes, `origins` all that
     it rests on; `document` is None for formats that other programs read. `recorded` is the entry that says it was made.
+    `may_give_away` is what the check of a letter to the family found, with why it may stay once that is said; None for
+    other documents.
     """
 
     content: bytes = field(repr=False)
@@ -132,45 +141,67 @@ class Made:
     origins: frozenset[str]
     document: Document | None = field(repr=False)
     recorded: int
+    may_give_away: tuple[MayGiveAway, ...] | None = field(default=None, repr=False)
 
 
 def make(desk: Desk, case: str, kind: str, format_: str = "", *, about: int | None = None) -> Made:
-    """Make a document about the case with that id or reference, and record that it was made, for whom, with its digest.
+    """Make a document about the case with that id or reference, and record that it was made, for whom, with its bytes.
+
+    A letter to the family is held against the case first, and that is recorded too.
 
     `format_` is the first of the kind where it is empty. `about` is the entry that it is about, for kinds that need
     one. Raises a RecordFault where the record does not allow it or has not what it needs, Faults for a file of words.
     """
     chosen = kind_named(kind)
     format_ = format_named(kind, format_)
-    material = gather(desk, case, kind, chosen.names, SHARED_NAMES, about)
+    material = gather(desk, case, kind, chosen.names, SHARED_NAMES, about, chosen.pictures)
     document = build(material) if chosen.builds is not None else None
+    letter = document if chosen.reader(material) == FAMILY else None
+    if letter is not None and _checked(desk, material, letter):
+        material = gather(desk, material.case.id, kind, chosen.names, SHARED_NAMES, about, chosen.pictures)
+        document = letter = build(material)
     content = in_format(document, material, format_) if document is not None else _written(chosen, material)
-    digest = f"sha256:{hashlib.sha256(content).hexdigest()}"
     recorded = desk.document_made(
         material.case.id,
+        content,
         document=kind,
         format=format_,
-        digest=digest,
         up_to=material.newest.entry,
         newest_hash=material.newest.hash.hex(),
         reader=chosen.reader(material),
-        **_for_clearance(chosen, material, document),
+        rests_on=document.rests_on() if document is not None else (),
+        **_for_clearance(material, letter),
     )
     return Made(
         content=content,
         name=file_name(kind, material.case, material.newest.entry, format_),
-        digest=digest,
+        digest=digest_of(content),
         origins=document.origins() if document is not None else frozenset(),
         document=document,
         recorded=recorded.newest.entry,
+        may_give_away=None if letter is None else _may_give_away(material, letter),
     )
 
 
-def _for_clearance(kind: Kind, material: Material, document: Document | None) -> dict[str, Any]:
+def _checked(desk: Desk, material: Material, letter: Document) -> bool:
+    """Hold a letter to the family against the case, unless it was as both now stand. Whether that was still to do."""
+    words = words_digest(letter)
+    assert material.about is not None  # no letter to the family is built without
+    if letter_check(material.case, words) is not None:
+        return False
+    hold_against_the_case(desk, material.case.id, Text(letter_of(letter), words, material.about))
+    return True
+
+
+def _may_give_away(material: Material, letter: Document) -> tuple[MayGiveAway, ...]:
+    check = letter_check(material.case, words_digest(letter))
+    assert check is not None  # it was checked just before
+    return check.found
+
+
+def _for_clearance(material: Material, letter: Document | None) -> dict[str, Any]:
     """What the record keeps of a text for the family, so that clearing one file clears its words and no others."""
-    if document is None or kind.reader(material) != FAMILY:
-        return {}
-    return {"words": words_digest(document), "recipient": material.about}
+    return {} if letter is None else {"words": words_digest(letter), "recipient": material.about}
 
 
 def kind_named(kind: str) -> Kind:
@@ -202,7 +233,7 @@ def in_format(document: Document, material: Material, format_: str) -> bytes:
     if format_ == PDF:
         from cspr_rules.documents.render.pdf import to_pdf
 
-        return to_pdf(document, material.made_at)
+        return to_pdf(document, material.made_at, lambda letters: material.shared.say("no font", letters=letters))
     from cspr_rules.documents.render.docx import to_docx
 
     return to_docx(document, material.made_at)

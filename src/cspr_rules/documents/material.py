@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, cast
 
-from cspr_rules.documents.words import FOLDER, Names, Wording, read_wording
+from cspr_rules.documents.words import Names, Wording, adapted_by, read_wording
+from cspr_rules.model.answer import Answers
 from cspr_rules.model.profile import Profile
 from cspr_rules.model.rulebook import Rulebook
 from cspr_rules.rationale.sentence import Sentence
@@ -19,7 +21,8 @@ from cspr_rules.records.events.answering import Considered
 from cspr_rules.records.failures import NotAllowed
 from cspr_rules.records.rules import KeptRules
 
-_RAIL = {"met": "holds", "not met": "fails", "not yet known": "open"}
+RAIL = {"met": "holds", "not met": "fails", "not yet known": "open"}
+"""How an origin names what was found."""
 
 CONTENTS = "wording/contents"
 """The origin of the headings under which the rulebook lists its rules."""
@@ -48,6 +51,8 @@ class Material:
     shared: Wording
     newest: Newest
     made_at: datetime
+    pictures: Mapping[str, Wording] = field(default_factory=dict)
+    """The words of the pictures that stand in this kind of document, by the kind of picture."""
     about: int | None = None
     """The entry that the document is about, for kinds that need one."""
     without: frozenset[str] = field(default=frozenset(), repr=False)
@@ -69,6 +74,14 @@ class Material:
         return cast("Considered", self.considered.event)
 
     @property
+    def answers(self) -> Answers:
+        """The answers that the consideration rests on. Raises NotAllowed where the rules were not asked."""
+        considered = self.consideration
+        case = self.case.up_to(considered.up_to)
+        known = case.as_known_on(considered.as_known_on) if considered.as_known_on else case
+        return known.incident(self.rulebook.questions).answers
+
+    @property
     def made_on(self) -> date:
         """The day on which the document is made, where the meeting sits."""
         return day_of(self.made_at)
@@ -88,10 +101,6 @@ class Material:
             Sentence(one["sentence"], tuple(one["from"])) for one in self._rationale() if one["about"] in about
         )
 
-    def told_from(self, about: str, start: str) -> tuple[Sentence, ...]:
-        """Of what the rationale tells about a rule, the sentences with an origin that starts so."""
-        return tuple(one for one in self.told(about) if any(origin.startswith(start) for origin in one.origins))
-
     @cached_property
     def findings(self) -> Mapping[str, Mapping[str, Any]]:
         """What was found, in the order of the rulebook; the record keeps no order."""
@@ -100,7 +109,7 @@ class Material:
 
     def finding(self, name: str) -> str:
         """The origin of a finding: NAME/holds, NAME/fails or NAME/open."""
-        return f"{name}/{_RAIL[self.findings[name]['finding']]}"
+        return f"{name}/{RAIL[self.findings[name]['finding']]}"
 
     def title(self, name: str) -> str:
         """A rule in words, or its name where this rulebook has none of that name."""
@@ -123,7 +132,7 @@ class Material:
         yield from (CONTENTS, QUESTIONS)
         if self.partnership is not None:
             yield PARTNERSHIP
-        for wording in (self.words, self.shared):
+        for wording in (self.words, self.shared, *self.pictures.values()):
             yield from (f"wording/{wording.kind}/{name}" for name in wording.texts)
         yield from (f"words/entry/{one.entry}" for one in self.case.happened)
         yield from (f"answer/{said.answer.question}" for said in self.case.said)
@@ -141,7 +150,15 @@ class Material:
             yield from told["from"]
 
 
-def gather(desk: Desk, case: str, kind: str, names: Names, shared: Names, about: int | None = None) -> Material:
+def gather(
+    desk: Desk,
+    case: str,
+    kind: str,
+    names: Names,
+    shared: Names,
+    about: int | None = None,
+    pictures: Mapping[str, Names] = MappingProxyType({}),
+) -> Material:
     """The material for a document of `kind` about the case with that id or reference, as the record stands now.
 
     Raises a RecordFault for a case that is not there, Faults where a file of words is wrong.
@@ -152,17 +169,22 @@ def gather(desk: Desk, case: str, kind: str, names: Names, shared: Names, about:
     considered = _considered(found)
     rules = desk.rules
     profile = rules.profile(found.partnership)
-    adapted = rules.profiles_folder / FOLDER / found.partnership if found.partnership is not None else None
+    adapted = adapted_by(rules.profiles_folder, found.partnership)
     rulebook = rules.rulebook
     if considered is not None and considered.rulebook and considered.rulebook != rulebook.digest:
         rulebook = KeptRules(desk.ledger).rulebook(considered.rulebook)
+
+    def words(of: str, texts: Names) -> Wording:
+        return read_wording(of, texts, rules.folder, adapted)
+
     return Material(
         case=found,
         considered=considered,
         rulebook=rulebook,
         partnership=profile.profile if profile else None,
-        words=read_wording(kind, names, rules.folder, adapted) if names else Wording(kind, {}),
-        shared=read_wording(SHARED, shared, rules.folder, adapted),
+        words=words(kind, names) if names else Wording(kind, {}),
+        shared=words(SHARED, shared),
+        pictures={picture: words(picture, texts) for picture, texts in pictures.items()},
         newest=newest,
         made_at=desk.surroundings.now(),
         about=about,

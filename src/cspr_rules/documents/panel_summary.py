@@ -18,7 +18,8 @@ _HEADINGS = (
     *("sign-off", "open"),
 )
 _TO_FILL = (
-    *("reference", "delay", "composition", "practice", "analysis", "inequality", "earlier", "voice", "national"),
+    *("reference", "delay", "composition", "incident", "practice", "analysis", "inequality", "earlier", "voice"),
+    *("national", "informing the family"),
 )
 
 NAMES: Names = {
@@ -71,6 +72,7 @@ def _blocks(t: Telling) -> Iterator[Block]:
     yield t.heading("incident")
     yield from answers.stage_of(t, "What happened")
     yield from answers.answered(t, "kinds_of_abuse", "link_to_outcome")
+    yield _to_fill(t, "incident")
     yield t.heading("parallel")
     yield from answers.answered(t, "parallel_proceedings", "other_review_covers_it")
     yield t.heading("agencies")
@@ -109,6 +111,7 @@ def _blocks(t: Telling) -> Iterator[Block]:
     yield from people.dissent(t)
     yield t.heading("informing the family")
     yield from course.family(t)
+    yield _to_fill(t, "informing the family")
     yield t.heading("open")
     yield from answers.open_questions(t)
     yield t.heading("sign-off")

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cspr_rules.documents.document import Block, Document, Figure, Heading, Listing, Paragraph, Table, Words
-from cspr_rules.documents.family_words import MISSING, TITLE_MARK
+from cspr_rules.documents.family_words import TITLE_MARK
 from cspr_rules.documents.material import Material
-from cspr_rules.documents.words import Fill
+from cspr_rules.documents.words import MISSING, Fill
 from cspr_rules.rationale.clauses import listed
 from cspr_rules.rationale.sentence import Sentence
 from cspr_rules.records.canonical import canonical
-from cspr_rules.records.case import not_yet_cleared_by
+from cspr_rules.records.case import letter_check, not_yet_cleared_by
 from cspr_rules.records.events.people import FamilyMember
 
 
@@ -31,10 +31,19 @@ def words_digest(document: Document) -> str:
 def marked(letter: Document, material: Material, recipient: FamilyMember) -> Document:
     """The letter with its mark on every page and in its title, or without where it may be released.
 
-    It may be released when that very text is cleared by all who must, and nothing in it is still to be filled in.
+    It may be released when nothing in it is still to be filled in, that very text was checked against the case with
+    nothing left open, and it is cleared by all who must.
     """
-    bodies = not_yet_cleared_by(material.case, words=words_digest(letter), recipient=recipient)
-    marking = tuple(_marking(material, bodies, unfinished=bool(still_missing(letter))))
+    words = words_digest(letter)
+    check = letter_check(material.case, words)
+    marking = tuple(
+        _marking(
+            material,
+            not_yet_cleared_by(material.case, words=words, recipient=recipient),
+            unchecked=check is None or bool(check.open),
+            unfinished=bool(still_missing(letter)),
+        )
+    )
     if not marking:
         return letter
     return replace(letter, title=(*material.words.say(TITLE_MARK), *letter.title), marking=marking)
@@ -45,14 +54,16 @@ def still_missing(letter: Document) -> Words:
     return tuple(one for one in letter.sentences() if any(origin.endswith(MISSING) for origin in one.origins))
 
 
-def _marking(material: Material, bodies: tuple[str, ...], *, unfinished: bool) -> Iterator[Sentence]:
+def _marking(material: Material, bodies: tuple[str, ...], *, unchecked: bool, unfinished: bool) -> Iterator[Sentence]:
     say = material.words.say
-    if bodies or unfinished:
+    if bodies or unchecked or unfinished:
         yield from say("not for release")
     if bodies:
         named = [say(f"body {body}")[0] for body in bodies]
         origins = tuple(origin for one in named for origin in one.origins)
         yield from say("to be cleared", bodies=Fill(listed(one.text for one in named), origins))
+    if unchecked:
+        yield from say("to be checked")
     if unfinished:
         yield from say("to be finished")
 

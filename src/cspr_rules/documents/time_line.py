@@ -10,20 +10,19 @@ from cspr_rules.documents.days import Day, capital, what_happened
 from cspr_rules.documents.document import Block, Figure, Paragraph, Table, Words, plain_text
 from cspr_rules.documents.drawing.days import Clock, Days, Happened, Key, Undated, draw
 from cspr_rules.documents.drawing.sheet import Mark
+from cspr_rules.documents.duty_told import DutyTold
 from cspr_rules.documents.words import Names, Wording, plain
 from cspr_rules.model.duty import Status
 from cspr_rules.model.force import Force
 from cspr_rules.model.rulebook import Rulebook
 from cspr_rules.rationale.clauses import day_in_words
-from cspr_rules.rationale.duties import own_clock
 from cspr_rules.rationale.sentence import Sentence
-from cspr_rules.reasoning.duty_state import LOCAL
 
 KIND = "time-line"
 NAMES: Names = {
     **plain("alternative", "heading happened", "heading clocks", "heading undated", "no duty"),
     **plain("caption happened", "column day", "column what"),
-    **plain("caption clocks", "column duty", "column who", "column since", "column by", "column own", "column stands"),
+    **plain("caption clocks", "column duty", "column who", "column since", "column last", "column stands"),
     **plain(
         "considered",
         "uneven",
@@ -37,7 +36,7 @@ NAMES: Names = {
     ),
     **plain("not started", "cannot be dated", "kept", "to be kept", "disputed"),
     **plain("key runs", "key by", "key own", "key done", "key late", "key open"),
-    **dict.fromkeys(("done on", "last day own"), ("day",)),
+    **dict.fromkeys(("done on", "last day own", "last day counted", "own clock"), ("day",)),
     **dict.fromkeys(("due in", "overdue by", "working days"), ("count",)),
     "done late on": ("day", "count"),
     "answers differ": ("what",),
@@ -45,6 +44,10 @@ NAMES: Names = {
 }
 """The words of the picture, in rules/documents/time-line.yaml."""
 
+_COLUMNS = {"duty": 6, "who": 4, "since": 4, "last": 5, "stands": 8}
+"""The columns of the duties, with their shares of the width."""
+_TOLD = {"wording/duty limit", "wording/duty total", "wording/duty law of the day of decision"}
+"""What the rationale tells of a duty beyond its days and where it stands. The text beside the picture says it too."""
 _MARKS = {
     Status.DONE: Mark.FULL,
     Status.DONE_LATE: Mark.FULL,
@@ -63,17 +66,19 @@ def time_line(output: Mapping[str, Any], rulebook: Rulebook, wording: Wording, d
 class _Telling:
     def __init__(self, output: Mapping[str, Any], rulebook: Rulebook, wording: Wording, days: tuple[Day, ...]) -> None:
         self._rulebook, self._wording = rulebook, wording
+        self._rationale = output.get("rationale", {}).get("partners", ())
         self._considered_on = date.fromisoformat(output["considered_on"])
-        applies = [duty for duty in output["duties"] if duty["status"] != Status.DOES_NOT_APPLY]
-        self._dated = sorted(filter(_is_dated, applies), key=_order)
-        self._undated = [duty for duty in applies if not _is_dated(duty)]
+        duties = (DutyTold(duty, rulebook, wording) for duty in output["duties"])
+        applies = [duty for duty in duties if duty.status is not Status.DOES_NOT_APPLY]
+        self._dated = sorted((duty for duty in applies if duty.has_a_day), key=lambda duty: duty.order)
+        self._undated = [duty for duty in applies if not duty.has_a_day]
         self._days = self._every_day(days, applies)
 
     def figure(self) -> Figure:
         """Picture and text, from the same days in the same words."""
         return Figure(draw(self._picture()), self._wording.say("alternative"), tuple(self._twin()))
 
-    def _every_day(self, days: tuple[Day, ...], duties: Iterable[Mapping[str, Any]]) -> list[Day]:
+    def _every_day(self, days: tuple[Day, ...], duties: Iterable[DutyTold]) -> list[Day]:
         """What happened, day by day; the day of consideration stands last on its day."""
         told = {day.question for day in days}
         found = list(days)
@@ -82,20 +87,20 @@ class _Telling:
                 if question not in told:
                     told.add(question)
                     found.append(
-                        Day(day, (Sentence(what_happened(self._rulebook, question), (_origin(duty),)),), question)
+                        Day(day, (Sentence(what_happened(self._rulebook, question), (duty.origin,)),), question)
                     )
         return sorted([*found, self._considered()], key=lambda one: (one.day, one == self._considered()))
 
     def _considered(self) -> Day:
         return Day(self._considered_on, self._wording.say("considered"))
 
-    def _days_of_clock(self, duty: Mapping[str, Any]) -> Iterator[tuple[str, date]]:
-        rule = self._rulebook.rules.get(duty["duty"])
+    def _days_of_clock(self, duty: DutyTold) -> Iterator[tuple[str, date]]:
+        rule = self._rulebook.rules.get(duty.name)
         terms = rule.duty if rule is not None else None
-        if terms is not None and terms.clock is not None and "since" in duty:
-            yield terms.clock.starts, date.fromisoformat(duty["since"])
-        if terms is not None and terms.done_on is not None and "done_on" in duty:
-            yield terms.done_on, date.fromisoformat(duty["done_on"])
+        if terms is not None and terms.clock is not None and (since := duty.day("since")):
+            yield terms.clock.starts, since
+        if terms is not None and terms.done_on is not None and (done := duty.day("done_on")):
+            yield terms.done_on, done
 
     # -- the picture
 
@@ -118,20 +123,20 @@ class _Telling:
             last=day_in_words(days[-1]) if len(days) > 1 else "",
         )
 
-    def _clock(self, duty: Mapping[str, Any]) -> Clock:
-        since, by, own, done = (_day(duty, name) for name in ("since", "by", "local_by", "done_on"))
-        status = Status(duty["status"])
+    def _clock(self, duty: DutyTold) -> Clock:
+        since, by, own, done = (duty.day(name) for name in ("since", "by", "local_by", "done_on"))
+        statutory = by
         last = min((day for day in (by, own) if day is not None), default=None)
-        if duty.get("by_force") == Force.LOCAL:
-            by, own = None, min(day for day in (by, own) if day is not None)
-        is_open = status in (Status.DUE, Status.OVERDUE) and not self._lasts(duty)
-        statutory = _day(duty, "by")
-        late_to = done if status is Status.DONE_LATE else self._considered_on if status is Status.OVERDUE else None
-        own_says = [self._text("last day own", day=day_in_words(own))] if own and by else []
+        if duty.duty.get("by_force") == Force.LOCAL:
+            by, own = None, last
+        is_open = duty.status in (Status.DUE, Status.OVERDUE) and not duty.lasts
+        ended = {Status.DONE_LATE: done, Status.OVERDUE: self._considered_on}
+        late_to = ended.get(duty.status)
+        own_says = [self._text("own clock", day=day_in_words(own))] if own and by else []
         return Clock(
-            title=self._title(duty),
+            title=duty.title,
             day_in_words=day_in_words(by or last) if last else "",
-            says=(plain_text(self._stands(duty)), *own_says),
+            says=(plain_text(duty.stands()), *own_says),
             since=since,
             by=by,
             own_by=own,
@@ -143,108 +148,42 @@ class _Telling:
 
     def _groups(self) -> Iterator[Undated]:
         """Duties without a day, those together of which the same is said."""
-        groups: dict[str, list[Mapping[str, Any]]] = {}
+        groups: dict[str, list[DutyTold]] = {}
         for duty in self._undated:
-            groups.setdefault(plain_text((*self._stands(duty), *_why(duty))), []).append(duty)
+            groups.setdefault(plain_text((*duty.stands(), *duty.why())), []).append(duty)
         for says, duties in groups.items():
-            mark = _MARKS.get(Status(duties[0]["status"]), Mark.EMPTY)
-            yield Undated(says, mark, tuple(map(self._title, duties)))
+            mark = _MARKS.get(duties[0].status, Mark.EMPTY)
+            yield Undated(says, mark, tuple(duty.title for duty in duties))
 
     # -- the text beside it
 
     def _twin(self) -> Iterator[Block]:
         yield Table(
             self._wording.say("caption happened"),
-            self._columns("day", "what"),
+            (self._wording.say("column day"), self._wording.say("column what")),
             tuple(((Sentence(day_in_words(one.day), one.says[0].origins),), one.says) for one in self._days),
+            (3, 10),
         )
         if self._dated or self._undated:
-            columns = self._columns("duty", "who", "since", "by", "own", "stands")
+            columns = tuple(self._wording.say(f"column {name}") for name in _COLUMNS)
             rows = tuple(self._row(duty) for duty in (*self._dated, *self._undated))
-            yield Table(self._wording.say("caption clocks"), columns, rows)
+            yield Table(self._wording.say("caption clocks"), columns, rows, tuple(_COLUMNS.values()))
         else:
             yield Paragraph(self._wording.say("no duty"))
 
-    def _columns(self, *names: str) -> tuple[Words, ...]:
-        return tuple(self._wording.say(f"column {name}") for name in names)
-
-    def _row(self, duty: Mapping[str, Any]) -> tuple[Words, ...]:
-        origin = _origin(duty)
-
-        def said(name: str) -> Words:
-            day = _day(duty, name)
-            return (Sentence(day_in_words(day), (origin,)),) if day else ()
-
-        by, own = said("by"), said("local_by")
-        if duty.get("by_force") == Force.LOCAL:
-            by, own = (), by
-        force = str(duty.get("by_force", duty["force"]))
-        last = self._wording.say("last day", origin, day=plain_text(by), force=force) if by else ()
+    def _row(self, duty: DutyTold) -> tuple[Words, ...]:
+        since = duty.day("since")
         return (
-            (Sentence(self._title(duty), (origin,)),),
-            (Sentence(capital(duty["who"]), (origin,)),),
-            said("since"),
-            last,
-            own,
-            (*self._stands(duty), *_why(duty)),
+            (Sentence(duty.title, (duty.origin,)),),
+            (Sentence(f"{capital(duty.duty['who'])}, {duty.duty['force']}", (duty.origin,)),),
+            (Sentence(day_in_words(since), (duty.origin,)),) if since else (),
+            duty.last_days(),
+            (*duty.stands(), *duty.why(), *self._told(duty)),
         )
 
-    # -- small things
-
-    def _stands(self, duty: Mapping[str, Any]) -> Words:
-        """Where a duty stands, as far as the days are known."""
-        status, origin = Status(duty["status"]), _origin(duty)
-        late, left, done = duty.get("late_by"), duty.get("days_left"), duty.get("done_on")
-        day = day_in_words(date.fromisoformat(done)) if done else ""
-        if self._lasts(duty) and "by" in duty:
-            said = self._wording.say("kept" if status is Status.DONE else "to be kept", origin)
-        elif status is Status.DUE and "by" in duty and left is not None:
-            said = self._wording.say("due in", origin, count=self._working_days(left))
-        elif status is Status.OVERDUE and late is not None:
-            said = self._wording.say("overdue by", origin, count=self._working_days(late))
-        elif status is Status.DONE_LATE and done and late is not None:
-            said = self._wording.say("done late on", origin, day=day, count=self._working_days(late))
-        elif status is Status.DONE and done:
-            said = self._wording.say("done on", origin, day=day)
-        elif status is Status.DUE and "by" not in duty:
-            said = self._wording.say("due without a day", origin)
-        else:
-            said = self._wording.say(status.value, origin)
-        return (*said, *(self._wording.say("disputed", origin) if duty.get("disputed") else ()))
-
-    def _working_days(self, count: int) -> str:
-        if count in (0, 1):
-            return self._text("one working day" if count else "no working day")
-        return self._text("working days", count=str(count))
-
-    def _lasts(self, duty: Mapping[str, Any]) -> bool:
-        rule = self._rulebook.rules.get(duty["duty"])
-        return bool(rule and rule.duty and rule.duty.clock and rule.duty.clock.lasts)
-
-    def _title(self, duty: Mapping[str, Any]) -> str:
-        name = str(duty["duty"])
-        return capital(own_clock(name)) if name.startswith(LOCAL) else self._rulebook.rules[name].title
+    def _told(self, duty: DutyTold) -> Words:
+        told = (one for one in self._rationale if one["about"] == duty.name and _TOLD.intersection(one["from"]))
+        return tuple(Sentence(one["sentence"], tuple(one["from"])) for one in told)
 
     def _text(self, name: str, **fill: str) -> str:
         return plain_text(self._wording.say(name, **fill))
-
-
-def _is_dated(duty: Mapping[str, Any]) -> bool:
-    return any(name in duty for name in ("by", "local_by", "done_on"))
-
-
-def _order(duty: Mapping[str, Any]) -> str:
-    """Earliest last day first; days of the output sort as text."""
-    return str(duty.get("by") or duty.get("local_by") or duty["done_on"])
-
-
-def _day(duty: Mapping[str, Any], name: str) -> date | None:
-    return date.fromisoformat(duty[name]) if name in duty else None
-
-
-def _why(duty: Mapping[str, Any]) -> Words:
-    return (Sentence(f"{capital(duty['why'].rstrip('.'))}.", (_origin(duty),)),) if duty.get("why") else ()
-
-
-def _origin(duty: Mapping[str, Any]) -> str:
-    return f"duty/{duty['duty']}"

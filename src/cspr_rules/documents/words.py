@@ -23,8 +23,12 @@ Names: TypeAlias = Mapping[str, tuple[str, ...]]
 """Every text of one kind of document by name, each with the gaps in curly brackets that it may use."""
 
 _GAP = re.compile(r"\{([^{}]+)\}")
+MISSING = " missing"
+"""The end of the name of a text that says what people still have to fill in."""
 _MUST_STAND = ("title", "heading", "caption", "column")
 """Texts whose name begins so are read out as names of what follows, and so are never left empty."""
+NOT_ADAPTED = ("title mark", "not for release")
+"""Texts that no partnership puts in its own way: a letter that may not go says so in the same words everywhere."""
 
 
 def plain(*names: str) -> dict[str, tuple[str, ...]]:
@@ -66,6 +70,11 @@ class Wording:
         return Sentence(text, tuple(dict.fromkeys(origins)))
 
 
+def adapted_by(profiles: Path, partnership: str | None) -> Path | None:
+    """The folder with the words that a partnership has put in its own way, whether or not it is there."""
+    return None if partnership is None else profiles / FOLDER / partnership
+
+
 def read_wording(kind: str, names: Names, rules: Path, adapted: Path | None = None) -> Wording:
     """The words of documents of `kind` under the folder of the rules, with those under `adapted` in their place.
 
@@ -74,8 +83,13 @@ def read_wording(kind: str, names: Names, rules: Path, adapted: Path | None = No
     """
     texts = _texts(rules / FOLDER / f"{kind}.yaml", kind, names, whole=True)
     if adapted is not None and (own := adapted / f"{kind}.yaml").is_file():
-        texts = {**texts, **_texts(own, kind, names, whole=False)}
+        texts = {**texts, **read_own(own, kind, names)}
     return Wording(kind, texts)
+
+
+def read_own(path: Path, kind: str, names: Names) -> Mapping[str, str]:
+    """The texts of documents of `kind` that a partnership puts in its own way, in the file at `path`. Raises Faults."""
+    return _texts(path, kind, names, whole=False)
 
 
 def _texts(path: Path, kind: str, names: Names, *, whole: bool) -> dict[str, str]:
@@ -96,6 +110,12 @@ def _texts(path: Path, kind: str, names: Names, *, whole: bool) -> dict[str, str
             texts[name] = "" if value.blank else value.value.strip()
             if not texts[name] and name.startswith(_MUST_STAND):
                 faults.add(line, f"{quoted(name)} is empty, and it names what follows it", f'Write it as "{name}: …".')
+            elif not texts[name] and (name.endswith(MISSING) or name in NOT_ADAPTED):
+                what = f"{quoted(name)} is empty, and it keeps back what may not go out"
+                faults.add(line, what, f'Write it as "{name}: …".')
+            if not whole and name in NOT_ADAPTED:
+                what = f"{quoted(name)} is the same for every partnership"
+                faults.add(line, what, "Take it out of this file.")
             check_placeholders(texts[name], names[name], quoted(name), line, faults)
     if whole:
         for name in names:

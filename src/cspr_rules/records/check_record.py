@@ -9,6 +9,7 @@ import json
 import re
 import sys
 import zlib
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -53,8 +54,7 @@ def checked(folder: Path, printed: tuple[int, str] | None) -> dict[str, Any]:
     raw = bytes.fromhex(said["public_key"])
     public, key = Ed25519PublicKey.from_public_bytes(raw), bytes.fromhex(said["case_key"])
     previous = sha256(b"cspr-rules chain 1\n" + said["store"].encode() + b"\n" + raw).digest()
-    hashes: list[str] = []
-    own: list[bytes] = []
+    hashes, own = list[str](), list[bytes]()
     for number, one in enumerate(said["chain"], 1):
         header_hash = bytes.fromhex(one) if isinstance(one, str) else sha256(one["header"].encode()).digest()
         if len(header_hash) != 32:
@@ -66,15 +66,15 @@ def checked(folder: Path, printed: tuple[int, str] | None) -> dict[str, Any]:
     says = [json.loads(one) for one in own]
     check_complete(says, len(hashes))
     check_plain(own, (folder / "record.json").read_bytes())
-    known = {"HOW-TO-CHECK.txt", "chain.json", "check_record.py", "record.json", "rules", *rules(says, folder)}
+    known = {"HOW-TO-CHECK.txt", "chain.json", "check_record.py", "record.json", "rules", "documents"}
     if said["newest"] != f"{len(hashes)} {hashes[-1]}":
         raise Bad("The newest entry and hash that chain.json names are not those that its entries lead to.")
     if printed and not 0 < printed[0] <= len(hashes):
         raise Bad(f"Entry {printed[0]} was printed, and this export ends with entry {len(hashes)}: it is an older one.")
     if printed and hashes[printed[0] - 1] != printed[1]:
         raise Bad(f"Entry {printed[0]} was printed with another hash: the record was written anew.")
-    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
-    return {**said, "own": len(own), "time": says[-1]["at"], "unknown": [ascii(one) for one in sorted(found - known)]}
+    more = {path.relative_to(folder).as_posix() for path in folder.rglob("*")} - known.union(files(says, folder))
+    return {**said, "own": len(own), "time": says[-1]["at"], "unknown": [ascii(one) for one in sorted(more)]}
 
 
 def own_entry(one: Any, case: str, number: int, key: bytes, digest: bytes, public: Ed25519PublicKey) -> bytes:
@@ -87,8 +87,7 @@ def own_entry(one: Any, case: str, number: int, key: bytes, digest: bytes, publi
         raise Bad(f"Entry {number} is not as this store signed it, or one between it and the last before.") from None
     except InvalidTag:
         raise Bad(f"Entry {number} does not open: its content or the key of the case was changed.") from None
-    plain = zlib.decompress(plain)
-    says = json.loads(plain)
+    says = json.loads(plain := zlib.decompress(plain))
     header = {"body": sha256(sealed).hexdigest(), "case": case, "entry": number, "time": says["at"]}
     if one["header"] != json.dumps(header, separators=(",", ":")):
         raise Bad(f"Entry {number} has a header that was not made for its content.")
@@ -116,17 +115,18 @@ def check_plain(own: list[bytes], found: bytes) -> None:
         raise Bad(f"The file record.json has {len(lines)} entries where {len(own)} were signed, or another form.")
 
 
-def rules(says: list[dict[str, Any]], folder: Path) -> list[str]:
-    """The files of rules, after a look: every one that an entry rests on is here, and is the one it rested on."""
-    files = {f"sha256:{file.stem}": f"rules/{file.name}" for file in folder.glob("rules/" + "?" * 64 + ".*")}
-    for digest, name in files.items():
-        if f"sha256:{sha256((folder / name).read_bytes()).hexdigest()}" != digest:
-            raise Bad(f"The file {name} is not the one that it is named for.")
-    used = [(one["entry"], digest) for one in says for digest in (one["rulebook"], one["data"].get("profile_digest"))]
-    for entry, digest in used:
-        if digest and digest not in files:
-            raise Bad(f"Entry {entry} rests on rules that are not here: {digest}.")
-    return [files[digest] for _, digest in used if digest]
+def files(says: list[dict[str, Any]], folder: Path) -> Iterator[str]:
+    """The rules and documents that entries name, after a look: each is here, byte for byte."""
+    here = [file for name in ("rules", "documents") for file in folder.glob(f"{name}/*") if file.is_file()]
+    found = [(f"{file.parent.name}/{file.name}", f"sha256:{sha256(file.read_bytes()).hexdigest()}") for file in here]
+    for one in says:
+        made = one["data"]["digest"] if one["kind"] == "document made" else None
+        for digest in filter(None, (one["rulebook"], one["data"].get("profile_digest"), made)):
+            begins = f"documents/{one['entry']}-" if digest == made else "rules/"
+            right = [name for name, of in found if name.startswith(begins) and of == digest]
+            if not right:
+                raise Bad(f"Entry {one['entry']} names a file {begins}… that is not here as it was: {digest}.")
+            yield from right
 
 
 def main() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +16,8 @@ from cspr_rules.records.failures import CannotOpen, DiskFull
 
 ROOM_NEEDED = 32 * 1024 * 1024
 """Bytes that must be free before anything is written: more than any one step of the record takes."""
+
+_PAGE = 4096
 
 # On these the locks and the shared memory that keep writers apart hold on one machine only, or not at all.
 NETWORK_FILE_SYSTEMS = frozenset(
@@ -83,6 +87,25 @@ class Disk:
                 f"the disk of {folder} has {free // 1024**2} MB left, and {ROOM_NEEDED // 1024**2} MB are needed",
                 "Make room on it, or set CSPR_HOME to a folder on another disk. Nothing was written.",
             )
+
+
+def is_full(folder: Path) -> bool:
+    """Whether not even a page can be written into a folder, since there is no room or no more of somebody's share.
+
+    Found out by writing one, which is taken away again: SQLite does not say why a disk refused it.
+    """
+    try:
+        with tempfile.NamedTemporaryFile(prefix=".room-", dir=folder) as page:
+            page.write(bytes(_PAGE))
+            page.flush()
+    except OSError as error:
+        return says_full(error)
+    return False
+
+
+def says_full(error: OSError) -> bool:
+    """Whether the operating system says that there is no room."""
+    return error.errno in (errno.ENOSPC, errno.EDQUOT)
 
 
 def _kind_of(place: Path, mounts: Mapping[str, str]) -> str:

@@ -17,11 +17,11 @@ from sqlalchemy import delete
 from cspr_rules.records.case.happened import day_of
 from cspr_rules.records.chain import STORE
 from cspr_rules.records.database.embedded import Embedded
-from cspr_rules.records.database.tables import summary
+from cspr_rules.records.database.tables import draft, summary
 from cspr_rules.records.events.form import Event
 from cspr_rules.records.events.keeping import Access
 from cspr_rules.records.failures import NotAllowed, NotFound, RecordFault
-from cspr_rules.records.identifying import login_of, same_person, says_nobody, says_who, with_login
+from cspr_rules.records.identifying import clear_name, login_of, same_person, says_who, with_login
 from cspr_rules.records.keys.taking_turns import alone
 from cspr_rules.records.keys.writing import forget, read, to_the_disk, write
 from cspr_rules.records.ledger import Draft, Recorded
@@ -54,8 +54,7 @@ def ask_erasure(store: Store, case: str, reason: str, *, by: str, early: str = "
     case it is, since they outlive it, and where it was asked for already; Erased and NotFound as the record does.
     `login` is what the operating system knows whoever asks by; it is recorded beside `by` where it differs.
     """
-    _refuse_nobody(by)
-    by = with_login(by, login)
+    by = with_login(clear_name(by), login)
     event = ErasureAsked.made({"case": case, "reason": reason, "early": early})
 
     def check(records: tuple[Recorded, ...]) -> None:
@@ -71,8 +70,7 @@ def ask_erasure(store: Store, case: str, reason: str, *, by: str, early: str = "
 
 def approve_erasure(store: Store, case: str, *, by: str, login: str = "") -> Asked:
     """Approve what somebody else asked for. Raises NotAllowed for the one who asked, and for whoever approved."""
-    _refuse_nobody(by)
-    by = with_login(by, login)
+    by = with_login(clear_name(by), login)
     asked = _one_asked(store, case)
     event = ErasureApproved(case=case, asked=asked.entry)
 
@@ -94,8 +92,7 @@ def approve_erasure(store: Store, case: str, *, by: str, login: str = "") -> Ask
 
 def withdraw_erasure(store: Store, case: str, reason: str, *, by: str, login: str = "") -> None:
     """Take back what was asked for, with its approvals. Anybody may: a case that is kept can still be erased later."""
-    _refuse_nobody(by)
-    by = with_login(by, login)
+    by = with_login(clear_name(by), login)
     event = ErasureWithdrawn.made({"case": case, "asked": _one_asked(store, case).entry, "reason": reason})
 
     def check(records: tuple[Recorded, ...]) -> None:
@@ -125,8 +122,7 @@ def erase(store: Store, case: str, *, by: str, login: str = "") -> int:
     Raises NotAllowed where an approval is missing, something holds the case, or it has had entries since it was asked
     for. A crash in between leaves either the whole case or a tombstone, after which `finish_erasures` does the rest.
     """
-    _refuse_nobody(by)
-    by = with_login(by, login)
+    by = with_login(clear_name(by), login)
     if finish_erasures(store) == case:
         return _tombstone_of(store, case)
     asked = _one_asked(store, case)
@@ -205,7 +201,8 @@ def _finish_marked(store: Store) -> str | None:
     _note_outside(store.home.erased_cases, case)
     store.case_keys.destroy(case)
     with store.database.writing() as connection:
-        connection.execute(delete(summary).where(summary.c.case_id == case))
+        for table in (summary, draft):
+            connection.execute(delete(table).where(table.c.case_id == case))
     if isinstance(store.database, Embedded):
         store.database.cut_off_log()
     forget(mark)
@@ -276,11 +273,6 @@ def _refuse_words(kept: Keeping, *reasons: str) -> None:
             "or a number of somebody",
             "Say it without: the reason stays in the record when the case is gone.",
         )
-
-
-def _refuse_nobody(by: str) -> None:
-    if says_nobody(by):
-        raise NotAllowed("it is not said who does this", "Give the name under which you work with the record.")
 
 
 def _draft(event: Event) -> Draft:

@@ -1,7 +1,8 @@
-"""One case as a folder that others can read and check: the record, what proves it, its rules, and a verifier."""
+"""One case as a folder that others can read and check: the record, its documents, its rules, and a verifier."""
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from base64 import b64encode
@@ -19,9 +20,10 @@ from cspr_rules.records.case import fold
 from cspr_rules.records.chain import STORE, Break, Link, breaks
 from cspr_rules.records.events.deciding import Position, SealedPosition
 from cspr_rules.records.events.keeping import Access
+from cspr_rules.records.events.telling import DocumentMade
 from cspr_rules.records.failures import CannotOpen, Damaged, Erased, NotAllowed, NotFound
 from cspr_rules.records.keys.writing import disk_fault, folder_to_the_disk, write
-from cspr_rules.records.ledger import Draft, Ledger, Recorded
+from cspr_rules.records.ledger import Draft, Ledger, Recorded, opened
 from cspr_rules.records.sealing import unseal
 
 FORMAT = "cspr-rules export 1"
@@ -54,11 +56,19 @@ class _Parts:
     record: list[bytes] = field(default_factory=list)
     rules: dict[str, str] = field(default_factory=dict)
     """Digest and ending of the name of each file of rules."""
+    documents: list[Recorded] = field(default_factory=list)
+    """The entries that say that a document was made."""
 
 
 def folder_name(case: str) -> str:
     """A name for the folder of an export that says nothing of the child: the first digits of the case's random id."""
     return f"case-{case[:8]}"
+
+
+def document_name(recorded: Recorded) -> str:
+    """The name of a document in an export, such as `42-decision-record.pdf`: its entry, its kind and its format."""
+    kind, format_ = (re.sub("[^a-z0-9]+", "-", str(recorded.data.get(key))) for key in ("document", "format"))
+    return f"{recorded.entry}-{kind}.{format_}"
 
 
 def export_case(store: Holder, case: str, folder: Path, *, by: str, why: str = "") -> Exported:
@@ -146,6 +156,10 @@ def _write(ledger: Ledger, newest: Recorded, into: Path) -> None:
     rules.mkdir(mode=0o700)
     for digest, ending in parts.rules.items():
         write(rules / f"{digest.removeprefix('sha256:')}.{ending}", ledger.kept(digest))
+    documents = into / "documents"
+    documents.mkdir(mode=0o700)
+    for recorded in parts.documents:
+        write(documents / document_name(recorded), ledger.document(recorded))
     write(into / _CHECKER.name, _CHECKER.read_bytes())
     words = _WORDS.read_text(encoding="utf-8").format(
         entry=newest.entry,
@@ -175,6 +189,8 @@ def _gathered(links: Iterable[tuple[Link, Break | None]], newest: Recorded, key:
             raise _damaged(link.entry, "its content does not open with the key of its case") from None
         parts.record.append(plain)
         says = read_own(plain)
+        if says["kind"] == DocumentMade.kind:
+            parts.documents.append(opened(link, key))
         if says["rulebook"]:
             parts.rules[says["rulebook"]] = "rulebook"
         if profile := says["data"].get("profile_digest"):

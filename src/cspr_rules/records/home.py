@@ -10,8 +10,8 @@ from pathlib import Path
 
 import platformdirs
 
-from cspr_rules.records.disk import Disk
-from cspr_rules.records.failures import CannotOpen
+from cspr_rules.records.disk import Disk, says_full
+from cspr_rules.records.failures import CannotOpen, DiskFull, RecordFault
 
 
 def home_folder(environment: Mapping[str, str] = os.environ) -> Path:
@@ -151,7 +151,9 @@ def _make_private(folder: Path, *, tighten: bool) -> None:
         raise _unusable(folder, error) from error
 
 
-def _unusable(folder: Path, error: OSError) -> CannotOpen:
+def _unusable(folder: Path, error: OSError) -> RecordFault:
+    if says_full(error):
+        return DiskFull(f"there is no room to make {folder}", "Make room and try again. Nothing was saved.")
     return CannotOpen(
         f"{folder} cannot be used: {(error.strerror or 'unknown reason').lower()}",
         "Set CSPR_HOME to a folder that you may write. Nothing was saved.",

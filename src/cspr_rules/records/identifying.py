@@ -7,6 +7,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from cspr_rules.records.failures import NotAllowed
+
+LONGEST_NAME = 100
 _UNSEEN = ("Mn", "Cf", "Cc", "Cs")
 _LOGIN = re.compile(r"\s*\(login [^()]*\)\W*$")
 _ANY = r"[\W_]*"
@@ -25,14 +28,30 @@ def plain(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", "".join(shown).casefold()))
 
 
+def unseen(letter: str) -> bool:
+    """True for a character that nobody sees or that changes what is seen: controls, marks of direction, half ones."""
+    return unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+
+
 def same_person(one: str, other: str) -> bool:
     """True where two names are one person's, however they were typed and whatever login stands beside them."""
     return _squeezed(one) == _squeezed(other)
 
 
-def says_nobody(by: str) -> bool:
-    """True where no letter and no digit of a name is left."""
-    return not _squeezed(by)
+def clear_name(by: str) -> str:
+    """Who does something, without blanks around it: it stands beside every entry for good, and on documents.
+
+    One line of 1 to 100 characters with a letter or digit among them and none that nobody sees, whatever login stands
+    beside it. Raises NotAllowed for any other.
+    """
+    by = by.strip(" ")
+    name = _LOGIN.sub("", by)
+    if len(name) > LONGEST_NAME or any(map(unseen, by)) or not _squeezed(name):
+        raise NotAllowed(
+            f"who you are is to be said in one line of 1 to {LONGEST_NAME} characters, without any that nobody can see",
+            "Type the name again by hand. Nothing was saved.",
+        )
+    return by
 
 
 def with_login(by: str, login: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -18,9 +17,12 @@ from cspr_rules.records import newest_hash
 from cspr_rules.records.canonical import canonical, read_own
 from cspr_rules.records.chain import STORE, Link, Newest, next_link, start_of, time_of, time_text
 from cspr_rules.records.database.protocol import Database
+from cspr_rules.records.database.tables import document as documents
 from cspr_rules.records.database.tables import entry as entries
 from cspr_rules.records.database.tables import kept as kept_things
 from cspr_rules.records.failures import Damaged, Erased, NotAllowed, NotFound
+from cspr_rules.records.identifying import clear_name
+from cspr_rules.records.made import digest_of, no_document, opened_document, row_of_document
 from cspr_rules.records.sealing import NONCE, seal, unseal
 from cspr_rules.records.surroundings import Surroundings
 
@@ -40,11 +42,15 @@ _INSERT = entries.insert()
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Something to be recorded: its kind, its plain data, and the digest of the rulebook where one was used."""
+    """Something to be recorded: its kind, its plain data, and the digest of the rulebook where one was used.
+
+    `document` holds the bytes of a document that this says was made; `data` has their digest under "digest".
+    """
 
     kind: str
     data: Mapping[str, Any]
     rulebook: str | None = None
+    document: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +109,14 @@ class Ledger:
         self.case_keys.make(case)
         return case
 
+    def key_of(self, case: str) -> bytes:
+        """The key of a case that has entries. Raises NotFound and Erased."""
+        key = self.case_keys.get(case)
+        if key is None or case == STORE:
+            with self.database.reading() as connection:
+                raise _erased() if case != STORE and _has_entries(connection, case) else _not_found()
+        return key
+
     def append(
         self,
         case: str,
@@ -117,7 +131,8 @@ class Ledger:
         NotFound for a case that was never opened, Erased for one erased, NotAllowed for what has no canonical form, and
         what the database raises.
         """
-        _refuse_formless(drafts, by)  # before anybody waits for the lock
+        by = clear_name(by)
+        _refuse_formless(drafts)  # before anybody waits for the lock
         with self.database.writing() as connection:
             key = self._key(connection, case)
             if unless is not None:
@@ -128,6 +143,9 @@ class Ledger:
             for draft in drafts:
                 link, recorded = self._entry(newest, previous, case, key, draft, by)
                 connection.execute(_INSERT, row_of(link))
+                if draft.document is not None:
+                    nonce = self._surroundings.random(NONCE)
+                    connection.execute(documents.insert(), row_of_document(recorded, draft.document, key, nonce))
                 newest = Newest(link.entry, link.hash)
                 previous = link.entry
                 added.append(recorded)
@@ -190,7 +208,7 @@ class Ledger:
 
     def keep(self, what: str, content: bytes) -> str:
         """Keep `content` for good and return its digest, "sha256:…". `what` is `rulebook` or `profile`."""
-        digest = f"sha256:{sha256(content).hexdigest()}"
+        digest = digest_of(content)
         with self.database.reading() as connection:
             if connection.execute(select(kept_things.c.digest).where(kept_things.c.digest == digest)).first():
                 return digest
@@ -200,6 +218,23 @@ class Ledger:
             connection.execute(insert(kept_things).on_conflict_do_nothing(), row)
         return digest
 
+    def document(self, recorded: Recorded) -> bytes:
+        """The bytes of the document that an entry says was made. Raises Erased, NotFound or Damaged."""
+        key = self.case_keys.get(recorded.case)
+        if key is None:
+            raise _erased()
+        statement = select(documents.c.body).where(documents.c.entry == recorded.entry)
+        with self.database.reading() as connection:
+            sealed = connection.execute(statement).scalar()
+        if sealed is None:
+            raise no_document(recorded)
+        return opened_document(recorded, bytes(sealed), key)
+
+    def documents(self) -> frozenset[int]:
+        """The numbers of the entries that a document is kept for."""
+        with self.database.reading() as connection:
+            return frozenset(connection.execute(select(documents.c.entry)).scalars())
+
     def kept(self, digest: str) -> bytes:
         """What was kept under `digest`. Raises NotFound, and Damaged where it is not what was kept."""
         statement = select(kept_things.c.content).where(kept_things.c.digest == digest)
@@ -207,7 +242,7 @@ class Ledger:
             content = connection.execute(statement).scalar()
         if content is None:
             raise NotFound(f"nothing was kept under {digest}", "Restore the record from a backup that has it.")
-        if f"sha256:{sha256(content).hexdigest()}" != digest:
+        if digest_of(content) != digest:
             raise Damaged(f"what was kept under {digest} has been changed", "Restore the record from a backup.")
         return bytes(content)
 
@@ -292,15 +327,8 @@ def link_of(row: Any) -> Link:
     return Link(row.entry, row.case_id, bytes(row.header), bytes(row.body), bytes(row.hash), bytes(row.signature))
 
 
-def _refuse_formless(drafts: Sequence[Draft], by: str) -> None:
+def _refuse_formless(drafts: Sequence[Draft]) -> None:
     """Refuse what has no one canonical form: fractions, numbers too large for some readers, halves of characters."""
-    try:
-        canonical(by)
-    except ValueError:
-        raise NotAllowed(
-            "who records this is given in characters that cannot be read",
-            "Type the name again by hand. Nothing was saved.",
-        ) from None
     for draft in drafts:
         try:
             canonical([draft.kind, draft.data, draft.rulebook])

@@ -74,6 +74,15 @@ class Store:
         """A new recovery key, to be shown once. It has opened the record when this returns, and the old one is dead."""
         return self._parts.ways.new_recovery_key(self.keys, self._parts.try_out)
 
+    def recovery_key_shown(self) -> None:
+        """Note that somebody was shown the recovery key. Until then `recovery_key_was_shown` is False."""
+        self._parts.ways.seen(self.keys)
+
+    @property
+    def recovery_key_was_shown(self) -> bool:
+        """Whether anybody can have the recovery key: the program may have died before it showed it."""
+        return self._parts.ways.there().recovery_key_seen
+
     def close(self) -> None:
         """Let go of the database and the keys' file."""
         self.case_keys.close()

@@ -14,6 +14,7 @@ from cspr_rules import __version__
 from cspr_rules.records.canonical import canonical
 from cspr_rules.records.case import fold
 from cspr_rules.records.database.tables import summary as summaries_table
+from cspr_rules.records.events.opening import folded
 from cspr_rules.records.failures import CannotOpen, Damaged, Erased, NotFound, RecordFault
 from cspr_rules.records.ledger import Ledger
 from cspr_rules.records.sealing import NONCE, seal, unseal
@@ -79,7 +80,7 @@ class Summaries:
         if found:
             ids = " and ".join(one.case for one in found)
             raise NotFound(f"more than one case has the reference {reference}", f"Use the id: {ids}.")
-        alike = [one.reference for one in cases if one.reference.casefold() == reference.casefold()]
+        alike = [one.reference for one in cases if folded(one.reference) == folded(reference)]
         mend = f"Did you mean {alike[0]}?" if alike else "List the cases with: cspr record list"
         raise NotFound(f"there is no case with the reference {reference}", mend)
 

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from cspr_rules.records import newest_hash
 from cspr_rules.records.chain import STORE, Break, Link, Newest, breaks, read_header, time_text
+from cspr_rules.records.events.telling import DocumentMade
 from cspr_rules.records.failures import Erased, RecordFault
 from cspr_rules.records.ledger import Recorded
 
@@ -63,6 +64,12 @@ class Readable(Protocol):
     def kept(self, digest: str) -> object:
         """What was kept under `digest`. Raises NotFound or Damaged."""
 
+    def document(self, recorded: Recorded) -> object:
+        """The document that an entry says was made. Raises NotFound or Damaged."""
+
+    def documents(self) -> Collection[int]:
+        """The numbers of the entries that a document is kept for; asked for when all entries have been read."""
+
 
 def verify(
     ledger: Readable,
@@ -73,10 +80,10 @@ def verify(
     """Go through the whole chain and name the first entry that is not as it was written.
 
     Checks numbering, hashes, signatures, that every body opens, says of itself what its header says and names the entry
-    of its case before it, that only erased cases cannot be read, that kept rulebooks are there, and that the chain
-    holds every hash in the file of newest hashes (`notes`, by default the ledger's) and in `expected`, such as one
-    printed on a document. An expected hash with entry 0 may stand anywhere. `erased` are cases known from elsewhere to
-    have been erased later.
+    of its case before it, that only erased cases cannot be read, that kept rulebooks and the documents that were made
+    are there, with no document beside them that no entry names, and that the chain holds every hash in the file of
+    newest hashes (`notes`, by default the ledger's) and in `expected`, such as one printed on a document. An expected
+    hash with entry 0 may stand anywhere. `erased` are cases known from elsewhere to have been erased later.
     """
     outside = _Outside(newest_hash.noted(notes or ledger.newest_hashes), expected)
     seen = _Seen(ledger, erased)
@@ -89,7 +96,7 @@ def verify(
                 found = wrong or Break(link.entry, what)
                 break
             newest = Newest(link.entry, link.hash)
-    found = found or outside.missing(newest) or seen.unexplained(newest)
+    found = found or outside.missing(newest) or seen.unexplained(newest) or seen.nobodys_document(newest)
     return Verified(newest, len(seen.cases), len(seen.erased), outside.highest, found)
 
 
@@ -135,6 +142,8 @@ class _Seen:
         self.unread: dict[str, int] = {}
         self.erased = set(erased)
         self.kept: dict[str, str] = {}
+        self.documents: set[int] = set()
+        """The entries whose document was looked at, or cannot be, since their case was erased."""
 
     def wrong_with(self, link: Link) -> str:
         if link.case != STORE:
@@ -145,11 +154,12 @@ class _Seen:
             recorded = self.read(link)
         except Erased:
             self.unread.setdefault(link.case, link.entry)
+            self.documents.add(link.entry)
             return ""
         except RecordFault:
             return "its content does not open with the key of its case"
         self._note_erasures([recorded])
-        return _wrong_with_body(link, recorded, before) or self._not_kept(recorded)
+        return _wrong_with_body(link, recorded, before) or self._not_kept(recorded) or self._no_document(recorded)
 
     def unexplained(self, newest: Newest) -> Break | None:
         """An entry that cannot be read although its case was not erased."""
@@ -161,6 +171,21 @@ class _Seen:
         if not lost:
             return None
         return Break(min(lost), "the key of its case is missing, and no erasure of the case is recorded")
+
+    def nobodys_document(self, newest: Newest) -> Break | None:
+        """An entry for which a document is kept although it says of none; those of later entries are not looked at."""
+        more = [entry for entry in self.ledger.documents() if entry <= newest.entry and entry not in self.documents]
+        return Break(min(more), "a document is kept for it, and it says of none") if more else None
+
+    def _no_document(self, recorded: Recorded) -> str:
+        if recorded.kind != DocumentMade.kind:
+            return ""
+        self.documents.add(recorded.entry)
+        try:
+            self.ledger.document(recorded)
+        except RecordFault as fault:
+            return fault.what
+        return ""
 
     def _note_erasures(self, records: Iterable[Recorded]) -> None:
         for recorded in records:

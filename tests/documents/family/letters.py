@@ -36,7 +36,12 @@ A_MOTHER: Mapping[str, Any] = {
 }
 """Somebody who may read everything that a family may read."""
 
-CONTACTS = {"families": "the family link worker", "complaints": "the complaints team"}
+CONTACTS = {
+    "families": "the family link worker",
+    "complaints": "the complaints team",
+    "support for families": "the family centre",
+    "advice for families": "the law centre",
+}
 A_PARTNERSHIP = Profile("northshire", "Northshire", "", {}, (), CONTACTS, ())
 REACHED = {"how to reach us": "Call 01632 960 001 from nine to five."}
 """What a partnership words for itself, so that nothing is left to be filled in."""

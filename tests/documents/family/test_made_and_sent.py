@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
 import docx
 import pikepdf
@@ -15,32 +14,24 @@ from cspr_rules.records.desk import Desk
 from cspr_rules.records.events.telling import DocumentMade
 from cspr_rules.records.failures import NotAllowed
 from cspr_rules.records.rules import Rules
-from documents.cases import everything_considered
+from documents.cases import everything_considered, with_northshire
 from documents.family.letters import A_MOTHER
 
 KINDS = ("family-letter", "easy-read")
 
 
 @pytest.fixture
-def desk(fresh_desk: Desk, rules: Rules, tmp_path: Path) -> Desk:
-    """A desk whose partnership has everything that a family needs to know."""
-    profiles = tmp_path / "partnerships"
-    words = profiles / "documents" / "kent"
-    words.mkdir(parents=True)
-    kent = (rules.profiles_folder / "kent.yaml").read_text(encoding="utf-8")
-    contacts = "contacts:\n  families: the family link worker\n  complaints: the complaints team\n"
-    (profiles / "kent.yaml").write_text(kent.replace("contacts:\n", contacts), encoding="utf-8")
-    for kind in KINDS:
-        (words / f"{kind}.yaml").write_text("how to reach us: Call 01632 960 001.\n", encoding="utf-8")
-    rules = Rules(rules.reasoner, rules.folder, profiles)
-    return Desk(fresh_desk.ledger, rules, fresh_desk.surroundings, "chair")
+def desk(fresh_desk: Desk, rules: Rules) -> Desk:
+    """A desk with a partnership that has everything a family needs to know."""
+    return Desk(fresh_desk.ledger, with_northshire(rules), fresh_desk.surroundings, "chair")
 
 
 def a_case(desk: Desk) -> tuple[str, int]:
     """No further review was decided on, there is a prosecution, and the mother is to be told."""
     case = everything_considered(desk).id
-    desk.add(case, "case details changed", partnership="kent", reason="the partnership")
+    desk.add(case, "case details changed", partnership="northshire", reason="the partnership")
     desk.add(case, "child's name for letters", name="Maya", on_whose_word="mother")
+    desk.add(case, "person named", name="Barnaby Threlkeld", role="suspect")
     return case, desk.add(case, "family member", **A_MOTHER).newest.entry
 
 

@@ -103,6 +103,40 @@ def test_without_a_greeting_the_reader_is_named_by_entry(types: Types) -> None:
     assert types(text, "--reader", entry).exit_code == 0
 
 
+def test_each_place_is_answered_for_in_the_record(types: Types) -> None:
+    """Status 1 while one is open; said once, it holds for that very text, and for no other."""
+    text = f"{CLEAN}We met Darren. It was on 3/3/89."
+    result = types(text, "--record")
+    assert result.exit_code == 1, result.output
+    assert "Open: 2 of 2" in result.stdout
+    assert "1. line 4: name, a name of suspect" in result.stdout
+    result = types(text, "--stays", "1: She asked about him.")
+    assert result.exit_code == 1
+    assert "It may stay: She asked about him." in result.stdout
+    assert "Open: 1 of 2" in result.stdout
+    result = types(text, "--stays", "2: That is the day on which she wrote.", "--json")
+    assert result.exit_code == 0, result.output
+    said = json.loads(result.stdout)
+    assert (said["recorded"], said["open"]) == (True, 0)
+    assert [hit["stays"] for hit in said["hits"]] == ["She asked about him.", "That is the day on which she wrote."]
+    assert types(f"{text} More.", "--record").exit_code == 1
+
+
+@pytest.mark.parametrize("stays", ["2: why", "why"])
+def test_an_answer_for_no_place_is_refused(types: Types, stays: str) -> None:
+    """Nothing is recorded for it."""
+    text = f"{CLEAN}We met Darren."
+    assert types(text, "--stays", stays).exit_code == 2
+    assert "Open: 1 of 1" in types(text, "--record").stdout
+
+
+def test_a_letter_to_nobody_is_not_recorded(types: Types) -> None:
+    """Whoever will read it has to be known."""
+    result = types("We are so very sorry.", "--record")
+    assert result.exit_code == 2
+    assert "Name them with --reader." in result.stderr
+
+
 def test_what_is_not_there_is_told_in_plain_words(types: Types, tmp_path: Path) -> None:
     """Status 2 for a reader, a case or a file that is not there, and no traceback."""
     for result in (

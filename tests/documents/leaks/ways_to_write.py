@@ -69,6 +69,9 @@ _SPOKEN = ["oh", "one", "two", "three", "four", "five", "six", "seven", "eight",
 _NICKNAMES = {"Daniel": "Danny", "Katarzyna": "Kasia", "Mohammed": "Muhammad", "Stephen": "Steve", "Rebecca": "Becky"}
 _NICKNAMES |= {"Elizabeth": "Liz", "Jonathan": "Jon", "Zachary": "Zac", "Yusuf": "Yousef", "Aisha": "Ayesha"}
 _NICKNAMES |= {"Jayden": "Jaiden", "Kayleigh": "Kaylee", "Callum": "Calum", "Nicola": "Nikki"}
+# These are in no list that the check goes by.
+_NICKNAMES |= {"Oluwaseun": "Seun", "Leticia": "Letty", "Agnieszka": "Aga", "Dmitri": "Dima", "Shanelle": "Shan"}
+_NICKNAMES |= {"Imran": "Immy", "Chidinma": "Chi", "Jamal": "Jammy", "Tegan": "Teg", "Bethany": "Bethie"}
 _LOOK_ALIKE = str.maketrans("aeopcx", "аеорсх")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cspr_rules.cli.record import opening
 from records.commands.conftest import Desk
 
 NEW = ("record", "new", "--reference", "EX-009", "--title", "A baby with an injury")
@@ -69,3 +70,35 @@ def test_the_old_recovery_key_stays_where_a_new_one_would_not_be_seen(embedded_d
     embedded_desk.environment["CSPR_RECOVERY_KEY_TO"] = "stderr"
     embedded_desk.does("record", "recovery-key")
     assert (embedded_desk.place.home / "keys" / "store.json").read_bytes() != kept
+
+
+def test_a_recovery_key_that_nobody_saw_is_told_with_how_to_make_a_new_one(
+    embedded_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The program may die between making a store and showing its key: commands say so until one was shown."""
+
+    def die(*_: object) -> None:
+        raise SystemExit(9)
+
+    with monkeypatch.context() as dying:
+        dying.setattr(opening, "show_recovery_key", die)
+        assert embedded_desk.types(*NEW).exit_code == 9
+    told = "nobody has seen the recovery key of this store"
+    for command in (("verify",), ("record", "list")):
+        assert embedded_desk.types(*command).exit_code == 0
+        said = " ".join(embedded_desk.results[-1].output.split())
+        assert told in said
+        assert "cspr record recovery-key" in said
+    assert '"recovery_key_shown": false' in embedded_desk.does("verify", "--json")
+    embedded_desk.does("record", "recovery-key")
+    for command in (("verify",), ("record", "list")):
+        embedded_desk.does(*command)
+        assert told not in embedded_desk.results[-1].output
+    assert '"recovery_key_shown": true' in embedded_desk.does("verify", "--json")
+
+
+def test_a_recovery_key_that_was_shown_is_not_complained_of(embedded_desk: Desk) -> None:
+    """The control: as a store is usually made."""
+    embedded_desk.does(*NEW)
+    embedded_desk.does("verify")
+    assert "recovery key" not in embedded_desk.results[-1].output

@@ -24,8 +24,18 @@ def test_the_same_commands_give_the_same_exported_bytes_on_both_databases(
             (tmp_path / name).mkdir()
             desk = at_a_desk(StorePlace(tmp_path / name / "home", url), compiled_rules)
             decided(desk)
+            for kind, form in (("decision-record", "docx"), ("calendar", "ics")):
+                made = ("--kind", kind, "--format", form, "--to", str(tmp_path / name / "made"))
+                desk.does("documents", "EX-001", *made)
             desk.does("export", "EX-001", str(tmp_path / name / "export"))
             files = everything_in(tmp_path / name / "export")
             exported.append({path: content for path, (_, _, content) in files.items()})
     assert exported[0] == exported[1]
     assert exported[0]["record.json"]
+    documents = {Path(path).name: content for path, content in exported[0].items() if path.startswith("documents/")}
+    assert sorted(name.split("-", 1)[1] for name in documents) == [
+        "calendar.ics",
+        "decision-record.docx",
+    ]
+    made = {path.read_bytes() for path in (tmp_path / "embedded" / "made").iterdir()}
+    assert made == set(documents.values())

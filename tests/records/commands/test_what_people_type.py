@@ -37,7 +37,7 @@ def refused(desk: Desk, *words: str, says: str = "") -> str:
 def test_it_is_said_who_does_it_in_one_line_that_can_be_read(opened: Desk, by: str) -> None:
     """The name stands beside every entry for good: nothing hidden in it, nothing that rewrites a terminal."""
     said = refused(opened, "record", "add", "EX-009", "note", "text=x", "--as", by)
-    assert "one line of 1 to 100 characters" in said
+    assert "one line of 1 to 100 characters" in " ".join(said.split())
     assert "\x1b" not in said
 
 
@@ -97,6 +97,42 @@ def test_both_answers_are_shown_in_words_where_the_second_was_refused(opened: De
         assert "The scan was read again." in said
         assert "Of another child." in said
         assert "Happened(" not in said
+
+
+def test_who_has_not_seen_the_other_answer_is_told_keeps_the_text_and_reads_how_to_go_on(opened: Desk) -> None:
+    """Two people answer the same question without looking: nobody has to know of an option for the second to be told.
+
+    What they meet over is one agency's answer; whoever has looked at the case since, or said it themselves, goes on.
+    """
+    nurse, doctor = ("--agency", "health", "--as", "nurse"), ("--agency", "health", "--as", "doctor")
+    opened.does(*ANSWER, "yes", *nurse, "--source", "the ward")
+    for _ in range(2):  # typing it once more without looking changes nothing
+        said = refused(opened, *ANSWER, "no", *doctor, "--source", "the clinic")
+        assert 'Nurse has answered "seriously_harmed" meanwhile, in entry 2' in said
+        assert "Theirs: entry 2, nurse" in said
+        assert "the ward" in said
+        assert "Yours" in said
+        assert "the clinic" in said
+        assert "cspr record correct EX-009 2 no --reason -" in said
+        assert "--based-on 2" in said
+    opened.does(*ANSWER, "no", "--agency", "police", "--as", "doctor")
+    assert "stands beside entry 2" in opened.does(*ANSWER, "likely", *nurse)
+    assert "in entry 4" in refused(opened, *ANSWER, "no", *doctor)
+    opened.does("record", "show", "EX-009", "--as", "doctor")
+    assert "stands beside entry 2, 4" in opened.does(*ANSWER, "no", *doctor)
+    assert "in entry 6" in refused(opened, *ANSWER, "yes", *nurse)
+    assert "stands beside entry 2, 4, 6" in opened.does(*ANSWER, "yes", *nurse, "--based-on", "6")
+
+
+def test_an_answer_that_was_withdrawn_meanwhile_is_told_and_can_be_given_again(opened: Desk) -> None:
+    """What is gone cannot be put right: it is said how to answer all the same."""
+    opened.does(*ANSWER, "yes", "--agency", "health", "--as", "nurse")
+    opened.does("record", "withdraw", "EX-009", "2", "--reason", "Of another child.", "--as", "chair")
+    said = refused(opened, *ANSWER, "no", "--agency", "health", "--as", "doctor")
+    assert "has withdrawn" in said
+    assert "record correct" not in said
+    assert "--based-on 3" in said
+    opened.does(*ANSWER, "no", "--agency", "health", "--as", "doctor", "--based-on", "3")
 
 
 def test_whoever_answers_again_learns_which_answer_stands_beside_theirs(opened: Desk) -> None:

@@ -20,6 +20,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from records.patience import PATIENCE
+
 TESTS = Path(__file__).parents[2]
 SOURCE = TESTS.parent / "src"
 
@@ -52,7 +54,7 @@ class Child:
 
     def end(self) -> list[str]:
         """Wait for its end, and give every line that it said in full."""
-        while self._hear(600):
+        while self._hear(PATIENCE):
             pass
         os.close(self.out)
         return self._lines()
@@ -77,6 +79,7 @@ class Parent:
 
     def __init__(self, environment: Mapping[str, str] | None = None) -> None:
         self._ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._ours.settimeout(PATIENCE)
         with theirs:
             self._process = subprocess.Popen(
                 [sys.executable, __file__, str(theirs.fileno())],
@@ -114,7 +117,11 @@ class Parent:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._ours.close()
-        self._process.wait()
+        try:
+            self._process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            raise
 
 
 def main(handle: int) -> None:

@@ -69,13 +69,22 @@ def test_a_save_that_the_disk_refuses_is_not_saved_in_part_and_the_next_one_work
 def test_a_store_that_the_disk_does_not_let_open_says_so_and_opens_later(
     call: str, error: int, watched: tuple[Path, Parent], parent: Parent
 ) -> None:
-    """A fault at any write or sync of opening and closing is told plainly or does no harm; nothing is lost by it."""
+    """A fault at any write or sync of opening and closing is told as what it is or does no harm; nothing is lost.
+
+    The log and its index, which SQLite makes as a record is opened, find a full disk as whatever else is written does.
+    """
     place, on_tape = watched
     home = place / f"opening-{call}-{error}"
     case = on_tape.ask("make", home=home, url=None)
     on_tape.start("save", home=home, url=None, case=case, seed=1, saves=5).end()
     before = parent.ask("check", home=home, url=None)
-    looked_at(on_tape.start("open_while_failing", home=home, url=None, call=call, error=error, within="").end())
+    what = {"call": call, "error": error, "within": ""}
+    said = looked_at(on_tape.start("open_while_failing", home=home, url=None, **what).end())
+    told = [one["told"] for one in said if one["told"]]
+    assert told or call == "SYNC"
+    full = ("is full", "there is no room")
+    assert all(one.startswith("DiskFull: ") for one in told)
+    assert all(any(words in one for words in full) == (error == errno.ENOSPC) for one in told), told
     assert parent.ask("check", home=home, url=None) == before
     assert not before["wrong"]
 

@@ -18,8 +18,10 @@ import cspr_rules.records.erasure  # noqa: F401 - opening a store imports it; he
 from cspr_rules.records.database import cipher_file
 from cspr_rules.records.desk import Desk
 from cspr_rules.records.events.opening import CaseOpened, Note
+from cspr_rules.records.events.telling import DocumentMade
 from cspr_rules.records.failures import Conflict, RecordFault
 from cspr_rules.records.ledger import Draft, Recorded
+from cspr_rules.records.made import digest_of
 from cspr_rules.records.rules import Rules
 from cspr_rules.records.store import Store, open_store
 from cspr_rules.records.surroundings import Surroundings
@@ -71,10 +73,22 @@ def note(text: str) -> Draft:
     return Draft(Note.kind, Note.made({"text": text}).plain())
 
 
+def document(content: bytes) -> Draft:
+    """A document of these bytes, as making one would record it."""
+    made = {"document": "letter", "format": "pdf", "digest": digest_of(content), "up_to": 1, "newest_hash": "0" * 64}
+    return Draft(DocumentMade.kind, DocumentMade.made(made).plain(), document=content)
+
+
 def drafts(random: Random) -> list[Draft]:
-    """What one save records: texts from a few bytes to some pages, so that it takes one page of the disk or several."""
+    """What one save records: texts from a few bytes to some pages, so that it takes one page of the disk or several.
+
+    One in four is a document with its bytes; `check` finds out whether every one that was recorded is there.
+    """
     return [
-        note(random.randbytes(random.choice((20, 200, 3_000))).hex()) for _ in range(random.choice(ENTRIES_AT_A_TIME))
+        document(random.randbytes(9_000))
+        if random.random() < 0.25
+        else note(random.randbytes(random.choice((20, 200, 3_000))).hex())
+        for _ in range(random.choice(ENTRIES_AT_A_TIME))
     ]
 
 

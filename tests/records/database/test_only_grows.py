@@ -10,12 +10,12 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from cspr_rules.records.database.embedded import Embedded
 from cspr_rules.records.database.protocol import Database
-from cspr_rules.records.database.tables import ONLY_GROW, about, entry, kept, summary, tables
+from cspr_rules.records.database.tables import ONLY_GROW, about, document, draft, entry, kept, summary, tables
 from cspr_rules.records.failures import NotAllowed, RecordFault
 from records.databases import EmbeddedPlace, Place, PostgresPlace, add, numbers
 
-COLUMN = {"entry": "case_id", "kept": "what", "about": "value"}
-KEY = {"entry": "entry", "kept": "digest", "about": "name"}
+COLUMN = {"entry": "case_id", "kept": "what", "document": "body", "about": "value"}
+KEY = {"entry": "entry", "kept": "digest", "document": "entry", "about": "name"}
 UPDATE = "UPDATE {table} SET {column} = 'changed'"
 GROWING = [table.name for table in ONLY_GROW]
 
@@ -26,8 +26,10 @@ def full(database: Database) -> Database:
     with database.writing() as connection:
         add(connection, 1)
         connection.execute(insert(kept), {"digest": "d", "what": "rulebook", "content": b"c"})
+        connection.execute(insert(document), {"entry": 1, "body": b"d"})
         connection.execute(insert(about), {"name": "format", "value": "1"})
         connection.execute(insert(summary), {"case_id": "a case", "entry": 1, "body": b"s"})
+        connection.execute(insert(draft), {"name": "n", "case_id": "a case", "body": b"t"})
     return database
 
 
@@ -42,9 +44,9 @@ def names_in(table: str) -> list[str]:
     return [column.name for column in tables.tables[table].columns]
 
 
-def test_the_tables_that_only_grow_are_all_but_the_summaries() -> None:
+def test_the_tables_that_only_grow_are_all_but_what_is_no_part_of_the_record() -> None:
     """A new table only grows unless somebody says otherwise here."""
-    assert {*GROWING, "summary"} == tables.tables.keys()
+    assert {*GROWING, "summary", "draft"} == tables.tables.keys()
 
 
 @pytest.mark.parametrize("table", GROWING)
@@ -72,7 +74,8 @@ def test_the_program_cannot_change_what_stands(full: Database, statement: str, t
 def test_the_program_cannot_add_a_row_in_place_of_another(full: Database, table: Table) -> None:
     """Adding under a key that stands, in any way that SQL has for it, is refused as what the record does not do."""
     before = rows(full)
-    values = dict(zip(table.columns.keys(), before[table.name][0], strict=True)) | {COLUMN[table.name]: "changed"}
+    changed = b"changed" if table is document else "changed"
+    values = dict(zip(table.columns.keys(), before[table.name][0], strict=True)) | {COLUMN[table.name]: changed}
     dialect = postgresql if full.kind == "postgresql" else sqlite
     change = dialect.insert(table).on_conflict_do_update(index_elements=[KEY[table.name]], set_=values)
     ways = [insert(table), change]
@@ -95,14 +98,16 @@ def test_to_keep_the_same_thing_twice_changes_nothing(full: Database) -> None:
     assert rows(full) == before
 
 
-def test_summaries_are_made_again_at_any_time(full: Database) -> None:
-    """The one table that is worked out from the others is changed and emptied by the program."""
+@pytest.mark.parametrize("table", [summary, draft], ids=lambda table: table.name)
+def test_what_is_no_part_of_the_record_is_changed_at_any_time(full: Database, table: Table) -> None:
+    """Summaries, which are worked out from the record, and what people have not yet said."""
+    before = rows(full)[table.name]
     with full.writing() as connection:
-        connection.execute(summary.update().values(body=b"t"))
-    assert rows(full)["summary"] == [("a case", 1, b"t")]
+        connection.execute(table.update().values(body=b"u"))
+    assert rows(full)[table.name] == [(*before[0][:-1], b"u")]
     with full.writing() as connection:
-        connection.execute(summary.delete())
-    assert rows(full)["summary"] == []
+        connection.execute(table.delete())
+    assert rows(full)[table.name] == []
 
 
 @pytest.mark.parametrize("table", GROWING)
@@ -179,6 +184,7 @@ def test_a_row_is_not_replaced_by_its_hidden_number(embedded_place: EmbeddedPlac
     database.prepare()
     with database.writing() as connection:
         connection.execute(insert(kept), {"digest": "d", "what": "rulebook", "content": b"c"})
+        connection.execute(insert(document), {"entry": 1, "body": b"d"})
         connection.execute(insert(about), {"name": "format", "value": "1"})
     before = rows(database)
     values = ", ".join(f"'{name}'" for name in names_in(table))

@@ -113,8 +113,10 @@ def test_the_tables_belong_to_the_owner_and_the_program_may_add(postgres_place: 
     assert rights == {
         "entry": growing,
         "kept": growing,
+        "document": growing,
         "about": growing,
         "summary": growing | {"UPDATE", "DELETE"},
+        "draft": growing | {"UPDATE", "DELETE"},
     }
     assert {who for (who,) in others} == {OWNER, APP}
 

@@ -12,6 +12,7 @@ from cspr_rules.records.database.protocol import Database
 from cspr_rules.records.database.tables import entry
 from cspr_rules.records.failures import RecordFault
 from records.databases import Place, add, add_next, numbers, run_python
+from records.patience import PATIENCE
 
 
 def test_what_a_turn_adds_is_there_for_whoever_opens_the_record_next(place: Place, database: Database) -> None:
@@ -44,10 +45,10 @@ def test_a_reader_sees_the_moment_at_which_it_began(database: Database) -> None:
     add_next(database)
     with database.reading() as connection:
         with ThreadPoolExecutor(1) as other:
-            other.submit(add_next, database).result()
+            other.submit(add_next, database).result(PATIENCE)
         seen = connection.scalar(select(func.count()).select_from(entry))
         with ThreadPoolExecutor(1) as other:
-            other.submit(add_next, database).result()
+            other.submit(add_next, database).result(PATIENCE)
         assert (seen, connection.scalar(select(func.count()).select_from(entry))) == (1, 1)
     assert numbers(database) == [1, 2, 3]
 
@@ -64,9 +65,9 @@ def test_a_writer_sees_all_that_was_added_before_its_turn(database: Database) ->
     with ThreadPoolExecutor(1) as other:
         with database.writing() as connection:
             waiting = other.submit(wait_and_look)
-            asked.wait()
+            assert asked.wait(PATIENCE)
             add(connection, 1)
-        waiting.result()
+        waiting.result(PATIENCE)
     assert seen == [1]
 
 

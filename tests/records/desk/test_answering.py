@@ -14,6 +14,7 @@ from cspr_rules.records.case import Case
 from cspr_rules.records.failures import Conflict, NotAllowed, NotFound, RecordFault
 from cspr_rules.rulebook.fault import Faults
 from records.desk.people import Office
+from records.patience import PATIENCE
 
 QUESTION = "joint_working_concern"
 
@@ -45,12 +46,31 @@ def test_no_two_cases_have_one_reference(office: Office) -> None:
     assert office.entries() == entries
 
 
+@pytest.mark.parametrize("other", ["ex-001", "Ex-001", "EX-００１", "ｅｘ-001"])
+def test_references_that_look_alike_are_one_reference(office: Office, other: str) -> None:
+    """Capitals and wide letters tell no child from another: the message names the case that is there."""
+    desk = office.desk()
+    desk.open_case("EX-001", "A case")
+    with pytest.raises(NotAllowed, match="there is already a case with the reference EX-001, opened on 2026-11-22"):
+        desk.open_case(other, "Another case")
+    with pytest.raises(NotFound, match=r"Did you mean EX-001\?"):
+        desk.case(other)
+    assert office.entries() == 1
+
+
+@pytest.mark.parametrize("reference", ["0123456789abcdef" * 2, "0123456789ABCDEF" * 2, "０" * 32])
+def test_a_reference_that_looks_like_an_id_is_refused(office: Office, reference: str) -> None:
+    """A case goes by its random id or by its reference, and nobody mixes them up."""
+    with pytest.raises(NotAllowed, match="is taken for the random id of a case"):
+        office.desk().open_case(reference, "A case")
+
+
 def test_of_two_who_open_a_case_with_one_reference_at_once_only_one_succeeds(office_on_both: Office) -> None:
     """Also where both had looked before either had written."""
     barrier = Barrier(2)
 
     def opening(by: str) -> RecordFault | None:
-        barrier.wait()
+        barrier.wait(PATIENCE)
         try:
             office_on_both.desk(by).open_case("EX-001", "A case")
         except RecordFault as fault:
@@ -238,7 +258,7 @@ def test_different_questions_and_different_agencies_never_conflict(office_on_bot
     ]
     with ThreadPoolExecutor(4) as pool:
         for done in [pool.submit(save) for save in saves]:
-            done.result()
+            done.result(PATIENCE)
     assert len(office_on_both.desk().case(case.id).said) == len(saves)
 
 
@@ -248,7 +268,7 @@ def test_of_four_who_save_the_same_answer_at_once_three_are_told(office_on_both:
     barrier = Barrier(4)
 
     def save(by: str) -> bool:
-        barrier.wait()
+        barrier.wait(PATIENCE)
         try:
             office_on_both.desk(by).answer(case.id, QUESTION, "yes", based_on=0)
         except Conflict:

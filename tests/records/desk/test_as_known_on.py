@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from cspr_rules.model.condition import Answered, leaves
 from cspr_rules.model.question import PARTNERS
 from cspr_rules.records.case import Case, uses_later_knowledge
 from records.desk.people import Office, a_decision, a_position, give_all_positions
@@ -301,3 +302,42 @@ def test_a_later_answer_that_an_open_finding_does_not_name_marks_the_recommendat
     (mark,) = uses_later_knowledge(case)
     assert mark.findings == ()
     assert mark.recommendation
+
+
+def test_an_open_finding_whose_rule_looks_at_a_later_answer_is_marked(office: Office, case: Case) -> None:
+    """It names no grounds; its rule says at which questions it looks, itself and through other findings."""
+    desk = office.desk()
+    case = desk.answer(case.id, "seriously_harmed", "yes", agency="health", known_on="2026-03-02")
+    office.clock.set("2026-03-10")
+    desk.correct(case.id, case.newest.entry, "no", reason="the scan", known_on="2026-03-09")
+    case = desk.consider(case.id, on=date(2026, 3, 5))
+    output = case.newest.event.output  # type: ignore[attr-defined]
+    (mark,) = uses_later_knowledge(case, rulebook=office.rules.rulebook)
+    assert mark.findings
+    assert {output["findings"][name]["finding"] for name in mark.findings} == {"not yet known"}
+    rules = office.rules.rulebook.rules
+    asks = {leaf.question for name in mark.findings for leaf in leaves(rules[name].when) if isinstance(leaf, Answered)}
+    assert "seriously_harmed" in asks
+    others = output["findings"].keys() - set(mark.findings)
+    assert "seriously_harmed" not in {
+        leaf.question for name in others for leaf in leaves(rules[name].when) if isinstance(leaf, Answered)
+    }
+
+
+def test_an_answer_that_was_withdrawn_later_is_later_knowledge_too(office: Office, case: Case) -> None:
+    """The meeting of 5 March had it before it; a consideration for that day that leaves it out knows more."""
+    desk = office.desk()
+    case = desk.answer(case.id, QUESTION, "yes", agency="health", known_on="2026-03-02")
+    answer = case.newest.entry
+    office.clock.set("2026-03-10")
+    withdrawn = desk.withdraw(case.id, answer, reason="of another child", known_on="2026-03-09").newest.entry
+    considered = desk.consider(case.id, on=date(2026, 3, 5))
+    (mark,) = uses_later_knowledge(considered)
+    assert mark.answers == (withdrawn,)
+    assert "criterion_joint_working" in mark.findings
+    assert mark.recommendation
+    known = desk.consider(case.id, on=date(2026, 3, 5), as_known_on=date(2026, 3, 5))
+    later = [one.happened.entry for one in uses_later_knowledge(known)]
+    assert later == [considered.newest.entry], "as known on the day it was still there"
+    after = desk.consider(case.id, on=date(2026, 3, 10))
+    assert after.newest.entry not in [one.happened.entry for one in uses_later_knowledge(after)]

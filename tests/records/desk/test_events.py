@@ -186,6 +186,14 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "words": DIGEST,
         "recipient": 4,
     },
+    "letter checked": {
+        "words": DIGEST,
+        "digest": DIGEST,
+        "recipient": 4,
+        "up_to": 13,
+        "found": [{"what": "name", "about": "a name", "shown": "We met [Darren].", "stays": "her own brother"}],
+        "not_for_release": True,
+    },
     "document cleared": {"digest": DIGEST, "body": "local authority", "role": "head of service", "day": "2026-11-22"},
     "clearance withdrawn": {
         "digest": DIGEST,

@@ -9,10 +9,11 @@ import pytest
 from cspr_rules.records.case import Case
 from cspr_rules.records.events import KINDS
 from cspr_rules.records.failures import NotAllowed, NotFound
+from cspr_rules.records.made import digest_of
 from records.desk.people import Office
 
-LETTER = "sha256:" + "ab" * 32
-OTHER_LETTER = "sha256:" + "cd" * 32
+CONTENT, OTHER_CONTENT = b"a letter", b"another letter"
+LETTER, OTHER_LETTER = map(digest_of, (CONTENT, OTHER_CONTENT))
 
 
 @pytest.fixture
@@ -21,14 +22,21 @@ def case(office: Office) -> Case:
     return office.desk().open_case("EX-001", "A case", same_rapid_review_as=["EX-002"])
 
 
-def made(office: Office, case: Case, reader: str, digest: str = LETTER) -> None:
-    """A document was made from the case."""
+def made(office: Office, case: Case, reader: str, content: bytes = CONTENT) -> None:
+    """A document was made from the case; one for the family was held against it."""
+    desk = office.desk()
+    if reader == "family":
+        family = desk.case(case.id).people.family
+        new = {"relation": "mother", "name": "Ms Example"}
+        member = family[0].entry if family else desk.add(case.id, "family member", **new).newest.entry
+        digest = digest_of(content)
+        desk.letter_checked(case.id, words=digest, digest=digest, recipient=member, up_to=member)
     newest = office.ledger.newest()
-    office.desk().document_made(
+    desk.document_made(
         case.id,
+        content,
         document="letter",
         format="pdf",
-        digest=digest,
         up_to=newest.entry,
         newest_hash=newest.hash.hex(),
         reader=reader,
@@ -162,7 +170,7 @@ def test_the_familys_text_goes_out_only_when_it_is_cleared(office: Office, case:
     send = {"digest": LETTER, "to": "both parents", "how": "by hand"}
     desk.answer(case.id, "parallel_proceedings", ["inquest", proceedings])
     made(office, case, "family")
-    made(office, case, "family", OTHER_LETTER)
+    made(office, case, "family", OTHER_CONTENT)
     desk.add(case.id, "document cleared", digest=OTHER_LETTER, body="local authority", role="head of service")
     with pytest.raises(NotAllowed, match="not been cleared by local authority and police"):
         desk.add(case.id, "document sent", **send)
@@ -213,3 +221,17 @@ def test_a_case_comes_to_belong_to_a_partnership_that_there_is(office: Office, c
     """A slip of the pen is told where it is made."""
     with pytest.raises(NotFound, match='there is no partnership "knet"'):
         office.desk().add(case.id, "case details changed", partnership="knet", reason="left out at first")
+
+
+def test_a_document_that_was_made_can_be_had_again_as_it_was_made(office: Office, case: Case) -> None:
+    """By the number of the entry that says so; the digest is worked out from the bytes and said by nobody."""
+    made(office, case, "national Panel")
+    made(office, case, "national Panel", OTHER_CONTENT)
+    desk = office.desk()
+    desk.add(case.id, "note", text="The ward rang.")
+    one, other, note = (happened.entry for happened in desk.case(case.id).happened[-3:])
+    assert (desk.document("EX-001", one), desk.document(case.id, other)) == (CONTENT, OTHER_CONTENT)
+    with pytest.raises(NotFound, match='no "document made" with the number'):
+        desk.document(case.id, note)
+    with pytest.raises(NotAllowed, match='"digest" is not for anybody to say'):
+        desk.document_made(case.id, CONTENT, document="letter", format="pdf", digest=LETTER)

@@ -6,12 +6,16 @@ from typing import Any
 
 import pytest
 
-from cspr_rules.records.case import Case, not_yet_cleared_by
+from cspr_rules.records.case import Case, letter_check, not_yet_cleared_by
 from cspr_rules.records.case.clearance import bodies_to_clear, investigation
 from cspr_rules.records.failures import NotAllowed, NotFound
+from cspr_rules.records.made import digest_of
 from records.desk.people import Office
 
-FILE, NEW_FILE, WORDS, OTHER_WORDS = ("sha256:" + letter * 64 for letter in "abcd")
+CONTENTS = (b"a letter", b"a new letter", b"a third letter")
+FILE, NEW_FILE, THIRD_FILE = map(digest_of, CONTENTS)
+WORDS, OTHER_WORDS = ("sha256:" + letter * 64 for letter in "cd")
+OTHER_FILE = "sha256:" + "9" * 64
 BOTH = ("local authority", "police")
 
 
@@ -37,18 +41,28 @@ def mother(office: Office, case: Case, **more: Any) -> Case:
 
 
 def made(office: Office, case: Case, digest: str = FILE, words: str = WORDS, recipient: int | None = None) -> Case:
-    """A letter to a member of the family was made; the first of them where nobody is named."""
+    """A letter to a member of the family was checked and made; the first of them where nobody is named."""
+    checked(office, case, words, recipient=recipient)
     newest = office.ledger.newest()
     return office.desk().document_made(
         case.id,
+        next(one for one in CONTENTS if digest_of(one) == digest),
         document="family letter",
         format="pdf",
-        digest=digest,
         words=words,
         recipient=recipient or case.people.family[0].entry,
         up_to=newest.entry,
         newest_hash=newest.hash.hex(),
         reader="family",
+    )
+
+
+def checked(office: Office, case: Case, words: str = WORDS, *, recipient: int | None = None, **more: Any) -> Case:
+    """The words were held against the case as it stands, and nothing was found unless it is said otherwise."""
+    now = office.desk().case(case.id)
+    recipient = recipient or now.people.family[0].entry
+    return office.desk().letter_checked(
+        case.id, words=words, recipient=recipient, **{"up_to": now.newest.entry, **more}
     )
 
 
@@ -99,10 +113,10 @@ def test_clearing_a_text_clears_every_file_of_the_same_words_and_no_other_words(
     case = cleared(office, made(office, case))
     assert not_yet_cleared_by(case, words=WORDS) == ()
     assert not_yet_cleared_by(case, words=OTHER_WORDS) == ("local authority",)
-    case = made(office, made(office, case, NEW_FILE), "sha256:" + "e" * 64, OTHER_WORDS)
+    case = made(office, made(office, case, NEW_FILE), THIRD_FILE, OTHER_WORDS)
     assert sent(office, case).newest.event.kind == "document sent"
     with pytest.raises(NotAllowed, match="has not been cleared by local authority"):
-        sent(office, case, "sha256:" + "e" * 64)
+        sent(office, case, THIRD_FILE)
 
 
 def test_a_text_can_be_cleared_by_the_digest_of_its_words(office: Office, case: Case) -> None:
@@ -133,8 +147,8 @@ def test_a_clearance_that_is_withdrawn_counts_no_more_until_it_is_given_again(of
     with pytest.raises(NotAllowed, match="has not been cleared by police"):
         sent(office, case)
     cleared(office, case, body="police")
-    case = made(office, case, "sha256:" + "f" * 64)
-    assert sent(office, case, "sha256:" + "f" * 64).newest.event.kind == "document sent"
+    case = made(office, case, THIRD_FILE)
+    assert sent(office, case, THIRD_FILE).newest.event.kind == "document sent"
 
 
 def test_somebody_who_became_a_witness_after_the_clearance_needs_the_police_leads_word(
@@ -180,12 +194,72 @@ def test_a_second_word_of_the_same_file_for_another_reader_lifts_no_clearance(of
     newest = office.ledger.newest()
     office.desk().document_made(
         case.id,
+        CONTENTS[0],
         document="letter",
         format="pdf",
-        digest=FILE,
         up_to=newest.entry,
         newest_hash=newest.hash.hex(),
         reader="partners",
     )
     with pytest.raises(NotAllowed, match="has not been cleared by local authority"):
         sent(office, case, FILE)
+
+
+# ---- what it may give away
+
+A_NAME = {"what": "name", "about": "a name of suspect (entry 4)", "shown": "We met [Darren] there."}
+
+
+def test_a_text_goes_out_only_when_each_place_was_dealt_with(office: Office, case: Case) -> None:
+    """A place that may give something away stops it until somebody has said why it may stay."""
+    case = cleared(office, made(office, case))
+    case = made(office, case, NEW_FILE)
+    checked(office, case, found=[A_NAME])
+    with pytest.raises(NotAllowed, match="nobody has said for 1 why it may stay"):
+        sent(office, case)
+    checked(office, case, found=[{**A_NAME, "stays": "He is her own brother, and she asked about him."}])
+    assert sent(office, case).newest.event.kind == "document sent"
+
+
+def test_a_check_counts_for_its_words_alone_and_until_the_case_grows(office: Office, case: Case) -> None:
+    """What became known since is not looked for yet; that a letter was cleared or sent adds nothing to look for."""
+    case = cleared(office, made(office, case))
+    assert letter_check(case, WORDS) is not None
+    assert letter_check(case, OTHER_WORDS) is None
+    case = made(office, case, NEW_FILE)
+    case = office.desk().add(case.id, "person named", name="Darren Example", role="suspect")
+    assert letter_check(case, WORDS) is None
+    with pytest.raises(NotAllowed, match="has not been checked against the case as it now stands"):
+        sent(office, case)
+    checked(office, case)
+    assert sent(office, case).newest.event.kind == "document sent"
+
+
+def test_a_file_that_people_went_on_writing_goes_the_same_way(office: Office, case: Case) -> None:
+    """Nobody knows it before it is checked; then it is cleared as any other, and goes out without its mark."""
+    with pytest.raises(NotFound, match="went on writing is checked first"):
+        cleared(office, case, FILE)
+    case = checked(office, case, digest=FILE, not_for_release=True)
+    case = cleared(office, case, FILE)
+    with pytest.raises(NotAllowed, match="still says that it is not for release"):
+        sent(office, case, FILE)
+    case = checked(office, case, digest=NEW_FILE)
+    assert sent(office, case, NEW_FILE).newest.event.kind == "document sent"
+    case = checked(office, case, OTHER_WORDS, digest=OTHER_FILE)
+    with pytest.raises(NotAllowed, match="has not been cleared by local authority"):
+        sent(office, case, OTHER_FILE)
+
+
+def test_what_only_the_file_holds_counts_too(office: Office, case: Case) -> None:
+    """Its properties are no words that the family reads at once, and may give somebody away all the same."""
+    case = checked(office, case, digest=FILE, found=[A_NAME])
+    case = cleared(office, checked(office, case, digest=NEW_FILE), NEW_FILE)
+    with pytest.raises(NotAllowed, match="nobody has said for 1 why it may stay"):
+        sent(office, case, FILE)
+    assert sent(office, case, NEW_FILE).newest.event.kind == "document sent"
+
+
+def test_nobody_types_that_a_letter_was_checked(office: Office, case: Case) -> None:
+    """The check is the program's."""
+    with pytest.raises(NotAllowed, match='"letter checked" is not recorded in this way'):
+        office.desk().add(case.id, "letter checked", words=WORDS, recipient=3, up_to=3)

@@ -166,6 +166,60 @@ def test_another_partnership_for_a_moment_opens_no_seal(desk: Desk, case: Case) 
     assert desk.consider(case.id).considered
 
 
+@pytest.mark.parametrize("joined", ["as it was opened", "later"])
+def test_a_profile_that_is_changed_in_its_folder_unseals_no_case(
+    office: Office, sealing_rules: Rules, joined: str
+) -> None:
+    """That positions are sealed stands in the chain, from when the case came under such a profile, and in no file."""
+    desk = office.desk("chair", sealing_rules)
+    if joined == "later":
+        case = desk.open_case("EX-001", "A case", partnership="kent")
+        desk.add(case.id, "case details changed", partnership="sealing", reason="left out at first")
+    else:
+        case = desk.open_case("EX-001", "A case", partnership="sealing")
+    file = sealing_rules.profiles_folder / "sealing.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("positions sealed: yes", ""), encoding="utf-8")
+    later = office.desk("chair", Rules(sealing_rules.reasoner, sealing_rules.folder, sealing_rules.profiles_folder))
+    with pytest.raises(NotAllowed, match="are sealed"):
+        later.consider(case.id)
+    assert isinstance(later.give_position(case.id, **a_position("police")).newest.event, SealedPosition)
+    for partner in ("health", "local authority"):
+        found = later.give_position(case.id, **a_position(partner))
+    assert found.order.before_the_findings
+    assert later.consider(case.id).considered
+
+
+def test_nobody_says_whether_a_case_keeps_positions_sealed(desk: Desk, case: Case) -> None:
+    """The profile says so, when the case comes under it."""
+    with pytest.raises(NotAllowed, match='"positions_sealed" is not for anybody to say'):
+        desk.add(case.id, "case details changed", partnership="kent", reason="moved", positions_sealed=False)
+
+
+def test_a_position_given_while_a_case_comes_under_a_seal_is_sealed(desk: Desk) -> None:
+    """The look and the write are one step: no position is left open to read that should have been sealed."""
+    case = desk.open_case("EX-002", "A case", partnership="kent")
+    read, done = desk.case, []
+
+    def read_and_then_somebody_else_writes(which: str) -> Case:
+        found = read(which)
+        if not done:
+            done.append(desk.add(case.id, "case details changed", partnership="sealing", reason="left out at first"))
+        return found
+
+    desk.case = read_and_then_somebody_else_writes  # type: ignore[method-assign]
+    assert isinstance(desk.give_position(case.id, **a_position("police")).newest.event, SealedPosition)
+
+
+@pytest.mark.parametrize("area", ["kent", "Kent", " KENT "])
+def test_the_partnerships_own_area_is_no_other_area(office: Office, area: str) -> None:
+    """A position of this area's partner under the partnership's own name would count for nobody."""
+    desk = office.desk()
+    case = desk.open_case("EX-001", "A case", partnership="kent")
+    with pytest.raises(NotAllowed, match="is the area of this partnership itself"):
+        desk.give_position(case.id, **a_position("police", area=area))
+    desk.give_position(case.id, **a_position("police", area="Northshire"))
+
+
 def test_findings_that_were_only_looked_at_before_the_positions_spoil_the_proof_of_order(desk: Desk) -> None:
     """What the rules say of an earlier day is a finding too, and that it was shown stands in the record."""
     case = desk.open_case("EX-002", "A case", partnership="kent")

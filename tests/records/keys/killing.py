@@ -12,6 +12,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from records.patience import ended, joined
+
 
 @dataclass(frozen=True)
 class Work:
@@ -33,8 +35,7 @@ def kills_survived(work: Work, folder: Path) -> int:
     said = folder / "killed"
     child = multiprocessing.get_context("spawn").Process(target=_kill_again_and_again, args=(work, folder, said))
     child.start()
-    child.join()
-    assert child.exitcode == 0, "what was left behind is described above"
+    assert joined(child) == 0, "what was left behind is described above"
     return int(said.read_text())
 
 
@@ -50,14 +51,13 @@ def _kill_again_and_again(work: Work, folder: Path, said: Path) -> None:
             _die_at(line, work.files)
             work.work(place, given)
             os._exit(0)
-        _, status = os.waitpid(child, 0)
-        ended = os.waitstatus_to_exitcode(status)
-        assert ended in (0, -signal.SIGKILL), f"the work itself failed, to be killed at line {line}"
+        code = ended(child)
+        assert code in (0, -signal.SIGKILL), f"the work itself failed, to be killed at line {line}"
         try:
             work.after(place, given)
         except BaseException as error:
             raise AssertionError(f"killed at line {line}") from error
-        if ended == 0:
+        if code == 0:
             said.write_text(str(killed))
             return
         killed += 1

@@ -317,10 +317,23 @@ def test_after_a_lost_keyring_a_key_file_takes_its_place(tmp_path: Path) -> None
 
 def test_the_recovery_key_leaves_a_key_that_works_alone(tmp_path: Path) -> None:
     """Somebody who only tries it out changes nothing."""
-    ways, _, text = a_new_store(tmp_path)
+    ways, master, text = a_new_store(tmp_path)
+    ways.seen(master)
     before = {file: file.read_bytes() for file in tmp_path.iterdir() if file.name != "turn"}
     ways.recovered(text, no_trial)
     assert {file: file.read_bytes() for file in tmp_path.iterdir() if file.name != "turn"} == before
+
+
+def test_a_recovery_key_counts_as_seen_when_it_was_shown_or_typed(tmp_path: Path) -> None:
+    """A new one again only when it was: whoever dies in between leaves a store that says so."""
+    ways, master, text = a_new_store(tmp_path)
+    assert not ways.there().recovery_key_seen
+    ways.recovered(text, no_trial)
+    assert ways.there().recovery_key_seen
+    ways.new_recovery_key(master, no_trial)
+    assert not ways.there().recovery_key_seen
+    ways.seen(master)
+    assert ways.there().recovery_key_seen
 
 
 def test_a_wrong_recovery_key_changes_nothing(tmp_path: Path) -> None:

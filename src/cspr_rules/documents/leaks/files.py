@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +16,8 @@ from cspr_rules.rulebook.fault import FaultList, Faults, listed
 
 MOST_BYTES = 20_000_000
 MOST_UNPACKED = 100_000_000
+PROPERTIES, UNSEEN = "properties of the file", "what the page says unseen"
+"""What a file says beside what its reader sees."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _IN_WORD = {
     "word/document.xml": "",
@@ -22,7 +26,7 @@ _IN_WORD = {
     "word/footnotes": "footnotes",
     "word/endnotes": "endnotes",
     "word/comments": "comments",
-    "docProps/": "properties of the file",
+    "docProps/": PROPERTIES,
 }
 """Parts of a Word file that hold words, with what people call them."""
 
@@ -30,12 +34,10 @@ _IN_WORD = {
 def letter_in(path: Path) -> Letter:
     """The letter in a file. Raises Faults for a file that is not there, too large, or cannot be read."""
     faults = FaultList(str(path))
-    read = _READERS.get(path.suffix.lower())
     if path.is_dir():
         faults.add(1, "this is a folder", "Name a file in it.")
-    elif read is None and path.exists():
-        what = f'a file that ends in "{path.suffix}" is not read here'
-        faults.add(1, what, f"Save the letter with one of the endings {listed(_READERS)}.")
+    elif path.suffix.lower() not in _READERS and path.exists():
+        faults.add(1, *_not_read(path.suffix))
     faults.raise_if_any()
     try:
         with path.open("rb") as file:
@@ -45,15 +47,30 @@ def letter_in(path: Path) -> Letter:
     except (OSError, ValueError):
         faults.add(1, "the file cannot be opened", "Check that you may read it, and that no other program holds it.")
     faults.raise_if_any()
-    assert read is not None
+    return letter_from(data, path.suffix, str(path))
+
+
+def letter_from(data: bytes, ending: str, name: str) -> Letter:
+    """The letter in the bytes of a file with that ending, such as ".docx". Raises Faults, which call it `name`."""
+    faults = FaultList(name)
+    if ending.lower() not in _READERS:
+        faults.add(1, *_not_read(ending))
+        raise Faults(faults.faults)
     if len(data) > MOST_BYTES:
         faults.add(1, "the file is larger than 20 MB", "Save the letter without its pictures.")
         raise Faults(faults.faults)
-    letter = read(data, faults)
+    letter = _READERS[ending.lower()](data, faults)
     if not letter.text.strip():
         faults.add(1, "no words were found in the file", "If it is a picture of a letter, check the letter it shows.")
         raise Faults(faults.faults)
-    return letter
+    return replace(letter, digest=f"sha256:{hashlib.sha256(data).hexdigest()}")
+
+
+def _not_read(ending: str) -> tuple[str, str]:
+    return (
+        f'a file that ends in "{ending}" is not read here',
+        f"Save the letter with one of the endings {listed(_READERS)}.",
+    )
 
 
 def _plain(data: bytes, faults: FaultList) -> Letter:
@@ -91,7 +108,7 @@ def _called(info: zipfile.ZipInfo) -> str | None:
 
 def _paragraphs(root: Any, called: str) -> Iterator[tuple[str, str]]:
     """The paragraphs of one part, deleted words among them: they are still in the file."""
-    if called.startswith("properties"):
+    if called == PROPERTIES:
         yield called, "\n".join(text for text in root.itertext() if text.strip())
         return
     for number, paragraph in enumerate(root.iter(f"{_W}p"), 1):
@@ -150,7 +167,7 @@ def _web_page(data: bytes, faults: FaultList) -> Letter:
     page.close()
     paragraphs = [text for text in "".join(page.words).split("\n\n") if text.strip()]
     parts = [(f"paragraph {number}", text.strip("\n")) for number, text in enumerate(paragraphs, 1)]
-    return letter_in_parts([*parts, ("what the page says unseen", "\n".join(page.beside))])
+    return letter_in_parts([*parts, (UNSEEN, "\n".join(page.beside))])
 
 
 def _pdf(data: bytes, faults: FaultList) -> Letter:
@@ -169,7 +186,7 @@ def _pdf(data: bytes, faults: FaultList) -> Letter:
             text.close()
             page.close()
         properties = "\n".join(value for value in file.get_metadata_dict().values() if value)
-        return letter_in_parts([*pages, ("properties of the file", properties)])
+        return letter_in_parts([*pages, (PROPERTIES, properties)])
     finally:
         file.close()
 

@@ -13,11 +13,20 @@ from cspr_rules.documents.document import Block, Document, Figure, Heading, List
 class Letter:
     """The text of a letter. `parts` holds where each part begins, with what a person calls it: "page 2", "header".
 
-    A letter with no parts is plain text. Offsets count characters of `text` from 0.
+    A letter with no parts is plain text. Offsets count characters of `text` from 0. `digest` is that of its file.
     """
 
     text: str
     parts: tuple[tuple[int, str], ...] = ()
+    digest: str | None = None
+
+    def each_part(self) -> Iterator[tuple[str, str]]:
+        """What a person calls each part, and its text."""
+        ends = [start for start, _ in self.parts[1:]]
+        for (start, name), end in zip(self.parts, [*ends, len(self.text)], strict=False):
+            yield name, self.text[start:end]
+        if not self.parts:
+            yield "", self.text
 
     def place(self, offset: int) -> str:
         """Where `offset` is, for somebody who has the letter open: "line 12", or "page 2, line 3"."""

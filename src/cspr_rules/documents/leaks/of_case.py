@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from cspr_rules.documents.leaks.check import LetterCheck, check_letter
 from cspr_rules.documents.leaks.letter import Letter
 from cspr_rules.documents.leaks.patterns import read_leak_patterns
-from cspr_rules.documents.leaks.record import contact_of, greeted_in, known_of, own_words
+from cspr_rules.documents.leaks.record import contact_of, greeted_in, known_of, own_words, written_for_families
+from cspr_rules.documents.words import adapted_by
 from cspr_rules.records.case import Case
 from cspr_rules.records.desk import Desk
 from cspr_rules.records.events.people import FamilyMember
@@ -38,7 +39,7 @@ def check_letter_of(desk: Desk, case: str, letter: Letter, reader: int | None = 
         now,
         who,
         others,
-        contact_of(profile.profile if profile else None),
+        (*contact_of(profile.profile if profile else None), *_own_texts(desk, now)),
         own_words(desk.rules.rulebook, desk.rules.folder),
         patterns,
     )
@@ -47,6 +48,11 @@ def check_letter_of(desk: Desk, case: str, letter: Letter, reader: int | None = 
     if now.positions() and now.positions_opened_at is None:
         missing.append("The partners' positions are sealed, so their words were not looked for.")
     return CaseCheck(now, who, LetterCheck(found.hits, tuple(missing)))
+
+
+def _own_texts(desk: Desk, case: Case) -> tuple[str, ...]:
+    """What the case's partnership puts in its own way, such as the number that a family may call."""
+    return written_for_families(adapted_by(desk.rules.profiles_folder, case.partnership))
 
 
 def _others(desk: Desk, case: Case) -> tuple[list[Case], list[str]]:

@@ -10,6 +10,7 @@ from cspr_rules.documents.leaks.folded import fold, folded_words
 from cspr_rules.documents.leaks.known import Allowed, Known, Secret, Someone
 from cspr_rules.documents.leaks.letter import Letter
 from cspr_rules.documents.leaks.patterns import LeakPatterns
+from cspr_rules.documents.words import FOLDER
 from cspr_rules.model.profile import Profile
 from cspr_rules.model.rulebook import Rulebook
 from cspr_rules.rationale.clauses import FAMILY
@@ -94,10 +95,13 @@ def own_words(rulebook: Rulebook, rules: Path) -> frozenset[str]:
         texts += rule.in_short.get(FAMILY, {}).values()
     for question in rulebook.questions.values():
         texts += (question.family.whether, *question.family.answers.values(), question.family.any_answer or "")
-    for pattern in _WRITTEN_FOR_FAMILIES:
-        for path in sorted((rules / "documents").glob(pattern)):
-            texts += _texts(read_yaml(path.read_bytes(), path.name))
-    return frozenset(folded_words("\n\n".join(texts)))
+    return frozenset(folded_words("\n\n".join((*texts, *written_for_families(rules / FOLDER)))))
+
+
+def written_for_families(folder: Path | None) -> tuple[str, ...]:
+    """Every text for families in a folder of words, the program's or a partnership's own; none without a folder."""
+    paths = [path for pattern in _WRITTEN_FOR_FAMILIES for path in sorted(folder.glob(pattern))] if folder else []
+    return tuple(text for path in paths for text in _texts(read_yaml(path.read_bytes(), path.name)))
 
 
 def _people(case: Case, reader: FamilyMember | None, *, another_child: bool) -> Iterator[Someone]:

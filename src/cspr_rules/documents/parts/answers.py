@@ -184,7 +184,7 @@ def _disputed(t: Telling, one: dict[str, Any]) -> Row:
 def later_knowledge(t: Telling) -> Iterator[Block]:
     """What was worked out, said or decided with what became known only after its day."""
     items = []
-    for one in uses_later_knowledge(t.case):
+    for one in uses_later_knowledge(t.case, rulebook=t.material.rulebook):
         origin = entry(one.happened)
         fill = {
             "kind": one.happened.event.kind,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cspr_rules.documents.document import Block, Words
-from cspr_rules.documents.telling import Row, Telling, day, of
+from cspr_rules.documents.telling import Telling, day, of
 from cspr_rules.rationale.duties import own_clock
 from cspr_rules.reasoning.duty_state import LOCAL
 
@@ -16,13 +16,6 @@ _STILL_TO_DO = ("due", "overdue", "cannot be dated")
 def owed(t: Telling) -> tuple[Mapping[str, Any], ...]:
     """The duties that apply, as the rules gave them."""
     return tuple(duty for duty in t.material.output.get("duties", ()) if duty["status"] != "does not apply")
-
-
-def duties(t: Telling) -> Iterator[Block]:
-    """A table of every duty that applies."""
-    yield from t.table(
-        "duties", "duty 40, who and force 34, by 33, where it stands 70", (_row(t, duty) for duty in owed(t))
-    )
 
 
 def still_to_do(t: Telling, most: int) -> Iterator[Block]:
@@ -55,14 +48,3 @@ def by(duty: Mapping[str, Any]) -> Words:
 
 def _origin(duty: Mapping[str, Any]) -> str:
     return f"duty/{duty['duty']}"
-
-
-def _row(t: Telling, duty: Mapping[str, Any]) -> Row:
-    origin = _origin(duty)
-    standing = t.material.told_from(str(duty["duty"]), "wording/duty")
-    return (
-        named(t, duty),
-        of(origin, f"{duty['who']}, {duty['force']}"),
-        by(duty),
-        (*of(origin, f"{duty['status'][0].upper()}{duty['status'][1:]}."), *standing),
-    )

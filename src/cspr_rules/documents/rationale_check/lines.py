@@ -10,7 +10,8 @@ from typing import Annotated
 from pydantic import Field
 
 from cspr_rules.model.rulebook import Rulebook
-from cspr_rules.reading.phrases import Choice, NoPhrase, Phrase, choice, phrase
+from cspr_rules.reading.phrase_language import NoPhrase, choice, phrase
+from cspr_rules.reading.phrases import Choice, Phrase
 from cspr_rules.rulebook.fault import Fault, FaultList, Faults, choose_from, quoted
 from cspr_rules.rulebook.limits import MOST_BYTES, too_large
 from cspr_rules.rulebook.linking import check_cites

@@ -35,8 +35,8 @@ from cspr_rules.documents.render.typed import lines, one_line
 _FONT = "Arial"
 _WIDTH = Cm(17)
 """Of the text on an A4 page with margins of 2 cm."""
-_TALLEST = Cm(24)
-"""Of a picture, so that a page holds it whole."""
+_TALLEST = Cm(22)
+"""Of a picture, so that a page holds it with its heading and what leads to it."""
 _LONG = 1_000
 """Characters from which a row of a table may run over the end of a page."""
 
@@ -79,7 +79,10 @@ def _set_up(word: Word, document: Document, made_at: datetime) -> None:
     for style in word.styles:
         if isinstance(style, ParagraphStyle):
             _plain_look(style)
-    word.styles["Normal"].font.size = Pt(9 if document.compact else 11)
+    word.styles["Normal"].font.size = Pt(document.points or (9 if document.compact else 11))
+    if document.points is not None:
+        for level in (1, 2, 3):
+            word.styles[f"Heading {level}"].font.size = Pt(document.points + 2)
     if document.compact:
         word.styles["Normal"].paragraph_format.space_after = Pt(2)
         page.top_margin = page.bottom_margin = Cm(1.5)
@@ -118,6 +121,8 @@ def _add(word: Word, blocks: Iterable[Block]) -> None:
             case Table():
                 _table(word, block)
             case Figure(svg, alternative, twin):
+                if word.paragraphs:
+                    word.paragraphs[-1].paragraph_format.keep_with_next = True
                 picture = word.add_picture(io.BytesIO(as_png(svg)), width=_WIDTH)
                 if picture.height > _TALLEST:
                     picture.width, picture.height = Emu(picture.width * _TALLEST // picture.height), _TALLEST

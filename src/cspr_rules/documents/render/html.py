@@ -43,8 +43,11 @@ def to_html(document: Document) -> str:
         Markup('<meta name="viewport" content="width=device-width, initial-scale=1">'),
         Markup("<title>{}</title><style>{}</style></head>").format(_line(document.title), style),
         # From here the print style takes what stands on every page.
-        Markup('<body class="{}" data-marking="{}" data-foot="{}">').format(
-            "compact" if document.compact else "", _line(document.marking), _line(document.foot)
+        Markup('<body class="{}"{} data-marking="{}" data-foot="{}">').format(
+            "compact" if document.compact else "sized" if document.points else "",
+            Markup(' style="font-size: {}pt"').format(document.points) if document.points else "",
+            _line(document.marking),
+            _line(document.foot),
         ),
     ]
     if document.marking:

@@ -6,11 +6,11 @@ import io
 import re
 
 import pypdfium2
-from weasyprint import HTML
-from weasyprint.urls import URLFetcher
+
+from cspr_rules.documents.render.laid_out import laid_out, without_collecting
 
 _SCALE = 2.5
-"""Dots for each CSS pixel: sharp on paper at the width of the page."""
+"""Dots for each CSS pixel: sharp on paper at the width of the page. Drawings have greys only."""
 _SIZE = re.compile(r'<svg\b[^>]*\bwidth="([0-9]+)"[^>]*\bheight="([0-9]+)"')
 
 
@@ -24,8 +24,9 @@ def as_png(svg: str) -> bytes:
         raise ValueError("a drawing without width and height")
     page_size = f"@page {{ size: {size[1]}px {size[2]}px; margin: 0 }}"
     style = f"<style>{page_size} body {{ margin: 0 }} svg {{ display: block }}</style>"
-    page = HTML(string=style + svg, url_fetcher=URLFetcher(allowed_protocols=("data",))).write_pdf()
+    with without_collecting():
+        page = laid_out(style + svg).write_pdf()
     file = io.BytesIO()
     with pypdfium2.PdfDocument(page) as pdf:
-        pdf[0].render(scale=_SCALE * 96 / 72).to_pil().save(file, "PNG")
+        pdf[0].render(scale=_SCALE * 96 / 72, grayscale=True).to_pil().save(file, "PNG")
     return file.getvalue()

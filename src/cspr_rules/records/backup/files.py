@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
-from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
@@ -19,12 +18,13 @@ from cspr_rules.records.chain import Link, Newest, start_of
 from cspr_rules.records.failures import Damaged, Erased, NotFound, WrongKey
 from cspr_rules.records.keys.writing import disk_fault
 from cspr_rules.records.ledger import Recorded, opened
+from cspr_rules.records.made import digest_of, no_document, opened_document
 
 FORMAT = "1"
 _RECORD = "record"
 _KEYS = "case keys"
-_MANIFEST, _KEPT, _ENTRY = b"m", b"k", b"e"
-_FIELDS = {_MANIFEST: 1, _KEPT: 3, _ENTRY: 6}
+_MANIFEST, _KEPT, _DOCUMENT, _ENTRY = b"m", b"k", b"d", b"e"
+_FIELDS = {_MANIFEST: 1, _KEPT: 3, _DOCUMENT: 2, _ENTRY: 6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,14 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class SealedDocument:
+    """A document that was made, as it is stored. It stands before the entry that says so."""
+
+    entry: int
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class CaseKeyFile:
     """What a file of case keys holds: the keys, and which cases had been erased when it was made."""
 
@@ -72,16 +80,19 @@ def write_record(
     random: Callable[[int], bytes],
     manifest: Manifest,
     kept: Iterable[Kept],
-    links: Iterable[Link],
+    entries: Iterable[SealedDocument | Link],
 ) -> str:
     """Write a record file, sealed with the backup key, and give its digest, "sha256:…"."""
     writer = SealedWriter(file, key, _RECORD, random)
     writer.write(_row(_MANIFEST, canonical(asdict(manifest))))
-    for one in kept:
-        writer.write(_row(_KEPT, one.digest.encode(), one.what.encode(), one.content))
-    for link in links:
-        number = str(link.entry).encode()
-        writer.write(_row(_ENTRY, number, link.case.encode(), link.header, link.body, link.hash, link.signature))
+    for thing in kept:
+        writer.write(_row(_KEPT, thing.digest.encode(), thing.what.encode(), thing.content))
+    for one in entries:
+        number = str(one.entry).encode()
+        if isinstance(one, SealedDocument):
+            writer.write(_row(_DOCUMENT, number, one.body))
+        else:
+            writer.write(_row(_ENTRY, number, one.case.encode(), one.header, one.body, one.hash, one.signature))
     return writer.finish()
 
 
@@ -118,6 +129,9 @@ class RecordFile:
         self._key = key
         self._case_keys = case_keys
         self._digests: set[str] = set()
+        self._documents: set[int] = set()
+        self._document: SealedDocument | None = None
+        """The last that was read: it is looked at with its entry, which follows, and let go of with the next."""
 
     @cached_property
     def manifest(self) -> Manifest:
@@ -145,15 +159,19 @@ class RecordFile:
             if isinstance(row, Link):
                 yield row
 
-    def rows(self) -> Iterator[Kept | Link]:
-        """What was kept, then every entry in order."""
+    def rows(self) -> Iterator[Kept | SealedDocument | Link]:
+        """What was kept, then every entry in order, each behind its document where it has one."""
         entries = 0
         for kind, fields in self._rows():
             if kind == _KEPT:
                 kept = Kept(fields[0].decode(), fields[1].decode(), fields[2])
-                if f"sha256:{sha256(kept.content).hexdigest()}" == kept.digest:
+                if digest_of(kept.content) == kept.digest:
                     self._digests.add(kept.digest)
                 yield kept
+            elif kind == _DOCUMENT:
+                self._document = SealedDocument(int(fields[0]), fields[1])
+                self._documents.add(self._document.entry)
+                yield self._document
             elif kind == _ENTRY:
                 entries += 1
                 yield Link(int(fields[0]), fields[1].decode(), *fields[2:])
@@ -180,6 +198,16 @@ class RecordFile:
         if digest not in self._digests:
             raise NotFound(f"nothing was kept under {digest}", "Choose another backup.")
         return digest
+
+    def document(self, recorded: Recorded) -> bytes:
+        """The document of the entry that was read last. Raises NotFound or Damaged."""
+        if self._document is None or self._document.entry != recorded.entry:
+            raise no_document(recorded)
+        return opened_document(recorded, self._document.body, self._case_keys[recorded.case])
+
+    def documents(self) -> frozenset[int]:
+        """The numbers of the entries that a document is kept for, as far as the file has been read."""
+        return frozenset(self._documents)
 
     def _rows(self) -> Iterator[tuple[bytes, tuple[bytes, ...]]]:
         try:

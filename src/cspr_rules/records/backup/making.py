@@ -7,7 +7,6 @@ import shutil
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
-from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -15,13 +14,24 @@ from sqlalchemy import Connection, func, select
 
 from cspr_rules import __version__
 from cspr_rules.records import newest_hash
-from cspr_rules.records.backup.files import CaseKeyFile, Kept, Manifest, RecordFile, read_keys, write_keys, write_record
+from cspr_rules.records.backup.files import (
+    CaseKeyFile,
+    Kept,
+    Manifest,
+    RecordFile,
+    SealedDocument,
+    read_keys,
+    write_keys,
+    write_record,
+)
 from cspr_rules.records.chain import STORE, Link, Newest, time_text
+from cspr_rules.records.database.tables import document as documents
 from cspr_rules.records.database.tables import entry as entries
 from cspr_rules.records.database.tables import kept as kept_things
 from cspr_rules.records.failures import CannotOpen, Damaged, NotFound, RecordFault
 from cspr_rules.records.keys.writing import disk_fault, folder_to_the_disk, forget, read, to_the_disk, write
 from cspr_rules.records.ledger import Draft, link_of, opened
+from cspr_rules.records.made import digest_of
 from cspr_rules.records.store import Store
 from cspr_rules.records.store_events import BackupDestroyed, BackupMade, BackupNotKept, Restored, store_event
 from cspr_rules.records.verify import TOMBSTONE, verify
@@ -123,11 +133,6 @@ def backup_destroyed(store: Store, backup: str, how: str, *, by: str) -> None:
     store.ledger.append(STORE, [Draft(event.kind, event.plain())], by=by)
 
 
-def digest_of(content: bytes) -> str:
-    """The digest of `content`, "sha256:…"."""
-    return f"sha256:{sha256(content).hexdigest()}"
-
-
 @contextmanager
 def _recorded(store: Store, by: str, folder: Path, key_file: Path) -> Iterator[Callable[[BackupMade], None]]:
     """Gives what records the backup, and where an error follows, takes the keys back and records that too."""
@@ -195,8 +200,8 @@ def _write_record(store: Store, backup: str, unfinished: Path) -> tuple[CaseKeyF
             store_file=digest_of(store_file),
         )
         handle = os.open(unfinished / RECORD_FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file, closing(moment.kept()) as kept, closing(moment.links()) as links:
-            digest = write_record(file, store.keys.backup, store.surroundings.random, manifest, kept, links)
+        with os.fdopen(handle, "wb") as file, closing(moment.kept()) as kept, closing(moment.entries()) as entered:
+            digest = write_record(file, store.keys.backup, store.surroundings.random, manifest, kept, entered)
             file.flush()
             to_the_disk(file.fileno())
     return CaseKeyFile(backup, store.store_id, moment.newest.entry, newest, moment.keys, moment.erased), digest
@@ -237,11 +242,16 @@ class _Moment:
             for row in rows:
                 yield Kept(row.digest, row.what, bytes(row.content))
 
-    def links(self) -> Generator[Link]:
-        """The entries in order."""
+    def entries(self) -> Generator[SealedDocument | Link]:
+        """The entries in order, each behind its document where it has one."""
+        with_document = frozenset(self.connection.execute(select(documents.c.entry)).scalars())
         statement = select(entries).order_by(entries.c.entry)
         with self.connection.execute(statement, execution_options={"yield_per": _AT_A_TIME}) as rows:
-            yield from map(link_of, rows)
+            for link in map(link_of, rows):
+                if link.entry in with_document:
+                    body = select(documents.c.body).where(documents.c.entry == link.entry)
+                    yield SealedDocument(link.entry, bytes(self.connection.execute(body).scalar_one()))
+                yield link
 
 
 @contextmanager

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import islice
 
 from sqlalchemy import Connection, select
 
 from cspr_rules.records import newest_hash
-from cspr_rules.records.backup.files import Kept, RecordFile
+from cspr_rules.records.backup.files import Kept, RecordFile, SealedDocument
 from cspr_rules.records.backup.source import Outside, Source
 from cspr_rules.records.chain import STORE, Link
 from cspr_rules.records.database.about import claim
+from cspr_rules.records.database.tables import document as documents
 from cspr_rules.records.database.tables import entry as entries
 from cspr_rules.records.database.tables import kept as kept_things
 from cspr_rules.records.erasure import tombstones
@@ -97,6 +98,8 @@ def _copy(connection: Connection, record: RecordFile) -> None:
             {"digest": one.digest, "what": one.what, "content": one.content} for one in some if isinstance(one, Kept)
         ]:
             connection.execute(kept_things.insert(), kept)
+        if sealed := [asdict(one) for one in some if isinstance(one, SealedDocument)]:
+            connection.execute(documents.insert(), sealed)
         if links := [row_of(one) for one in some if isinstance(one, Link)]:
             connection.execute(entries.insert(), links)
 

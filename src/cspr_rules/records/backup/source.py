@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cspr_rules.records import newest_hash
 from cspr_rules.records.backup.files import CaseKeyFile, RecordFile, read_keys
-from cspr_rules.records.backup.making import RECORD_FILE, STORE_FILE, digest_of
+from cspr_rules.records.backup.making import RECORD_FILE, STORE_FILE
 from cspr_rules.records.chain import STORE, Newest
 from cspr_rules.records.erasure import erased_outside
 from cspr_rules.records.failures import Damaged, NotFound, WrongKey
@@ -18,6 +18,7 @@ from cspr_rules.records.keys.master import MasterKey
 from cspr_rules.records.keys.store_file import StoreFile
 from cspr_rules.records.keys.ways import proved
 from cspr_rules.records.keys.writing import disk_fault, read
+from cspr_rules.records.made import digest_of
 from cspr_rules.records.store_events import Restored
 
 

@@ -2,7 +2,7 @@
 
 from cspr_rules.records.case.answers import Said
 from cspr_rules.records.case.case import Case, fold
-from cspr_rules.records.case.clearance import not_yet_cleared_by
+from cspr_rules.records.case.clearance import letter_check, not_yet_cleared_by
 from cspr_rules.records.case.deciding import Decided, Order, Standing
 from cspr_rules.records.case.happened import Happened, day_of
 from cspr_rules.records.case.later import UsesLater, uses_later_knowledge
@@ -20,6 +20,7 @@ __all__ = [
     "UsesLater",
     "day_of",
     "fold",
+    "letter_check",
     "not_yet_cleared_by",
     "uses_later_knowledge",
 ]

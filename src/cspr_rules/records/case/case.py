@@ -82,7 +82,7 @@ class Case:
         """What it is called and belongs to, as last put right."""
         details = self.opened
         for one in self.of(CaseDetailsChanged):
-            changed = one.event.model_dump(exclude_none=True, exclude={"reason"})
+            changed = one.event.model_dump(exclude_none=True, exclude={"reason", "positions_sealed"})
             details = details.model_copy(update=changed)
         return details
 
@@ -97,12 +97,10 @@ class Case:
         return self.whole.details.partnership
 
     @property
-    def partnerships(self) -> frozenset[str]:
-        """The names of all profiles that the case has had."""
-        details = (
-            cast("CaseOpened | CaseDetailsChanged", one.event) for one in self.of(CaseOpened, CaseDetailsChanged)
-        )
-        return frozenset(one.partnership for one in details if one.partnership is not None)
+    def came_under_a_seal(self) -> bool:
+        """Whether any profile that the case was put under kept positions sealed when it was."""
+        put = (cast("CaseOpened | CaseDetailsChanged", one.event) for one in self.of(CaseOpened, CaseDetailsChanged))
+        return any(one.positions_sealed for one in put)
 
     @property
     def same_rapid_review_as(self) -> tuple[str, ...]:

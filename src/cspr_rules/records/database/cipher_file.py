@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import time
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -12,9 +13,9 @@ from urllib.parse import quote
 
 from sqlcipher3 import dbapi2
 
-from cspr_rules.records.database.refusals import damaged, told_plainly
+from cspr_rules.records.database.refusals import damaged, no_room, told_plainly
 from cspr_rules.records.database.torn import key_opens_log
-from cspr_rules.records.disk import Disk
+from cspr_rules.records.disk import Disk, says_full
 from cspr_rules.records.failures import CannotOpen, WrongKey
 
 SOUND_SINCE = (3, 51, 3)
@@ -42,13 +43,23 @@ class CipherFile:
     Every refusal comes before the first byte is written: `CannotOpen`, `WrongKey`, `DiskFull` or `Damaged`.
     """
 
-    def __init__(self, path: Path, key: bytes, *, disk: Disk | None = None, driver: ModuleType = dbapi2) -> None:
+    def __init__(
+        self,
+        path: Path,
+        key: bytes,
+        *,
+        disk: Disk | None = None,
+        driver: ModuleType = dbapi2,
+        wait: Callable[[float], None] = time.sleep,
+    ) -> None:
         if len(key) != 32:
             raise ValueError("The key of an encrypted file is 32 bytes.")
         self.path = path
         self._key = key
         self._disk = disk or Disk.real()
         self._driver = driver
+        self._wait = wait
+        """Lets so many seconds pass."""
         self._checked = False
 
     def __repr__(self) -> str:
@@ -73,7 +84,7 @@ class CipherFile:
             except FileExistsError:
                 pass  # another process made it at this moment
             except OSError as error:
-                raise _no_rights(self.path.parent) from error
+                raise no_room(str(self.path)) if says_full(error) else _no_rights(self.path.parent) from error
         self._tighten()
         with told_plainly(str(self.path)):
             connection = self._open("mode=rw")
@@ -105,8 +116,12 @@ class CipherFile:
         connection.execute("PRAGMA cipher_compatibility = 4")
         # cipher_memory_security stays off: keys are wiped without it, and Python holds what was read in any case.
         # Everyone asks at the same pace, so that who has waited long has the same chance as who has just come.
-        connection.set_busy_handler(_ask_again)
+        connection.set_busy_handler(self._ask_again)
         return connection
+
+    def _ask_again(self, asked: int) -> bool:
+        self._wait(PAUSE)
+        return asked < PATIENCE
 
     def _use_write_ahead_log(self, connection: Any) -> None:
         """Switch to the write-ahead log, which the file then keeps. SQLite does not wait when two do this at once."""
@@ -116,7 +131,7 @@ class CipherFile:
             except self._driver.OperationalError as error:
                 if error.sqlite_errorcode & 0xFF != dbapi2.SQLITE_BUSY or attempt == PATIENCE - 1:
                     raise
-                time.sleep(PAUSE)
+                self._wait(PAUSE)
             else:
                 if mode != "wal":
                     raise CannotOpen(
@@ -180,7 +195,7 @@ class CipherFile:
             code = self._first_page()
             if code == dbapi2.SQLITE_OK or key_opens_log(self.files[1], self._key):
                 return
-            time.sleep(0.02)
+            self._wait(0.02)
         if code == dbapi2.SQLITE_NOTADB:
             raise WrongKey(
                 f"the key does not open {self.path}, or this is not a record of this program",
@@ -213,11 +228,6 @@ class CipherFile:
 
 def _dotted(version: tuple[int, ...]) -> str:
     return ".".join(map(str, version))
-
-
-def _ask_again(asked: int) -> bool:
-    time.sleep(PAUSE)
-    return asked < PATIENCE
 
 
 def _no_rights(place: Path) -> CannotOpen:

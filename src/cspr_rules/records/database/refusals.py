@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlcipher3 import dbapi2
 
+from cspr_rules.records.disk import is_full
 from cspr_rules.records.failures import Busy, CannotOpen, Damaged, DiskFull, NotAllowed, RecordFault
 
 _NOTHING_SAVED = "Nothing was saved."
@@ -26,7 +28,8 @@ def _busy() -> RecordFault:
     return Busy("others are writing to the record, and their turn did not end in time", f"Try again. {_NOTHING_SAVED}")
 
 
-def _no_room(place: str) -> RecordFault:
+def no_room(place: str) -> RecordFault:
+    """The disk takes no more."""
     return DiskFull(f"the disk that holds {place} is full", f"Make room on it and try again. {_NOTHING_SAVED}")
 
 
@@ -71,9 +74,13 @@ def _of_sqlite(error: BaseException, place: str, at_the_end: bool) -> RecordFaul
         case dbapi2.SQLITE_NOTADB | dbapi2.SQLITE_CORRUPT:
             return damaged(place)
         case dbapi2.SQLITE_FULL:
-            return _no_room(place)
+            return no_room(place)
+        case dbapi2.SQLITE_IOERR if at_the_end:
+            return _disk_lost_at_the_end(place)
+        case dbapi2.SQLITE_IOERR | dbapi2.SQLITE_CANTOPEN if is_full(Path(place).parent):
+            return no_room(place)
         case dbapi2.SQLITE_IOERR:
-            return _disk_lost_at_the_end(place) if at_the_end else _disk_refuses(place)
+            return _disk_refuses(place)
         case dbapi2.SQLITE_READONLY | dbapi2.SQLITE_PERM:
             return _read_only(place)
         case dbapi2.SQLITE_CANTOPEN:
@@ -100,7 +107,7 @@ def _postgres(state: str, place: str) -> RecordFault:
                 f"Check that the address leads to the main server and not to a copy of it. {_NOTHING_SAVED}",
             )
         case "53100":
-            return _no_room(place)
+            return no_room(place)
         case "58030" | "53200" | "58000":
             return _disk_refuses(place)
         case "XX001" | "XX002":

@@ -30,6 +30,16 @@ kept = Table(
 )
 """Rulebooks and profiles that a consideration used, by digest. Rows are added and never changed."""
 
+document = Table(
+    "document",
+    tables,
+    Column("entry", Integer, primary_key=True, autoincrement=False),
+    Column("body", LargeBinary, nullable=False),
+)
+"""The bytes of each document that was made, sealed with its case's key, by the entry that says so and has their digest.
+
+Rows are added with that entry and never changed."""
+
 about = Table("about", tables, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
 """The format and the store's id. Rows are added and never changed."""
 
@@ -42,4 +52,15 @@ summary = Table(
 )
 """What a list of cases shows, sealed with each case's key. Worked out from the chain, and made again at any time."""
 
-ONLY_GROW = (entry, kept, about)
+draft = Table(
+    "draft",
+    tables,
+    Column("name", Text, primary_key=True),
+    Column("case_id", Text, nullable=False, index=True),
+    Column("body", LargeBinary, nullable=False),
+)
+"""What somebody has typed about a case and not yet said, sealed with the case's key. No part of the record.
+
+`name` tells one from another and says neither who typed it nor where."""
+
+ONLY_GROW = (entry, kept, document, about)

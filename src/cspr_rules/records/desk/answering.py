@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from enum import Enum
+from typing import Any, Final
 
 from cspr_rules.model.answer import NOT_STATED, Entry, Incident
 from cspr_rules.records.case import Case, fold
 from cspr_rules.records.case.answers import plain_answer, read_entry
 from cspr_rules.records.desk.base import AtTheDesk, draft
 from cspr_rules.records.desk.checks import refuse_day_to_come
-from cspr_rules.records.desk.meanwhile import refuse_if_answered, refuse_if_ended
+from cspr_rules.records.desk.meanwhile import last_seen, refuse_if_answered, refuse_if_ended
 from cspr_rules.records.events import Event
 from cspr_rules.records.events.answering import Answer, AnswerWithdrawn
-from cspr_rules.records.events.opening import CaseOpened
+from cspr_rules.records.events.opening import CaseOpened, folded
 from cspr_rules.records.failures import NotAllowed
 from cspr_rules.records.ledger import Recorded
 from cspr_rules.rulebook.fault import quoted
+
+
+class AsSeen(Enum):
+    """What a person has seen, as the record knows it."""
+
+    AS_SEEN = "as seen"
+
+
+AS_SEEN: Final = AsSeen.AS_SEEN
 
 
 class Answering(AtTheDesk):
@@ -45,13 +55,13 @@ class Answering(AtTheDesk):
     def _opening(
         self, reference: str, title: str, partnership: str | None, same_rapid_review_as: Sequence[str]
     ) -> CaseOpened:
-        self.rules.profile(partnership)
         return CaseOpened.made(
             {
                 "reference": reference,
                 "title": title,
                 "partnership": partnership,
                 "same_rapid_review_as": tuple(same_rapid_review_as),
+                "positions_sealed": self._seals(partnership),
             }
         )
 
@@ -70,9 +80,9 @@ class Answering(AtTheDesk):
 
     def _refuse_second(self, reference: str, *, keep: bool) -> None:
         for one in self.summaries.all(keep=keep):
-            if one.reference == reference:
+            if folded(one.reference) == folded(reference):
                 raise NotAllowed(
-                    f"there is already a case with the reference {reference}, opened on {one.opened_on}",
+                    f"there is already a case with the reference {one.reference}, opened on {one.opened_on}",
                     "One case is one child: give this one a reference of its own.",
                 )
 
@@ -86,12 +96,13 @@ class Answering(AtTheDesk):
         known_on: date | str | None = None,
         source: str = "",
         because: str = "",
-        based_on: int | None = None,
+        based_on: int | AsSeen | None = None,
     ) -> Case:
         """Record one agency's answer to one question, beside whatever was said before.
 
         `based_on` is the newest entry about this agency's answer that the person saw, 0 for none; where there is a
-        newer one, Conflict holds theirs and yours. None does not ask. Raises Faults where the answer does not fit.
+        newer one, Conflict holds theirs and yours. AS_SEEN goes by what the record knows that this person looked at or
+        said; None does not ask. Raises Faults where the answer does not fit.
         """
         event = self._answer(
             question,
@@ -100,7 +111,7 @@ class Answering(AtTheDesk):
 
         def meanwhile(now: Case) -> None:
             if based_on is not None:
-                refuse_if_answered(now, event, based_on)
+                refuse_if_answered(now, event, last_seen(now, event, self.by) if based_on is AS_SEEN else based_on)
 
         return self._record(case, event, meanwhile)
 

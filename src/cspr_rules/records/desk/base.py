@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeAlias
 
 from cspr_rules.records.case import Case, day_of, fold
 from cspr_rules.records.desk.checks import may_happen
+from cspr_rules.records.drafts import Draft as Unsaid
+from cspr_rules.records.drafts import Drafts
 from cspr_rules.records.events import Event
 from cspr_rules.records.failures import NotAllowed
+from cspr_rules.records.identifying import clear_name
 from cspr_rules.records.ledger import Draft, Ledger, Recorded
 from cspr_rules.records.rules import Rules
 from cspr_rules.records.summaries import Summaries
@@ -26,8 +30,9 @@ class AtTheDesk:
         self.ledger = ledger
         self.rules = rules
         self.surroundings = surroundings
-        self.by = by
+        self.by = clear_name(by)
         self.summaries = Summaries(ledger, surroundings.random)
+        self._drafts = Drafts(ledger, surroundings.random, self.by)
 
     @property
     def today(self) -> date:
@@ -38,7 +43,30 @@ class AtTheDesk:
         """The case as it stands, by its id or reference. Raises NotFound and Erased."""
         return fold(self.ledger.record(self.summaries.named(case)))
 
-    def _record(self, case: str, event: Event, *checks: Check, rulebook: str | None = None) -> Case:
+    def keep_draft(self, case: str, place: str, text: str) -> None:
+        """Keep what this person has typed for `place` and not yet said, in place of what was kept; blank lets go of it.
+
+        It is no part of the record: no entry says anything of it, no backup and no export holds it, and nobody else at
+        the desk is shown it. Raises NotAllowed for a text or a name of a place that is too long, NotFound and Erased.
+        """
+        self._drafts.keep(self.summaries.named(case), place, text, self.surroundings.now())
+
+    def drafts(self, case: str) -> Mapping[str, Unsaid]:
+        """What this person has typed about a case and not yet said, by place."""
+        return self._drafts.of(self.summaries.named(case))
+
+    def drop_draft(self, case: str, place: str) -> None:
+        """Let go of what was kept for `place`, such as when it has been said; nothing happens where nothing was."""
+        self._drafts.drop(self.summaries.named(case), place)
+
+    def _seals(self, partnership: str | None) -> bool:
+        """Whether a profile, as its file now is, keeps positions sealed. Raises NotFound where it is not there."""
+        profile = self.rules.profile(partnership)
+        return profile is not None and profile.profile.positions_sealed
+
+    def _record(
+        self, case: str, event: Event, *checks: Check, rulebook: str | None = None, document: bytes | None = None
+    ) -> Case:
         """Record `event` unless a rule or one of `checks` refuses, with the case as it stands under the lock."""
         before: list[tuple[Recorded, ...]] = []
         today = self.today
@@ -50,7 +78,8 @@ class AtTheDesk:
                 check(now)
             before.append(records)
 
-        added = self.ledger.append(self.summaries.named(case), [draft(event, rulebook)], by=self.by, unless=unless)
+        recorded = replace(draft(event, rulebook), document=document)
+        added = self.ledger.append(self.summaries.named(case), [recorded], by=self.by, unless=unless)
         return fold((*before[-1], *added))
 
 

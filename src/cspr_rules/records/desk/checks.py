@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, TypeAlias, cast
 
 from cspr_rules.records.case import Case, Happened
-from cspr_rules.records.desk.release import made_with, may_go_to_the_family
+from cspr_rules.records.desk.release import may_go_to_the_family, texts_with
 from cspr_rules.records.desk.standing import corrects_what_stands, withdraws_what_stands
 from cspr_rules.records.events import Event
 from cspr_rules.records.events.answering import Answer, AnswerWithdrawn, Considered
@@ -24,7 +24,13 @@ from cspr_rules.records.events.learning import ActionAgreed, ActionFollowedUp, L
 from cspr_rules.records.events.opening import CaseClosed, CaseReopened
 from cspr_rules.records.events.people import ChildsName, FamilyMember, PersonNamed, PersonWithdrawn, WordsForFamily
 from cspr_rules.records.events.reviewing import InformationAsked, InformationReceived
-from cspr_rules.records.events.telling import ClearanceWithdrawn, DocumentCleared, DocumentMade, DocumentSent
+from cspr_rules.records.events.telling import (
+    ClearanceWithdrawn,
+    DocumentCleared,
+    DocumentMade,
+    DocumentSent,
+    LetterChecked,
+)
 from cspr_rules.records.failures import Conflict, NotAllowed
 
 Check: TypeAlias = Callable[[Case, Any], None]
@@ -183,13 +189,13 @@ def _hold_closed(case: Case, event: HoldClosed) -> None:
 
 
 def _document(case: Case, event: DocumentCleared | ClearanceWithdrawn | DocumentSent) -> None:
-    made_with(case, event.digest)
+    texts_with(case, event.digest)
 
 
 def _document_sent(case: Case, event: DocumentSent) -> None:
     """What a family reads is not for release before the local authority and any police lead have cleared it."""
-    for happened, made in made_with(case, event.digest):
-        may_go_to_the_family(case, happened, made)
+    for happened, text in texts_with(case, event.digest):
+        may_go_to_the_family(case, happened, text)
 
 
 def _closed(case: Case, _: CaseClosed) -> None:
@@ -230,5 +236,6 @@ REFERS_TO: Mapping[type[Event], tuple[str, type[Event]]] = {
     ActionFollowedUp: ("action", ActionAgreed),
     InformationReceived: ("asked", InformationAsked),
     DocumentMade: ("recipient", FamilyMember),
+    LetterChecked: ("recipient", FamilyMember),
 }
 """Keys that hold the number of an entry of this case, and the kind of that entry."""

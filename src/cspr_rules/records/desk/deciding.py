@@ -11,9 +11,16 @@ from cspr_rules.records.case.later import known_later
 from cspr_rules.records.desk.base import AtTheDesk, refuse_own
 from cspr_rules.records.events.answering import Considered
 from cspr_rules.records.events.deciding import LOCAL_REVIEW, Decision, Position, PositionsOpened, SignOff
+from cspr_rules.records.events.form import THIS_AREA
 from cspr_rules.records.events.keeping import ASKED_THE_RULES, Access
-from cspr_rules.records.failures import NotAllowed, NotFound
+from cspr_rules.records.events.opening import folded
+from cspr_rules.records.failures import NotAllowed
 from cspr_rules.records.rules import keep_rules, what_the_rules_say
+from cspr_rules.rulebook.fault import quoted
+
+
+class _MovedError(Exception):
+    """The case came under a seal, or out of one, in between."""
 
 
 class Deciding(AtTheDesk):
@@ -75,41 +82,60 @@ class Deciding(AtTheDesk):
         event = Considered.made({**values, "known_later": later})
         return self._record(found.id, event, self._refuse_while_sealed, rulebook=self.rules.rulebook.digest)
 
-    def _refuse_while_sealed(self, case: Case) -> None:
+    def hidden_while_sealed(self, case: Case) -> NotAllowed | None:
+        """Why nothing that the rules find may be shown yet; None where it may be."""
         if not self._keeps_sealed(case):
-            return
+            return None
         waiting = ", ".join(case.without_a_position())
-        raise NotAllowed(
+        return NotAllowed(
             f"the positions of {case.reference} are sealed, and nothing is found before all three are given: "
             f"{waiting} still to come",
             "Record them; or open the positions with a written reason.",
         )
 
+    def _refuse_while_sealed(self, case: Case) -> None:
+        if (hidden := self.hidden_while_sealed(case)) is not None:
+            raise hidden
+
     def _keeps_sealed(self, case: Case) -> bool:
-        """Whether any profile that the case has had keeps positions sealed, for a case leaves a seal by opening it."""
+        """Whether the case came under a seal that is not yet open, for it leaves a seal only by opening it.
+
+        That rests on the chain. A profile that asks for it by now seals as well; one that no longer does opens none.
+        """
         if case.positions_opened_at is not None:
             return False
-        self.rules.profile(case.partnership)  # the one it has must be there; an earlier one may be gone
-        return bool(case.order.sealed) or any(map(self._seals, case.partnerships))
-
-    def _seals(self, partnership: str) -> bool:
-        try:
-            profile = self.rules.profile(partnership)
-        except NotFound:
-            return False
-        return profile is not None and profile.profile.positions_sealed
+        return self._seals(case.partnership) or case.came_under_a_seal or bool(case.order.sealed)
 
     def give_position(self, case: str, **values: Any) -> Case:
         """Record a partner's position: `partner`, `role`, `position`, `reason`, and what else `Position` has.
 
         The day is today unless said. It is sealed where the partnership's profile asks for it and not all three are in.
         """
-        found = self.case(case)
         refuse_own(values, "sealed")
         event = Position.made({"day": self.today, **values})
-        if event.about == LOCAL_REVIEW and self._keeps_sealed(found):
-            event = event.model_copy(update={"sealed": True})
-        return self._record(found.id, event)
+        while True:
+            found = self.case(case)
+            self._refuse_own_area(found, event.area)
+            sealed = event.about == LOCAL_REVIEW and self._keeps_sealed(found)
+
+            def refuse_moved(now: Case, sealed: bool = sealed) -> None:
+                if event.about == LOCAL_REVIEW and self._keeps_sealed(now) is not sealed:
+                    raise _MovedError
+
+            try:
+                return self._record(found.id, event.model_copy(update={"sealed": sealed}), refuse_moved)
+            except _MovedError:
+                continue
+
+    def _refuse_own_area(self, case: Case, area: str) -> None:
+        """Refuse the partnership's own name for another area: its partners are those of this area."""
+        profile = self.rules.profile(case.partnership)
+        own = (profile.profile.name, profile.profile.title) if profile else ()
+        if folded(area) in map(folded, own):
+            raise NotAllowed(
+                f"{quoted(area)} is the area of this partnership itself",
+                f'Leave the area out, or say "{THIS_AREA}". Another area goes by its own name.',
+            )
 
     def open_positions(self, case: str, *, reason: str) -> Case:
         """Open sealed positions although not all three partners have given theirs."""
@@ -153,4 +179,6 @@ class Deciding(AtTheDesk):
 
     def sign_off(self, case: str, **values: Any) -> Case:
         """Record that a partner signed a decision: `decision`, `partner`, `role`, and what else `SignOff` has."""
-        return self._record(case, SignOff.made({"day": self.today, **values}))
+        event = SignOff.made({"day": self.today, **values})
+        self._refuse_own_area(self.case(case), event.area)
+        return self._record(case, event)

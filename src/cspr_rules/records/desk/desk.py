@@ -6,14 +6,16 @@ from typing import Any
 
 from cspr_rules.records.case import Case
 from cspr_rules.records.desk.answering import Answering
+from cspr_rules.records.desk.base import refuse_own
 from cspr_rules.records.desk.deciding import Deciding
 from cspr_rules.records.events import KINDS
 from cspr_rules.records.events.answering import Answer, AnswerWithdrawn, Considered
 from cspr_rules.records.events.deciding import Decision, Position
 from cspr_rules.records.events.keeping import Access
 from cspr_rules.records.events.opening import CaseDetailsChanged, CaseOpened
-from cspr_rules.records.events.telling import DocumentMade
+from cspr_rules.records.events.telling import DocumentMade, LetterChecked
 from cspr_rules.records.failures import NotAllowed
+from cspr_rules.records.made import digest_of
 from cspr_rules.rulebook.fault import choose_from, quoted
 
 _OWN_WAY = {
@@ -24,6 +26,7 @@ _OWN_WAY = {
     Position.kind: "give_position",
     Decision.kind: "decide",
     DocumentMade.kind: "document_made, which making a document does",
+    LetterChecked.kind: "letter_checked, which cspr check-letter does with --record",
 }
 """Kinds whose event holds what the desk itself works out."""
 
@@ -52,9 +55,25 @@ class Desk(Answering, Deciding):
         if isinstance(made, Access) and (made.did == "exported" or made.entries is not None):
             raise NotAllowed("an export records itself, and how many entries the case had", "Use cspr export.")
         if isinstance(made, CaseDetailsChanged):
-            self.rules.profile(made.partnership)  # it must be there
+            refuse_own(values, "positions_sealed")
+            made = made.model_copy(update={"positions_sealed": self._seals(made.partnership)})
         return self._record(case, made)
 
-    def document_made(self, case: str, **values: Any) -> Case:
-        """Record that a document was made: what `DocumentMade` has. For the program alone, that knows its bytes."""
-        return self._record(case, DocumentMade.made(values))
+    def document_made(self, case: str, content: bytes, **values: Any) -> Case:
+        """Record that a document of these bytes was made, and keep them, sealed with the case's key.
+
+        `values` are what `DocumentMade` has besides the digest. For the program alone, which makes the bytes.
+        """
+        refuse_own(values, "digest")
+        made = DocumentMade.made({**values, "digest": digest_of(content)})
+        return self._record(case, made, document=content)
+
+    def document(self, case: str, entry: int) -> bytes:
+        """The bytes of the document whose making is recorded under that number. Raises NotFound, Erased or Damaged."""
+        found = self.case(case)
+        found.at(entry, DocumentMade)
+        return next(self.ledger.document(one) for one in self.ledger.record(found.id, entry - 1))
+
+    def letter_checked(self, case: str, **values: Any) -> Case:
+        """Record that a letter was held against the case: what `LetterChecked` has. For the program, that checks it."""
+        return self._record(case, LetterChecked.made(values))

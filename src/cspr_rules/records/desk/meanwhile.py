@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import cast
+
 from cspr_rules.records.case import Case, Happened
 from cspr_rules.records.events.answering import Answer, AnswerWithdrawn
+from cspr_rules.records.events.keeping import EXPORTED, LOOKED_AT, Access
 from cspr_rules.records.failures import Conflict
+
+_SHOWS_ANSWERS = (LOOKED_AT, EXPORTED)
+"""Ways to look at a case that show every answer as it stands."""
 
 
 def refuse_if_answered(case: Case, yours: Answer, based_on: int) -> None:
@@ -18,6 +25,13 @@ def refuse_if_answered(case: Case, yours: Answer, based_on: int) -> None:
         theirs=newest,
         yours=yours,
     )
+
+
+def last_seen(case: Case, yours: Answer, by: str) -> int:
+    """The newest entry after which this person has seen this agency's answer: they looked, or said it; 0 for none."""
+    seen = [one.entry for one in case.of(Access) if one.by == by and cast("Access", one.event).did in _SHOWS_ANSWERS]
+    own = [one.entry for one in _about(case, yours.question, yours.agency) if one.by == by]
+    return max((*seen, *own), default=0)
 
 
 def refuse_if_ended(case: Case, entry: int, yours: Answer | AnswerWithdrawn) -> None:
@@ -35,15 +49,14 @@ def refuse_if_ended(case: Case, entry: int, yours: Answer | AnswerWithdrawn) -> 
 
 
 def _newest_about(case: Case, question: str, agency: str) -> Happened | None:
-    """The newest event that gave, corrected or withdrew this agency's answer."""
-    about = [
-        one
-        for said in case.said_to(question)
-        if said.answer.agency == agency
-        for one in (said.happened, said.ended_by)
-        if one is not None
-    ]
-    return max(about, key=lambda one: one.entry, default=None)
+    return max(_about(case, question, agency), key=lambda one: one.entry, default=None)
+
+
+def _about(case: Case, question: str, agency: str) -> Iterator[Happened]:
+    """The events that gave, corrected or withdrew this agency's answer."""
+    for said in case.said_to(question):
+        if said.answer.agency == agency:
+            yield from (one for one in (said.happened, said.ended_by) if one is not None)
 
 
 def _did(theirs: Happened) -> str:

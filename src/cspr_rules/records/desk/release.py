@@ -2,47 +2,69 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import TypeAlias, cast
 
-from cspr_rules.records.case import Case, Happened, not_yet_cleared_by
+from cspr_rules.records.case import Case, Happened, letter_check, not_yet_cleared_by
 from cspr_rules.records.events.people import NO, YES, FamilyMember
-from cspr_rules.records.events.telling import DocumentMade
+from cspr_rules.records.events.telling import DocumentMade, LetterChecked
 from cspr_rules.records.failures import NotAllowed, NotFound
 
 FAMILY = "family"
 """The reader of documents that need clearance."""
+AText: TypeAlias = DocumentMade | LetterChecked
+"""A document that the program made, or a letter that people went on writing and had checked."""
 
 
-def made_with(case: Case, digest: str) -> tuple[tuple[Happened, DocumentMade], ...]:
+def texts_with(case: Case, digest: str) -> tuple[tuple[Happened, AText], ...]:
     """Each time that a file with that digest was made; else the latest with that digest of its words. Raises NotFound.
 
-    Every one of them counts: that a file is said to be for another reader too does not make it less of a letter.
+    Every one of them counts: that a file is said to be for another reader too does not make it less of a letter. A file
+    that people went on writing counts from when it was checked.
     """
-    made = tuple((one, cast("DocumentMade", one.event)) for one in case.of(DocumentMade))
-    found = tuple(one for one in made if one[1].digest == digest)
-    found = found or tuple(one for one in made if one[1].words == digest)[-1:]
+    texts = tuple((one, cast("AText", one.event)) for one in case.of(DocumentMade, LetterChecked))
+    found = tuple(one for one in texts if one[1].digest == digest and isinstance(one[1], DocumentMade))
+    found = found or tuple(one for one in texts if one[1].digest == digest)[-1:]
+    found = found or tuple(one for one in texts if one[1].words == digest and one[1].digest is not None)[-1:]
     if found:
         return found
     raise NotFound(
         f"no document with the digest {digest} was made from {case.reference}",
-        "Make the document again from the record, or take the digest of the one that was made.",
+        "Make the document again from the record, or take the digest of the one that was made. A letter that people "
+        "went on writing is checked first: cspr check-letter with --record.",
     )
 
 
-def may_go_to_the_family(case: Case, happened: Happened, made: DocumentMade) -> None:
+def may_go_to_the_family(case: Case, happened: Happened, text: AText) -> None:
     """Refuse what a family reads while it is not for release. Other documents may go. Raises NotAllowed."""
-    if made.reader != FAMILY and made.recipient is None:
+    if isinstance(text, DocumentMade) and text.reader != FAMILY and text.recipient is None:
         return
-    recipient = case.people.family_member(made.recipient).said if made.recipient is not None else None
-    missing = not_yet_cleared_by(case, words=made.words, digest=made.digest, recipient=recipient)
+    recipient = case.people.family_member(text.recipient).said if text.recipient is not None else None
+    missing = not_yet_cleared_by(case, words=text.words, digest=text.digest, recipient=recipient)
     if missing:
         raise NotAllowed(
             f"this text for the family has not been cleared by {' and '.join(missing)}",
             "Record the clearance first. Until then it is not for release.",
         )
+    _gives_nothing_away(case, text)
     if recipient is not None:
         _letters_may_go(recipient)
-        _bears_no_mark(case, happened, made, recipient)
+        _bears_no_mark(case, happened, text, recipient)
+
+
+def _gives_nothing_away(case: Case, text: AText) -> None:
+    check = letter_check(case, text.words, text.digest)
+    if check is None:
+        raise NotAllowed(
+            "this text for the family has not been checked against the case as it now stands",
+            "Check it for what it may give away: cspr check-letter with --record. Or make the letter again.",
+        )
+    # A file that people went on writing may hold more than its reader sees, and so than another of the same words.
+    left = max(len(check.open), len(text.open) if isinstance(text, LetterChecked) else 0)
+    if left:
+        raise NotAllowed(
+            f"of what this text may give away, nobody has said for {left} why it may stay",
+            "Change the text, or say for each why it may stay: cspr check-letter with --stays.",
+        )
 
 
 def _letters_may_go(recipient: FamilyMember) -> None:
@@ -54,10 +76,18 @@ def _letters_may_go(recipient: FamilyMember) -> None:
         )
 
 
-def _bears_no_mark(case: Case, happened: Happened, made: DocumentMade, recipient: FamilyMember) -> None:
+def _bears_no_mark(case: Case, happened: Happened, text: AText, recipient: FamilyMember) -> None:
     """A file from before it was cleared says on every page that it is not for release."""
+    if isinstance(text, LetterChecked):
+        if text.not_for_release:
+            raise NotAllowed(
+                "this file still says that it is not for release",
+                "Take the mark out of it, and check it again with --record: the words are the same.",
+            )
+        return
     then = case.up_to(happened.entry)
-    if not_yet_cleared_by(then, words=made.words, digest=made.digest, recipient=recipient):
+    checked = letter_check(then, text.words, text.digest)
+    if checked is None or checked.open or not_yet_cleared_by(then, words=text.words, recipient=recipient):
         raise NotAllowed(
             "this file still says that it is not for release",
             "Make the letter again: the words are the same, and the mark is gone.",

@@ -35,6 +35,7 @@ from cspr_rules.records.events.telling import (
     DocumentSent,
     FamilyNotYetTold,
     FamilyTold,
+    LetterChecked,
     LetterReceived,
 )
 from cspr_rules.records.failures import CannotOpen
@@ -73,6 +74,7 @@ KINDS: Mapping[str, type[Event]] = {
         ReviewerNamed,
         ReviewPublished,
         DocumentMade,
+        LetterChecked,
         DocumentCleared,
         ClearanceWithdrawn,
         DocumentSent,

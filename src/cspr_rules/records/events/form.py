@@ -51,12 +51,14 @@ def _tuple(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
+AS_TUPLE = BeforeValidator(_tuple)
+"""Lists, as JSON has them, and a single text are taken for tuples."""
 Text: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True)]
 """Text that may be empty. Half characters, which a terminal in another character set hands over, are refused."""
 Some: TypeAlias = Annotated[Text, StringConstraints(min_length=1, strip_whitespace=True)]
 Line: TypeAlias = Annotated[Some, StringConstraints(max_length=100, pattern=r"^[^\n\r]*$", strip_whitespace=True)]
 Day: TypeAlias = Annotated[date, BeforeValidator(_day)]
-Lines: TypeAlias = Annotated[tuple[Line, ...], BeforeValidator(_tuple)]
+Lines: TypeAlias = Annotated[tuple[Line, ...], AS_TUPLE]
 Number: TypeAlias = Annotated[int, Field(ge=1)]
 """The number of an entry."""
 Digest: TypeAlias = Annotated[Text, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
@@ -73,21 +75,31 @@ class Part(BaseModel):
         """The keys in order."""
         return tuple(cls.model_fields)
 
+    def plain(self) -> dict[str, Any]:
+        """Text, whole numbers, true, false, lists and objects; days as 2026-11-20. What is missing is left out."""
+        return self.model_dump(mode="json", exclude_none=True)
+
 
 class Event(Part):
     """Something that happened to a case. `kind` names it in the record, `day` is the day on which it happened."""
 
     kind: ClassVar[str]
+    for_programs: ClassVar[frozenset[str]] = frozenset()
+    """Keys that no page and no text shows: nobody could read them."""
+
+    def told(self) -> dict[str, Any]:
+        """What people are shown of it: its plain data, without what is for programs or empty."""
+        return {
+            key: value
+            for key, value in self.plain().items()
+            if key not in self.for_programs and value not in ("", [], False)
+        }
 
     @property
     def own_day(self) -> date | None:
         """The day on which it happened or was known, as people say; None where only the time of recording is there."""
         day = getattr(self, "day", None)
         return day if isinstance(day, date) else None
-
-    def plain(self) -> dict[str, Any]:
-        """Text, whole numbers, true, false, lists and objects; days as 2026-11-20. What is missing is left out."""
-        return self.model_dump(mode="json", exclude_none=True)
 
     @classmethod
     def made(cls, values: Mapping[str, Any]) -> Self:

@@ -38,14 +38,14 @@ class RetentionSet(Event):
     basis: Some = Field(description="the basis, such as the retention schedule and its part")
 
 
-LOOKED_AT, ASKED_THE_RULES = "looked at", "asked the rules"
+LOOKED_AT, ASKED_THE_RULES, EXPORTED = "looked at", "asked the rules", "exported"
 
 
 class Access(Event):
     """Somebody looked at the case or took something out of it."""
 
     kind: ClassVar[str] = "access"
-    did: Annotated[str, one_of(LOOKED_AT, ASKED_THE_RULES, "searched", "exported", "printed")] = Field(
+    did: Annotated[str, one_of(LOOKED_AT, ASKED_THE_RULES, "searched", EXPORTED, "printed")] = Field(
         description="what they did"
     )
     what: Line = Field(description="with what part of the case")

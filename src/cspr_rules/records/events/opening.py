@@ -9,11 +9,7 @@ from typing import Annotated, ClassVar, TypeAlias
 from pydantic import AfterValidator, Field
 
 from cspr_rules.records.events.form import Day, Event, Line, Lines, Some, Text, refuse
-
-
-def unseen(letter: str) -> bool:
-    """True for a character that nobody sees or that changes what is seen: controls, marks of direction, half ones."""
-    return unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+from cspr_rules.records.identifying import unseen
 
 
 def _seen(text: str) -> str:
@@ -26,8 +22,13 @@ def _all_seen(texts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(map(_seen, texts))
 
 
+def folded(reference: str) -> str:
+    """What two references that people take for the same have in common: capitals and wide letters are left aside."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", reference).casefold())
+
+
 def _no_id(reference: str) -> str:
-    if re.fullmatch("[0-9a-f]{32}", reference):
+    if re.fullmatch("[0-9a-f]{32}", folded(reference)):
         raise refuse("a reference of 32 such digits is taken for the random id of a case", "Give it a shorter one.")
     return reference
 
@@ -45,6 +46,9 @@ class CaseOpened(Event):
     title: SeenLine = Field(description="a few words that say what happened, without a name")
     partnership: Line | None = Field(None, description="the name of a profile under rules/partnerships")
     same_rapid_review_as: References = Field((), description="the references of other children of the same incident")
+    positions_sealed: bool = Field(
+        default=False, description="whether its profile kept positions sealed then; the record works it out"
+    )
 
 
 class CaseDetailsChanged(Event):
@@ -57,6 +61,9 @@ class CaseDetailsChanged(Event):
         None, description="the references of other children of the incident"
     )
     reason: Some = Field(description="why it is changed")
+    positions_sealed: bool = Field(
+        default=False, description="whether its profile kept positions sealed then; the record works it out"
+    )
 
 
 class Referral(Event):

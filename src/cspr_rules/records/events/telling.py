@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from cspr_rules.records.events.form import Day, Digest, Event, Line, Number, Some, Text
+from cspr_rules.records.events.form import AS_TUPLE, Day, Digest, Event, Line, Lines, Number, Part, Some, Text
 
 
 class FamilyTold(Event):
@@ -36,6 +36,7 @@ class DocumentMade(Event):
     """A document was made from the record as it stood at one entry, whose hash is printed on it."""
 
     kind: ClassVar[str] = "document made"
+    for_programs: ClassVar[frozenset[str]] = frozenset({"rests_on"})
     document: Line = Field(description="the kind of document")
     format: Line = Field(description="the format, such as pdf")
     digest: Digest = Field(description="the digest of its bytes")
@@ -44,6 +45,37 @@ class DocumentMade(Event):
     reader: Text = Field("", description="for whom it was made")
     words: Digest | None = Field(None, description="the digest of its words, the same whether or not it is released")
     recipient: Number | None = Field(None, description="the number of the family member it is for")
+    rests_on: Annotated[tuple[Lines, ...], AS_TUPLE] = Field(
+        (), description="the origins of each of its sentences, in reading order"
+    )
+
+
+class MayGiveAway(Part):
+    """A place of a letter that may give something away, and why it may stay, once somebody has said so."""
+
+    what: Line = Field(description="what it seems to be, such as a name")
+    about: Text = Field("", description="what it seems to give away")
+    shown: Text = Field("", description="the place, with the words around it")
+    stays: Text = Field("", description="why it may stay")
+
+
+class LetterChecked(Event):
+    """A text for the family was held against its case. It is no text to be sent while something in it is open."""
+
+    kind: ClassVar[str] = "letter checked"
+    words: Digest = Field(description="the digest of its words, the same with the mark and without")
+    digest: Digest | None = Field(None, description="the digest of the file, where there was one")
+    recipient: Number = Field(description="the number of the family member it is for")
+    up_to: Number = Field(description="the number of the newest entry of the case that it was held against")
+    found: Annotated[tuple[MayGiveAway, ...], AS_TUPLE] = Field(
+        (), description="each place that may give something away, and what could not be looked for"
+    )
+    not_for_release: bool = Field(default=False, description="whether the file itself says that it is not for release")
+
+    @property
+    def open(self) -> tuple[MayGiveAway, ...]:
+        """What may give something away, and nobody has said why it may stay."""
+        return tuple(one for one in self.found if not one.stays)
 
 
 class DocumentCleared(Event):

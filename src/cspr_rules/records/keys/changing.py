@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cspr_rules.records.failures import CannotOpen, NotAllowed
@@ -71,7 +71,10 @@ class Ways:
             self._put(file, self.machine.opened)
 
     def new_recovery_key(self, master: MasterKey, trial: Trial) -> str:
-        """A new recovery key, as text to show once. The old one stops working when `trial` has opened with the new."""
+        """A new recovery key, as text to show once. The old one stops working when `trial` has opened with the new.
+
+        The file says that nobody has seen it until `seen` is called.
+        """
         with alone(self.turn):
             way, text = recovery_way(master, self.surroundings)
 
@@ -80,8 +83,15 @@ class Ways:
                 trial(found)
                 return found
 
-            self._put(self.there().having(way), prove)
+            self._put(replace(self.there().having(way), recovery_key_seen=False), prove)
             return text
+
+    def seen(self, master: MasterKey) -> None:
+        """Note that somebody was shown the recovery key."""
+        with alone(self.turn):
+            file = self.there()
+            if not file.recovery_key_seen:
+                self._put(replace(file, recovery_key_seen=True), lambda _: master)
 
     def recovered(self, text: str, trial: Trial) -> MasterKey:
         """The master key by the recovery key; this computer is given a key of its own again where it has lost it."""
@@ -90,6 +100,8 @@ class Ways:
             master = by_recovery_key(file, text)
             trial(master)
             changed = self._with_machine_key(file, master)
+            if not file.recovery_key_seen:  # whoever types it has it
+                changed = replace(changed, recovery_key_seen=True)
             if changed is not file:
                 self._put(changed, self.machine.opened)
                 self.machine.forget_what_is_not_in(changed)
@@ -108,7 +120,7 @@ class Ways:
             trial(found)
             return found
 
-        self._put(file.having(way), prove)
+        self._put(replace(file.having(way), recovery_key_seen=False), prove)
         return text
 
     def _with_machine_key(self, file: StoreFile, master: MasterKey) -> StoreFile:

@@ -22,6 +22,7 @@ class _Written(Plain):
     check: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
     format: Literal[1]
     public_key: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    recovery_key_seen: bool = True
     store: Annotated[str, Field(pattern="^[0-9a-f]{32}$")]
     ways: tuple[Way, ...]
 
@@ -33,6 +34,8 @@ class StoreFile:
     store_id: str
     public_key: bytes
     ways: tuple[Way, ...] = ()
+    recovery_key_seen: bool = True
+    """Whether the recovery key was shown to somebody; the file says so only while it was not."""
 
     def way(self, name: WayName) -> Way | None:
         """The way of that name, if there is one."""
@@ -54,6 +57,8 @@ class StoreFile:
             "store": self.store_id,
             "ways": [way.model_dump() for way in sorted(self.ways, key=lambda way: way.way)],
         }
+        if not self.recovery_key_seen:
+            said["recovery_key_seen"] = False
         return canonical({**said, "check": sha256(canonical(said)).hexdigest()})
 
     @classmethod
@@ -72,7 +77,7 @@ class StoreFile:
                 raise ValueError("changed")  # noqa: TRY301 - told below like any other damage
         except (ValueError, TypeError, KeyError, ValidationError):
             raise _damaged(file) from None
-        read = cls(written.store, bytes.fromhex(written.public_key), written.ways)
+        read = cls(written.store, bytes.fromhex(written.public_key), written.ways, written.recovery_key_seen)
         if len({way.way for way in read.ways}) != len(read.ways):
             raise _damaged(file)
         return read

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import portalocker
 
-from cspr_rules.records.failures import Busy, CannotOpen
+from cspr_rules.records.failures import Busy
+from cspr_rules.records.keys.writing import disk_fault
 
 _PATIENCE = 60.0
 """Seconds to wait. Making a store takes one, unless a keyring asks somebody for a password."""
@@ -17,7 +18,9 @@ _PATIENCE = 60.0
 
 @contextmanager
 def alone(file: Path) -> Iterator[None]:
-    """Hold the lock on `file`, which stays empty. A process that is killed lets go of it. Raises Busy or CannotOpen."""
+    """Hold the lock on `file`, which stays empty. A process that is killed lets go of it. Raises Busy, CannotOpen or
+    DiskFull.
+    """
     lock = portalocker.Lock(
         file, "ab", timeout=_PATIENCE, check_interval=0.05, opener=lambda name, flags: os.open(name, flags, 0o600)
     )
@@ -28,10 +31,7 @@ def alone(file: Path) -> Iterator[None]:
             "another program is making or changing the keys of this store", "Wait until it has finished, and try again."
         ) from None
     except OSError as error:
-        raise CannotOpen(
-            f"{file} cannot be used: {(error.strerror or 'unknown reason').lower()}",
-            "Check that the folder is yours and can be written. Nothing was changed.",
-        ) from None
+        raise disk_fault(file, error) from None
     try:
         yield
     finally:

@@ -28,7 +28,7 @@ from cspr_rules.records.surroundings import Surroundings
 SHORTEST = 12
 """Characters a passphrase has at least."""
 
-_RECOVER = "Open the store with its recovery key: that gives this computer a new key."
+_RECOVER = "Open the store with its recovery key (cspr record unlock): that gives this computer a new key."
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +159,8 @@ def _no_machine_key(file: StoreFile, machine: Machine) -> WrongKey:
             f"{_RECOVER}",
         )
     if not machine.key_file.exists():
-        return WrongKey(f"the key file {machine.key_file} is missing", f"Put it back from a backup. {_RECOVER}")
-    return WrongKey(
-        f"{machine.key_file} is not the key of this store", f"Put the right key file back from a backup. {_RECOVER}"
-    )
+        return WrongKey(f"the key file {machine.key_file} is missing", f"It is in no backup. {_RECOVER}")
+    return WrongKey(f"{machine.key_file} is not the key of this store", f"The right one is in no backup. {_RECOVER}")
 
 
 def _forgotten() -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 import fcntl
 import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from cspr_rules.records.disk import says_full
 from cspr_rules.records.failures import CannotOpen, DiskFull, RecordFault
 
 
@@ -79,7 +79,7 @@ def to_the_disk(handle: int) -> None:
 
 def disk_fault(file: Path, error: OSError) -> RecordFault:
     """What the operating system said of `file`, told to a person."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if says_full(error):
         return DiskFull(f"there is no room to write {file}", "Make room and try again; nothing was changed.")
     return CannotOpen(
         f"{file} cannot be read or written: {(error.strerror or 'unknown reason').lower()}",
