@@ -16,6 +16,8 @@ from steps.failing import *  # noqa: F403
 from steps.finding import *  # noqa: F403
 from steps.law_on_a_day import *  # noqa: F403
 from steps.local_wording import *  # noqa: F403
+from steps.on_the_record import *  # noqa: F403
+from steps.practising import *  # noqa: F403
 from steps.reading import *  # noqa: F403
 from steps.recommending import *  # noqa: F403
 from steps.recording import *  # noqa: F403

@@ -8,12 +8,20 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Locator, Page, expect
 
+PATIENCE = 60_000
+"""Milliseconds after which a page will not come any more, on a machine that does other things meanwhile."""
+
+expect.set_options(timeout=PATIENCE)
+
 NAMED = {
     "incident": "Incident and answers",
     "check-answers": "Check the answers",
     "result": "Result",
     "rationale": "Rationale",
     "start": "Start",
+    "cases": "Cases",
+    "case": "The case",
+    "history": "History",
 }
 
 
@@ -39,7 +47,7 @@ def heard(page: Page) -> Iterator[None]:
     """What is done inside has been heard by the server, and the page shows what became of it."""
     before = page.evaluate("window.cspr.run")
     yield
-    for _ in range(400):
+    for _ in range(PATIENCE // 50):
         if page.evaluate("window.cspr.run") > before:
             break
         page.wait_for_timeout(50)
@@ -72,9 +80,40 @@ def begin(page: Page) -> None:
     arrived(page, "incident")
 
 
+def note_the_recovery_key(page: Page) -> None:
+    """Type back the groups that are asked for, as somebody does who has written the key down."""
+    groups = page.locator(".recovery-key li").all_inner_texts()
+    for number in (2, 5):
+        page.get_by_label(f"Group {number}").fill(groups[number - 1])
+    press(page, "I have written it down")
+
+
+def say_who(page: Page, name: str = "Alex Morgan", role: str = "business manager") -> None:
+    """Say who is at work in this window."""
+    for label, text in (("Your name", name), ("Your role and organisation", role)):
+        field = page.get_by_label(label, exact=True)
+        before = field.input_value()
+        field.fill(text)
+        if before != text:
+            with heard(page):
+                field.press("Tab")
+    press(page, "Continue")
+
+
+def open_case(page: Page, reference: str, title: str) -> None:
+    """Open a new case from its page."""
+    for label, text in (("Reference", reference), ("What happened, in a few words", title)):
+        field = page.get_by_label(label, exact=True)
+        field.fill(text)
+        with heard(page):
+            field.press("Tab")
+    press(page, "Open the case")
+    arrived(page, "case")
+
+
 def section(page: Page, title: str) -> None:
     """Go to a section of the questions from the list."""
-    turn_to(page, "incident")
+    turn_to(page, "case" if page.locator(".pages").get_by_text("The case").count() else "incident")
     follow(page, title, ".tasks")
     expect(page.get_by_role("heading", level=1, name=title)).to_be_focused()
     settled(page)

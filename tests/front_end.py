@@ -10,9 +10,10 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 from cspr_rules.cli.app import register_front_end
 
@@ -55,6 +56,19 @@ class Window:
             self.run.query_params["incident"] = incident
         self.run.run()
         self.check()
+
+    @classmethod
+    def at_work(cls, name: str = "Alex Morgan", role: str = "business manager") -> Window:
+        """A window on an open record, in which somebody has said who they are. Ask for the fixture `record` before."""
+        window = cls().go("cases")
+        window.run.text_input(key="who-name").set_value(name)
+        window.run.text_input(key="who-role").set_value(role)
+        return window.press("Continue")
+
+    @classmethod
+    def on_a_case(cls, case: str, name: str = "Alex Morgan", role: str = "business manager") -> Window:
+        """As `at_work`, with a case in hand, by its id."""
+        return cls.at_work(name, role).go(f"case?case={case}")
 
     @classmethod
     def on_a_new_incident(cls) -> Window:
@@ -162,11 +176,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving() -> Iterator[str]:
-    """The front end, served by `cspr app` in a process of its own. Gives its address."""
+def serving(home: Path | None = None) -> Iterator[str]:
+    """The front end, served by `cspr app` in a process of its own, on the record in `home`. Gives its address."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
-    process = start_app(port)
+    process = start_app(port, {} if home is None else {"CSPR_HOME": str(home), "CSPR_KEYRING": "off"})
     try:
         wait_for(f"{address}/health", process)
         yield address
@@ -175,10 +189,14 @@ def serving() -> Iterator[str]:
         process.communicate(timeout=30)
 
 
-def start_app(port: int) -> subprocess.Popen[str]:
+def start_app(port: int, more: Mapping[str, str] = MappingProxyType({})) -> subprocess.Popen[str]:
     """Start `cspr app`; what it prints can be read from the process once it has ended."""
     command = [sys.executable, "-c", "from cspr_rules.cli import main; main()", "app", "--port", str(port)]
-    settings = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])}
+    settings = {
+        **os.environ,
+        **more,
+        "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")]),
+    }
     return subprocess.Popen(command, env=settings, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 

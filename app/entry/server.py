@@ -12,6 +12,7 @@ from pathlib import Path
 import uvicorn
 from cspr_rules.app.entry import settings
 from cspr_rules.app.entry.doorway import Doorway
+from cspr_rules.app.state.record import leave, the_record
 from cspr_rules.app.state.session import reasoner, samples
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -35,6 +36,7 @@ async def _lifespan(_app: st.App) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     yield
+    leave()
 
 
 async def _health(_request: Request) -> Response:
@@ -50,9 +52,10 @@ async def _behaviour(_request: Request) -> Response:
 
 
 def asgi() -> st.App:
-    """The application. What the first page would wait for is fetched before: the checked rulebook, slow imports."""
+    """The application. What the first page would wait for is fetched before: record, rulebook, slow imports."""
     reasoner()
     samples()
+    the_record()
     for slow in ("pandas", "pyarrow"):  # Streamlit imports them when it first hands data to the browser
         importlib.import_module(slow)
     return st.App(

@@ -7,16 +7,18 @@ import json
 import streamlit as st
 from cspr_rules.app.parts import words
 from cspr_rules.app.parts.frame import show_heading, show_nothing_open
-from cspr_rules.app.parts.html import Html, html, link, put, together
+from cspr_rules.app.parts.html import Html, html, items, link, put, together
 from cspr_rules.app.parts.site import RESULT, Site, place_of, stages
-from cspr_rules.app.state import session
+from cspr_rules.app.state import answers, office, session
 from cspr_rules.app.state.draft import Draft
 from cspr_rules.app.state.incident_file import as_yaml, file_name
+from cspr_rules.app.state.working_copy import WorkingCopy
 
 from cspr_rules.model.answer import Entry, Incident
 from cspr_rules.model.question import Question
 from cspr_rules.rationale.output import plain
 from cspr_rules.reasoning.result import Consideration
+from cspr_rules.records.failures import NotAllowed
 
 
 def show(site: Site) -> None:
@@ -26,9 +28,12 @@ def show(site: Site) -> None:
         show_nothing_open(site, "Check the answers")
         return
     show_heading(site, "Check the answers")
-    _show_downloads(incident, draft, session.consideration())
+    if isinstance(draft, WorkingCopy):
+        _show_unsaved(draft)
+    else:
+        _show_downloads(incident, draft, session.consideration())
     for stage, questions in stages().items():
-        rows = together(_row(question, incident.answers.get(question.name, ())) for question in questions)
+        rows = together(_row(draft, question, incident.answers.get(question.name, ())) for question in questions)
         put(
             html(
                 '<h2>{}</h2><table class="answers"><caption class="unseen">Answers: '
@@ -44,10 +49,43 @@ def show(site: Site) -> None:
     put(html("<p>{}</p>", link(RESULT, "Continue to the result")))
 
 
-def _row(question: Question, entries: tuple[Entry, ...]) -> Html:
+def _show_unsaved(copy: WorkingCopy) -> None:
+    """What is typed and not yet said, and one button for all of it."""
+    unsaved = copy.questions_unsaid()
+    if not unsaved:
+        put(html("<p>Everything here is recorded.</p>"))
+        return
+    questions = [question for asked in stages().values() for question in asked if question.name in unsaved]
+    put(
+        html(
+            "<p>{} not yet saved. It is kept for you, and nobody else sees it.</p>{}",
+            "1 answer is" if len(unsaved) == 1 else f"{len(unsaved)} answers are",
+            items(link(place_of(question.name), question.asked) for question in questions),
+        )
+    )
+    st.button("Save them all", type="primary", key="save-all", on_click=_save_all, args=(questions,))
+
+
+def _save_all(questions: list[Question]) -> None:
+    copy = session.shown()
+    assert copy is not None
+    for question in questions:
+        for line in copy.lines_for(question):
+            if line.trouble(question) or line.known_trouble() or answers.missing_reason(line):
+                office.tell(office.Told(fault=NotAllowed(f"“{question.asked}” is not complete", _MEND)))
+                return
+    answers.save(questions)
+
+
+_MEND = "Go to the question, and say what is missing there. Nothing was saved."
+
+
+def _row(draft: Draft, question: Question, entries: tuple[Entry, ...]) -> Html:
+    touched = isinstance(draft, WorkingCopy) and any(line.touched for line in draft.lines.get(question.name, ()))
     return html(
-        '<tr><th scope="row">{}</th><td>{}</td><td>{}</td></tr>',
+        '<tr><th scope="row">{}</th><td>{}{}</td><td>{}</td></tr>',
         question.asked,
+        words.tag("Not yet saved", "open") if touched else "",
         _answers(question, entries),
         link(place_of(question.name), html('Change<span class="unseen"> the answer to: {}</span>', question.asked)),
     )
@@ -76,7 +114,7 @@ def _answers(question: Question, entries: tuple[Entry, ...]) -> Html:
 def _show_downloads(incident: Incident, draft: Draft, of: Consideration | str | None) -> None:
     put(
         html(
-            "<p>Nothing is stored by this program yet. The incident file keeps the answers: open it "
+            "<p>This is practice, and nothing of it is in the record. The incident file keeps the answers: open it "
             "again from the start "
             "page, or give it to <code>cspr consider</code>. Both files hold what was entered; keep "
             "them as you keep the "

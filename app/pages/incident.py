@@ -7,9 +7,9 @@ from cspr_rules.app.parts.fields import day_fields
 from cspr_rules.app.parts.frame import show_heading, show_nothing_open
 from cspr_rules.app.parts.html import Html, html, items, link, put
 from cspr_rules.app.parts.live import show_live
-from cspr_rules.app.parts.site import CHECK, RESULT, Site, stages
+from cspr_rules.app.parts.site import CASE, CHECK, RESULT, START, WHO, Site, stages
 from cspr_rules.app.parts.words import slug
-from cspr_rules.app.state import session
+from cspr_rules.app.state import office, session
 from cspr_rules.app.state.draft import Draft, NotADay, as_typed, day_from
 
 from cspr_rules.model.question import Question
@@ -18,6 +18,8 @@ from cspr_rules.rulebook.incident_files import LONGEST_REFERENCE
 
 def show(site: Site) -> None:
     """Show the page."""
+    if office.in_hand():
+        site.go(CASE)
     draft = session.current()
     if draft is None:
         show_nothing_open(site, "The incident")
@@ -33,9 +35,32 @@ def show(site: Site) -> None:
                 link(RESULT, "See the result"),
             )
         )
-        _show_about(site, draft)
+        if not draft.copy_of:
+            _show_about(site, draft)
+            _offer_case(draft)
     with beside:
         show_live(session.consideration())
+
+
+def _offer_case(draft: Draft) -> None:
+    """A way from practice into the record."""
+    if not office.is_open():
+        put(html("<h2>Keep it</h2><p>To keep it as a case, {}.</p>", link(START, "open or set up the record")))
+        return
+    if not office.by():
+        put(html("<h2>Keep it</h2><p>To keep it as a case, {} first.</p>", link(WHO, "say who you are")))
+        return
+    put(
+        html("<h2>Keep it</h2><p>Open a case in the record with these answers. From then on nothing of it is lost.</p>")
+    )
+    st.button("Open a case with these answers", key="to-the-record", on_click=_open_case, args=(draft,))
+
+
+def _open_case(draft: Draft) -> None:
+    if office.act(
+        lambda desk: office.take_up(desk.open_incident(draft.incident()).id), said="The case is open.", then=CASE
+    ):
+        draft.keep()
 
 
 def _task(draft: Draft, stage: str, questions: list[Question]) -> Html:

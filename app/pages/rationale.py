@@ -15,7 +15,7 @@ from cspr_rules.reasoning.result import Consideration
 
 def show(site: Site) -> None:
     """Show the page."""
-    of = session.consideration()
+    of = session.consideration(as_recorded=True)
     if of is None:
         show_nothing_open(site, "Rationale")
         return

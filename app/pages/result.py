@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cspr_rules.app.parts import words
+from cspr_rules.app.parts.considering import show_considering
 from cspr_rules.app.parts.duties import duties
 from cspr_rules.app.parts.findings import findings
 from cspr_rules.app.parts.frame import show_heading, show_nothing_open
 from cspr_rules.app.parts.html import Html, html, items, link, paragraphs, put, together
 from cspr_rules.app.parts.local_terms import local_terms
+from cspr_rules.app.parts.pictures import pictures
 from cspr_rules.app.parts.site import CHECK, RATIONALE, Site, place_of
 from cspr_rules.app.state import session
 
 from cspr_rules.rationale.clauses import day_in_words, listed
 from cspr_rules.rationale.output import law_in_force
 from cspr_rules.rationale.tell import Passage, tell
+from cspr_rules.reading.on_a_day import on_a_day
 from cspr_rules.reasoning.result import Consideration, ToAsk
 
 Told = dict[str, str]
@@ -26,7 +29,7 @@ FEW = 6
 
 def show(site: Site) -> None:
     """Show the page."""
-    of = session.consideration()
+    of = session.consideration(as_recorded=True)
     if of is None:
         show_nothing_open(site, "Result")
         return
@@ -35,6 +38,7 @@ def show(site: Site) -> None:
         put(html('<div class="notice"><p>{}</p></div>', of))
         return
     put(html("<p>Considered on {} under {}.</p>", day_in_words(of.on), listed(law_in_force(of))))
+    show_considering(of)
     told = _told(tell(of).partners)
     if not of.agree:
         put(_differences(of, told))
@@ -46,8 +50,9 @@ def show(site: Site) -> None:
     put(findings(of, told))
     put(duties(of, told, session.added_days().days))
     if of.profile is not None:
-        departs = session.statements() if of.profile.departs_from else {}
+        departs = on_a_day(session.statements(), of.on, of.law.rulebook) if of.profile.departs_from else {}
         put(local_terms(of.profile, of.law.rulebook, departs))
+    put(pictures(of))
     put(_to_bear_in_mind(of, told))
     put(html("<p>{}<br>{}</p>", link(RATIONALE, "Read the rationale"), link(CHECK, "Check the answers and download")))
 

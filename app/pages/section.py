@@ -6,10 +6,13 @@ import streamlit as st
 from cspr_rules.app.parts.frame import show_heading, show_nothing_open
 from cspr_rules.app.parts.html import html, items, link, put
 from cspr_rules.app.parts.live import show_live
+from cspr_rules.app.parts.on_record import TOLD
 from cspr_rules.app.parts.question import show_question
-from cspr_rules.app.parts.site import CHECK, INCIDENT, Site, question_id, stages
+from cspr_rules.app.parts.site import CASE, CHECK, INCIDENT, Site, question_id, stages
 from cspr_rules.app.parts.words import slug
-from cspr_rules.app.state import session
+from cspr_rules.app.state import answers, office, session
+from cspr_rules.app.state.draft import Draft
+from cspr_rules.app.state.working_copy import WorkingCopy
 
 from cspr_rules.model.question import Question
 
@@ -25,48 +28,71 @@ def show(stage: str, site: Site) -> None:
     place = names.index(stage)
     questions = by_stage[stage]
     main, beside = st.columns([2, 1], gap="large")
+    recorded = isinstance(draft, WorkingCopy)
     with main:
         show_heading(site, stage, f"Section {place + 1} of {len(names)}")
         _show_errors(draft_errors(questions, site))
         put(
             html(
-                "<p>Every answer is held as soon as it is given. A question may be left: blank is "
+                "<p>{} A question may be left: blank is "
                 "never taken for no. Choose "
-                "“Not known” once somebody has asked and nobody knows.</p>"
+                "“Not known” once somebody has asked and nobody knows.</p>",
+                _ON_THE_RECORD if recorded else "Every answer is held as soon as it is given.",
             )
         )
         for question in questions:
             show_question(site, session.key(), draft, question)
         following = slug(names[place + 1]) if place + 1 < len(names) else CHECK
-        if st.button("Save and continue", type="primary", key=f"continue-{slug(stage)}"):
-            if site.invalid:
-                st.session_state[_TOLD] = stage
-                site.focus_on("errors")
-                st.rerun()
-            site.go(following)
-        put(html("<p>{}</p>", link(INCIDENT, "Back to the list of sections")))
+        st.button(
+            "Save and continue",
+            type="primary",
+            key=f"continue-{slug(stage)}",
+            on_click=_save,
+            args=(site.here, following, questions),
+        )
+        put(html("<p>{}</p>", link(CASE if recorded else INCIDENT, "Back to the list of sections")))
     with beside:
         show_live(session.consideration())
 
 
-_TOLD = "told of errors"
+_ON_THE_RECORD = (
+    "Every answer is kept for you as soon as it is given, and goes into the record with “Save and continue”."
+)
+
+
+def _save(here: str, following: str, questions: list[Question]) -> None:
+    """Save the section as it was shown, and go on; or stay, and say why."""
+    wrong = _errors(session.shown(), questions)
+    if wrong:
+        st.session_state[TOLD] = here
+        st.session_state[_JUST_NOW] = True
+    elif answers.save(questions):
+        office.go_next(following)
+
+
+_JUST_NOW = "told just now"
 
 
 def draft_errors(questions: list[Question], site: Site) -> list[tuple[str, str]]:
     """Question and error for everything typed in this section that cannot be read, once somebody went to continue."""
-    if st.session_state.get(_TOLD) is None or slug(st.session_state[_TOLD]) != site.here:
+    if st.session_state.get(TOLD) != site.here:
         return []
-    draft = session.current()
-    assert draft is not None
-    errors = []
-    for question in questions:
-        for line in draft.lines_for(question):
-            trouble = line.trouble(question) or line.known_trouble()
-            if trouble is not None:
-                errors.append((question.name, f"{question.asked} {trouble}"))
+    errors = _errors(session.current(), questions)
     if not errors:
-        del st.session_state[_TOLD]
+        del st.session_state[TOLD]
+    elif st.session_state.pop(_JUST_NOW, False):
+        site.focus_on("errors")
     return errors
+
+
+def _errors(draft: Draft | None, questions: list[Question]) -> list[tuple[str, str]]:
+    assert draft is not None
+    return [
+        (question.name, f"{question.asked} {trouble}")
+        for question in questions
+        for line in draft.lines_for(question)
+        if (trouble := line.trouble(question) or line.known_trouble() or answers.missing_reason(line)) is not None
+    ]
 
 
 def _show_errors(errors: list[tuple[str, str]]) -> None:
@@ -74,7 +100,8 @@ def _show_errors(errors: list[tuple[str, str]]) -> None:
         return
     put(
         html(
-            '<div class="errors" id="errors" tabindex="-1"><h2>Something here cannot be read</h2>{}</div>',
+            '<div class="errors" id="errors" tabindex="-1"><h2>Something here cannot be read or is '
+            "missing</h2>{}</div>",
             items(
                 html('<a href="#{}" data-focus="{}">{}</a>', question_id(name), question_id(name), text)
                 for name, text in errors

@@ -6,6 +6,7 @@ import streamlit as st
 from cspr_rules.app.parts.file_choice import choose_file
 from cspr_rules.app.parts.frame import show_heading
 from cspr_rules.app.parts.html import html, items, link, put
+from cspr_rules.app.parts.opening import show_record
 from cspr_rules.app.parts.site import INCIDENT, RESULT, Site
 from cspr_rules.app.state import session
 
@@ -37,20 +38,21 @@ def show(site: Site) -> None:
             ),
         )
     )
-    if session.drafts():
-        _show_open()
+    show_record()
     put(
         html(
-            "<h2>Enter an incident</h2><p>Start with nothing known. Any question may be left, or "
-            "answered “not known”.</p>"
+            "<h2>Practise without a record</h2><p>Nothing of this goes into any record: what you enter is held in this "
+            "window only. Start with nothing known; any question may be left, or answered “not known”.</p>"
         )
     )
-    if st.button("Enter an incident", type="primary", key="enter"):
+    if session.drafts():
+        _show_open()
+    if st.button("Enter an incident", key="enter"):
         session.begin()
         site.go(INCIDENT)
     put(
         html(
-            "<h2>Sample incidents</h2><p>Made up, and like no real child. Each opens with its "
+            "<h3>Sample incidents</h3><p>Made up, and like no real child. Each opens with its "
             "result; its answers can be "
             "changed.</p>{}",
             items(
@@ -78,13 +80,13 @@ def _show_open() -> None:
         )
         for key, draft in session.drafts().items()
     )
-    put(html("<h2>Open in this window</h2>{}", items(rows)))
+    put(html("<h3>Open in this window</h3>{}", items(rows)))
 
 
 def _offer_file(site: Site) -> None:
     put(
         html(
-            "<h2>Open an incident file</h2><p>A file downloaded from here, or any incident file in "
+            "<h3>Open an incident file</h3><p>A file downloaded from here, or any incident file in "
             "YAML or JSON. It is read on "
             "this machine and not kept.</p>"
         )
@@ -97,7 +99,7 @@ def _offer_file(site: Site) -> None:
     except Faults as faults:
         put(
             html(
-                '<div class="errors" role="alert"><h3>The file cannot be read</h3>{}</div>',
+                '<div class="errors" role="alert"><h4>The file cannot be read</h4>{}</div>',
                 items(str(fault) for fault in faults.faults),
             )
         )

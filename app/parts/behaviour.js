@@ -1,7 +1,7 @@
 // What Streamlit leaves out for people who use the keyboard or a screen reader, and links that stay inside the window.
 // Loaded with the page, before Streamlit is: a link that is followed early waits until the server can be told.
 
-window.cspr = { run: 0, visit: 0, status: "", marked: [], unsaved: false, waiting: null, tell: null };
+window.cspr = { run: 0, visit: 0, status: "", marked: [], unsaved: false, waiting: null, tell: null, case: "" };
 
 // Called by the component of behaviour.py after every run of the page.
 window.cspr.update = (data, tell) => {
@@ -9,8 +9,9 @@ window.cspr.update = (data, tell) => {
   here.tell = tell;
   here.run = data.run;
   here.unsaved = data.unsaved;
+  here.case = data.case;
   group(data.groups);
-  describe(here, data.invalid);
+  describe(here, data.invalid, data.described);
   if (data.visit !== here.visit) {
     const first = here.visit === 0;
     here.visit = data.visit;
@@ -28,6 +29,8 @@ window.cspr.update = (data, tell) => {
 
 document.addEventListener("DOMContentLoaded", announcer);
 document.addEventListener("click", (event) => follow(window.cspr, event), true);
+// A link that is opened beside this window names the case in hand, which the other window cannot know.
+document.addEventListener("mousedown", (event) => nameTheCase(window.cspr, event), true);
 
 // Streamlit acts on a bare r (run again) and c (clear) wherever the focus is. Letters are for typing.
 window.addEventListener(
@@ -41,9 +44,24 @@ window.addEventListener(
   true,
 );
 
+// A long text is handed on whenever somebody stops typing for a second, as if they had left the field: then it is kept.
+document.addEventListener("input", (event) => {
+  const field = event.target;
+  if (field.tagName !== "TEXTAREA") return;
+  clearTimeout(field.pause);
+  field.pause = setTimeout(() => field.dispatchEvent(new FocusEvent("focusout", { bubbles: true })), 1000);
+}, true);
+
 window.addEventListener("beforeunload", (event) => {
   if (window.cspr.unsaved) event.preventDefault();
 });
+
+function nameTheCase(here, event) {
+  const link = event.target.closest?.("a[data-go]");
+  if (!link || !here.case || /[?]/.test(link.dataset.go)) return;
+  const [page, element] = link.dataset.go.split("#");
+  link.href = `/${page}?case=${here.case}${element ? `#${element}` : ""}`;
+}
 
 function follow(here, event) {
   const link = event.target.closest?.("a[data-go], a[data-focus]");
@@ -89,14 +107,18 @@ function group(groups) {
   }
 }
 
-// Tie each error to its field. The fields of one answer stand in a container whose class names its key.
-function describe(here, invalid) {
+// Tie each hint and each error to its field. The fields of one answer stand in a container whose class names its key.
+function describe(here, invalid, described) {
   const fields = [];
-  for (const [key, error] of invalid) {
-    for (const field of document.querySelectorAll(`.st-key-${CSS.escape(key)} input`)) {
-      field.setAttribute("aria-invalid", "true");
-      field.setAttribute("aria-describedby", error);
-      fields.push(field);
+  for (const [pairs, wrong] of [[described, false], [invalid, true]]) {
+    for (const [key, said] of pairs) {
+      for (const field of document.querySelectorAll(`.st-key-${CSS.escape(key)} :is(input, textarea)`)) {
+        const before = fields.includes(field) ? `${field.getAttribute("aria-describedby")} ` : "";
+        field.setAttribute("aria-describedby", before + said);
+        if (wrong) field.setAttribute("aria-invalid", "true");
+        else field.removeAttribute("aria-invalid");
+        fields.push(field);
+      }
     }
   }
   for (const field of here.marked) {

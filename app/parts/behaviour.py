@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qsl, urlsplit
+
 import streamlit as st
 from cspr_rules.app.parts.site import Site, heading_id
 from cspr_rules.app.parts.words import counted, headline
-from cspr_rules.app.state import session
+from cspr_rules.app.state import office, session, unsaved
 
 from cspr_rules.reasoning.result import Consideration
+from cspr_rules.records.failures import RecordFault
 
 _KEY = "behaviour"
 FOLLOWED = "followed"
@@ -29,13 +32,27 @@ def follow(site: Site) -> None:
     wanted = st.session_state.pop(FOLLOWED, None)
     if not isinstance(wanted, str):
         return
-    address, _, element = wanted.partition("#")
-    address, _, query = address.partition("?incident=")
-    if address in site.pages and (not query or session.take_up(query)):
-        if address == site.here:
-            site.focus_on(element)
-        else:
-            site.go(address, element)
+    parts = urlsplit(wanted)
+    address, element = parts.path, parts.fragment
+    query = dict(parse_qsl(parts.query))
+    if address not in site.pages or not _taken_up(query):
+        return
+    asked = {name: said for name, said in query.items() if name not in ("incident", "case")}
+    if address == site.here and not query:
+        site.focus_on(element)
+    elif address == site.here and asked:  # the same page about something else: its heading says so
+        site.go(address, element or heading_id(address), asked)
+    else:
+        site.go(address, element, asked)
+
+
+def _taken_up(query: dict[str, str]) -> bool:
+    """Take up what the link names: an incident for practice, or a case. False where there is no such thing."""
+    if "incident" in query:
+        return session.take_up(query["incident"])
+    if "case" in query:
+        office.take_up_or_tell(query["case"])
+    return True
 
 
 def mount(site: Site) -> None:
@@ -52,9 +69,11 @@ def mount(site: Site) -> None:
             "focus": focus or heading_id(site.here),
             "insist": bool(focus),
             "status": _status(),
-            "unsaved": any(other.changed for other in session.drafts().values()),
+            "unsaved": any(other.changed for other in session.drafts().values()) or bool(unsaved.trouble()),
+            "case": office.in_hand(),
             "run": state["run"],
             "groups": [list(pair) for pair in site.groups],
+            "described": [list(pair) for pair in site.described],
             "invalid": [list(pair) for pair in site.invalid],
         },
         on_go_change=_note,
@@ -68,7 +87,10 @@ def _note() -> None:
 
 
 def _status() -> str:
-    of = session.consideration()
+    try:
+        of = session.consideration()
+    except RecordFault:
+        return ""
     if not isinstance(of, Consideration):
         return ""
     return f"{headline(of)}. Findings: {counted(of)}."

@@ -7,6 +7,7 @@ from datetime import date
 
 from cspr_rules.app.parts import words
 from cspr_rules.app.parts.html import Html, capital, html, together
+from cspr_rules.app.parts.law_link import law_link
 
 from cspr_rules.model.duty import Status
 from cspr_rules.rationale.clauses import day_in_words
@@ -59,7 +60,11 @@ def _duty(of: Consideration, state: DutyState, told: Mapping[str, str]) -> Html:
         of.law.rules[state.name].title if state.cites else capital(own_clock(state.name)),
         state.who,
         told.get(state.name, ""),
-        words.provisions(of.law.rulebook, state.force.value, state.cites)
+        html(
+            "{}<p>{}</p>",
+            words.provisions(of.law.rulebook, state.force.value, state.cites),
+            law_link(state.name, of.on),
+        )
         if state.cites
         else html('<p class="hint">The partnership’s own practice, not law.</p>'),
     )

@@ -10,11 +10,13 @@ import streamlit as st
 from cspr_rules.app.parts import words
 from cspr_rules.app.parts.html import as_label, capital, html, put
 from cspr_rules.app.parts.site import Site
-from cspr_rules.app.state.draft import OWN_WORDS, Draft, Line, as_typed
+from cspr_rules.app.state.draft import OWN_WORDS, Draft, Line, while_typing
 
 from cspr_rules.model.question import NONE, NOT_KNOWN, Kind, Question
 
 LONGEST_TEXT = 2000
+PAUSE = "1s"
+"""How long somebody stops typing before what stands in a text is kept."""
 _NOT_COMPLETE = "Not known, or there may be others not yet known"
 
 
@@ -123,12 +125,12 @@ def _or_not_known(field: Field, line: Line) -> None:
     st.checkbox("Not known", key=key, on_change=lambda: line.choose(NOT_KNOWN if st.session_state[key] else None))
 
 
-def show_trouble_with(field: Field, key: str, trouble: str | None) -> None:
+def show_trouble_with(field: Field, key: str, trouble: str | None, mark: str = "Not read") -> None:
     """Say beside the fields why they cannot be read, and tie the words to them."""
     if trouble is not None:
         error = f"error-{key}"
         field.site.invalid.append((f"{key}-box", error))
-        put(html('<p class="error" id="{}"><strong>Not read:</strong> {}</p>', error, trouble))
+        put(html('<p class="error" id="{}"><strong>{}:</strong> {}</p>', error, mark, trouble))
 
 
 def text_field(field: Field, line: Line, part: str, label: str) -> None:
@@ -139,5 +141,6 @@ def text_field(field: Field, line: Line, part: str, label: str) -> None:
         as_label(label),
         key=key,
         max_chars=LONGEST_TEXT,
-        on_change=lambda: setattr(line, part, as_typed(st.session_state[key])),
+        live=PAUSE,
+        on_change=lambda: setattr(line, part, while_typing(st.session_state[key])),
     )

@@ -11,17 +11,20 @@ import streamlit as st
 from cspr_rules.rulebook.limits import MOST_BYTES
 
 _KEY = "file-choice"
+INCIDENTS = ".yaml,.yml,.json"
 
 _FIELD = """
 <div class="file-choice">
   <label for="incident-file">Incident file</label>
-  <input id="incident-file" type="file" accept=".yaml,.yml,.json">
+  <input id="incident-file" type="file">
 </div>
 """
 
 _READ = """
 export default ({ parentElement, data, setTriggerValue }) => {
   const field = parentElement.querySelector("#incident-file");
+  field.accept = data.accept;
+  parentElement.querySelector("label").textContent = data.label;
   field.onchange = () => {
     const file = field.files[0];
     if (!file) return;
@@ -40,15 +43,16 @@ _component = st.components.v2.component("cspr_file_choice", html=_FIELD, js=_REA
 
 @dataclass(frozen=True)
 class Chosen:
-    """The file that was chosen: its name, and its content up to one byte more than an incident file may have."""
+    """The file that was chosen: its name, and its content up to one byte more than it may have."""
 
     name: str
     data: bytes
 
 
-def choose_file() -> Chosen | None:
-    """Show the field. A file is given once, in the run in which it was chosen."""
-    said = _component(key=_KEY, data={"most": MOST_BYTES + 1}, on_file_change=lambda: None)
+def choose_file(label: str = "Incident file", accept: str = INCIDENTS, most: int = MOST_BYTES) -> Chosen | None:
+    """Show the field. A file is given once, in the run in which it was chosen. `most` is how many bytes it may have."""
+    about = {"most": most + 1, "label": label, "accept": accept}
+    said = _component(key=_KEY, data=about, on_file_change=lambda: None)
     chosen = getattr(said, "file", None)
     if not isinstance(chosen, dict):
         return None

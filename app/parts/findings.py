@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from cspr_rules.app.parts import words
 from cspr_rules.app.parts.html import Html, html, link, together
+from cspr_rules.app.parts.law_link import law_link
 from cspr_rules.app.parts.site import place_of
 
 from cspr_rules.model.rule import Finding
@@ -34,12 +35,13 @@ def findings(of: Consideration, told: Mapping[str, str]) -> Html:
 def _finding(of: Consideration, reasoned: Reasoned, told: Mapping[str, str]) -> Html:
     rule = of.law.rules[reasoned.name]
     return html(
-        '<li class="finding"><h4>{} {}</h4><p>{}</p>{}{}</li>',
+        '<li class="finding"><h4>{} {}</h4><p>{}</p>{}{}<p>{}</p></li>',
         words.finding_tag(reasoned.finding),
         rule.title,
         told.get(reasoned.name, ""),
         _open_questions(of, reasoned),
         words.provisions(of.law.rulebook, rule.force.value, reasoned.cites),
+        law_link(reasoned.name, of.on),
     )
 
 

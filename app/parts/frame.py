@@ -1,4 +1,4 @@
-"""What stands around every page: name, pages, the incident in hand, and what to remember."""
+"""What stands around every page: name, pages, who is at work, what is in hand, and what to remember."""
 
 from __future__ import annotations
 
@@ -6,44 +6,86 @@ from pathlib import Path
 
 import streamlit as st
 from cspr_rules.app.parts.html import Html, html, items, link, put
-from cspr_rules.app.parts.site import CHECK, INCIDENT, RATIONALE, RESULT, START, Site, heading_id
-from cspr_rules.app.state import session
+from cspr_rules.app.parts.law_link import LAW
+from cspr_rules.app.parts.site import (
+    ACCESSIBILITY,
+    CASE,
+    CASES,
+    CHECK,
+    CLOCKS,
+    HISTORY,
+    INCIDENT,
+    RATIONALE,
+    RESULT,
+    START,
+    WHO,
+    Needs,
+    Site,
+    heading_id,
+)
+from cspr_rules.app.parts.told import fault_in_words, show_told
+from cspr_rules.app.state import office, session, unsaved
 
 from cspr_rules import __version__
+from cspr_rules.records.failures import RecordFault
 
-_PAGES = (
-    (START, "Start"),
+_ALWAYS = (START, "Start")
+_LIST = (CASES, "Cases")
+_OF_PRACTICE = (
     (INCIDENT, "Incident and answers"),
     (CHECK, "Check the answers"),
     (RESULT, "Result"),
     (RATIONALE, "Rationale"),
+    (CLOCKS, "Clocks"),
+)
+_OF_A_CASE = (
+    (CASE, "The case"),
+    (CHECK, "Check the answers"),
+    (RESULT, "Result"),
+    (RATIONALE, "Rationale"),
+    (CLOCKS, "Clocks"),
+    (HISTORY, "History"),
 )
 
 
 def show_top(site: Site) -> None:
-    """The style sheet, the way past the frame, the name, the pages, and the incident in hand."""
+    """The style sheet, the way past the frame, the name, the pages, who is at work, and what is in hand."""
     st.html(Path(__file__).parent / "style.css")
     target = heading_id(site.here)
-    draft = session.current()
-    shown = [page for page in _PAGES if draft is not None or page[0] == START]
-    own = {address for address, _ in _PAGES}
+    shown = [_ALWAYS, *([_LIST] if office.is_open() else []), *_of_what_is_in_hand()]
+    own = {address for address, _ in shown}
+    home = CASE if office.in_hand() else INCIDENT
     put(
         html(
             '<a class="skip" href="#{}" data-focus="{}">Skip to the page</a>'
             '<div class="masthead"><p class="service">Child safeguarding practice reviews</p>'
             "<p>Decision support for rapid review meetings. It never decides.</p></div>"
-            '<nav class="pages" aria-label="Pages">{}</nav>{}',
+            '<nav class="pages" aria-label="Pages">{}</nav>{}{}',
             target,
             target,
             items(
                 _page_link(
-                    address, words, current=site.here == address or (address == INCIDENT and site.here not in own)
+                    address, words, current=site.here == address or (address == home and _within(site) not in own)
                 )
                 for address, words in shown
             ),
-            "" if draft is None or site.here == START else _in_hand(),
+            _at_work(site),
+            _in_hand(site),
         )
     )
+    show_told(site)
+
+
+def _of_what_is_in_hand() -> tuple[tuple[str, str], ...]:
+    if office.in_hand():
+        return _OF_A_CASE
+    return _OF_PRACTICE if session.practising() is not None else ()
+
+
+def _within(site: Site) -> str:
+    """The address of this page where it stands in the list of pages, or has nothing to do with what is in hand."""
+    row = site.rows.get(site.here)
+    return START if row is None or (row.needs in (Needs.NOTHING, Needs.PERSON) and site.here != INCIDENT) else site.here
 
 
 def _page_link(address: str, words: str, *, current: bool) -> Html:
@@ -51,12 +93,32 @@ def _page_link(address: str, words: str, *, current: bool) -> Html:
     return html('<a href="/{}" data-go="{}"{}>{}</a>', address, address, here, words)
 
 
-def _in_hand() -> Html:
+def _at_work(site: Site) -> Html:
+    """Who records, wherever something can be recorded."""
+    if not office.is_open() or not office.by() or session.practising() is not None or site.here == WHO:
+        return html("")
+    return html('<p class="at-work">You are: <strong>{}</strong>. {}</p>', office.by(), link(WHO, "Change who you are"))
+
+
+def _in_hand(site: Site) -> Html:
+    row = site.rows.get(site.here)
+    if row is None or (row.needs in (Needs.NOTHING, Needs.PERSON) and site.here != INCIDENT):
+        return html("")
     draft = session.current()
-    assert draft is not None
+    if draft is None:
+        return html("")
+    if office.in_hand():
+        return html('<p class="in-hand"><strong>{}</strong> {}{}</p>', draft.name, draft.title, _not_kept())
+    if draft.copy_of:
+        return html(
+            '<p class="in-hand practice"><strong>What if: a practice copy of {}</strong><br><span class="hint">Change '
+            "answers and see what would change. Nothing here is recorded, and the case stays as it is. {}</span></p>",
+            draft.name,
+            link(f"{CASE}?case={draft.copy_of}", "Back to the case"),
+        )
     return html(
-        '<p class="in-hand"><strong>{}</strong> {}<br><span class="hint">Held in this browser window '
-        "only. To keep it, {} it. "
+        '<p class="in-hand practice"><strong>Practice without a record: {}</strong> {}<br><span class="hint">Held in '
+        "this browser window only. To keep it, {} it. "
         "Closing or reloading the window loses what was not downloaded.</span></p>",
         draft.name,
         draft.title,
@@ -64,9 +126,26 @@ def _in_hand() -> Html:
     )
 
 
+def _not_kept() -> Html:
+    if not unsaved.trouble():
+        return html("")
+    return html(
+        '<br><span class="error">What you typed last is held by this window alone. {} Do not close the window.</span>',
+        unsaved.trouble(),
+    )
+
+
+def show_refusal(site: Site, fault: RecordFault) -> None:
+    """The page where the record cannot give what it should show: what is the matter and how to mend it."""
+    if not site.headed:
+        show_heading(site, "This cannot be shown")
+    put(html('<div class="notice" role="alert">{}</div>', fault_in_words(fault)))
+
+
 def show_heading(site: Site, words: str, over: str = "") -> None:
     """The one main heading of a page, with what it belongs to above it."""
     caption = html('<p class="over">{}</p>', over) if over else ""
+    site.headed = True
     put(html('{}<h1 id="{}" tabindex="-1">{}</h1>', caption, heading_id(site.here), words))
 
 
@@ -80,9 +159,11 @@ def show_foot() -> None:
     """What holds for every page."""
     put(
         html(
-            '<div class="foot"><p>The partners decide. This program reads law and guidance and gives no score.</p>'
-            "<p>If a child is in danger now, call 999 or your children’s social care. Version {}. "
+            '<div class="foot"><p>{}<br>{}</p><p>The partners decide. This program reads law and guidance and gives no '
+            "score.</p><p>If a child is in danger now, call 999 or your children’s social care. Version {}. "
             "Rulebook {}.</p></div>",
+            link(LAW, "The law, as this rulebook reads it"),
+            link(ACCESSIBILITY, "Accessibility statement"),
             __version__,
             session.reasoner().rulebook.digest[:19],
         )

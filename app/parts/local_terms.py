@@ -13,7 +13,9 @@ from cspr_rules.reading.statements import Statement
 
 
 def local_terms(profile: Profile, rulebook: Rulebook, statements: Mapping[str, Statement]) -> Html:
-    """Everything that the profile says, each with what the law says instead. `statements` are those of the reading."""
+    """Everything that the profile says, each with what the law says instead. `statements` are those of the reading on
+    the day of decision: what was the law on that day is no departure.
+    """
 
     def law(departs_from: tuple[str, ...]) -> Html:
         return together(
@@ -24,6 +26,7 @@ def local_terms(profile: Profile, rulebook: Rulebook, statements: Mapping[str, S
                 words.provisions(rulebook, "law", statements[name].cites),
             )
             for name in departs_from
+            if name in statements
         )
 
     def lines() -> Iterator[Html]:

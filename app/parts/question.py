@@ -6,6 +6,7 @@ import streamlit as st
 from cspr_rules.app.parts import words
 from cspr_rules.app.parts.fields import Field, answer_fields, day_fields, show_trouble_with, text_field
 from cspr_rules.app.parts.html import Html, as_label, capital, html, put
+from cspr_rules.app.parts.on_record import ask_why, show_on_record, unsaved_tag
 from cspr_rules.app.parts.site import Site, question_id
 from cspr_rules.app.state.draft import FOR_EVERY_AGENCY, OWN_WORDS, Draft, Line
 
@@ -24,16 +25,16 @@ def show_question(site: Site, incident: str, draft: Draft, question: Question) -
     box = f"box-{question.name}"
     site.groups.append((box, question.asked))
     with st.container(key=box):
-        put(_asked(question, lines))
+        put(_asked(question, lines, unsaved_tag(lines, draft)))
         if question.per_agency:
             _each_agency(field, lines)
         else:
             _one_after_another(field, lines)
 
 
-def _asked(question: Question, lines: list[Line]) -> Html:
-    entries = tuple(entry for line in lines if (entry := line.entry()) is not None)
-    stands = "" if question.per_agency else html('<p class="state">{}</p>', words.state(question, entries))
+def _asked(question: Question, lines: list[Line], unsaved: Html) -> Html:
+    entries = tuple(entry for line in lines if not line.gone and (entry := line.entry()) is not None)
+    stands = "" if question.per_agency else html('<p class="state">{}{}</p>', words.state(question, entries), unsaved)
     always = html("<p>{}</p>", _ALWAYS) if question.always_asked else ""
     return html(
         '<h2 id="{}" tabindex="-1">{}</h2><div class="hint">{}<p>{} Who would know: {}.</p>{}</div>{}',
@@ -57,18 +58,31 @@ def _one_after_another(field: Field, lines: list[Line]) -> None:
         name = field.question.asked if len(lines) == 1 else f"Answer {number}, from {line.by}"
         if len(lines) > 1:
             put(html("<h3>Answer {}{}</h3>", number, "" if line.by == NOT_STATED else f": {line.by}"))
-        answer_fields(field, line, name)
-        _about(field, line)
-        _clear(field, line, "this answer" if len(lines) == 1 else f"answer {number}")
+        if show_on_record(line):
+            answer_fields(field, line, name)
+            _about(field, line)
+            _clear(field, line, "this answer" if len(lines) == 1 else f"answer {number}")
+        ask_why(field, line)
 
 
 def _each_agency(field: Field, lines: list[Line]) -> None:
     for line in lines:
-        same = tuple(entry for other in lines if other.by == line.by and (entry := other.entry()) is not None)
-        put(html('<h3>{}</h3><p class="state">{}</p>', _agency(line.by), words.state(field.question, same)))
-        answer_fields(field, line, f"{_agency(line.by)}: {field.question.asked}")
-        _about(field, line)
-        _clear(field, line, f"the answer of {line.by}")
+        same = tuple(
+            entry for other in lines if other.by == line.by and not other.gone and (entry := other.entry()) is not None
+        )
+        put(
+            html(
+                '<h3>{}</h3><p class="state">{}{}</p>',
+                _agency(line.by),
+                words.state(field.question, same),
+                unsaved_tag([line], field.draft),
+            )
+        )
+        if show_on_record(line):
+            answer_fields(field, line, f"{_agency(line.by)}: {field.question.asked}")
+            _about(field, line)
+            _clear(field, line, f"the answer of {line.by}")
+        ask_why(field, line)
     _name_an_agency(field, lines)
 
 
@@ -114,13 +128,15 @@ def _about(field: Field, line: Line) -> None:
 
 
 def _clear(field: Field, line: Line, what: str) -> None:
+    if line.on_record is not None and line.change:
+        return
     if (
         line.entry() is not None
         or line.typed
         or (len(field.draft.lines_for(field.question)) > 1 and _is_extra(field, line))
     ):
         st.button(
-            as_label(f"Clear {what}"),
+            as_label(f"{'Clear' if line.on_record is None else 'Withdraw'} {what}"),
             key=field.key(line, "clear"),
             type="tertiary",
             on_click=lambda: field.draft.clear(field.question, line),

@@ -14,6 +14,7 @@ from cspr_rules.rationale.clauses import answer_in_words, attribution, day_in_wo
 from cspr_rules.rationale.duties import own_clock
 from cspr_rules.reasoning.duty_state import LOCAL
 from cspr_rules.reasoning.result import RECOMMENDATION, Change, Consideration
+from cspr_rules.records.case import Happened
 
 ORIGINAL = "to be checked against the original"
 
@@ -52,6 +53,11 @@ def entry(given: Entry, *, agency: bool = True) -> str:
     """An entry as a page shows it: the answer, and who said so and when as far as is known."""
     by = attribution(given) if agency else ("" if given.known_on is None else day_in_words(given.known_on))
     return f"{answer(given.answer)} ({by})" if by else answer(given.answer)
+
+
+def said_by(happened: Happened) -> str:
+    """Who recorded something, and when, as "name, role, 22 November 2026"."""
+    return f"{happened.by}, {day_in_words(happened.recorded_on)}"
 
 
 def who(by: str) -> str:

@@ -35,6 +35,12 @@ def as_typed(text: str) -> str:
     return " ".join(_HIDDEN.sub("", " ".join(text.split())).split())
 
 
+def while_typing(text: str) -> str:
+    """As `as_typed`, with the space at the end that the next word will need."""
+    kept = as_typed(text)
+    return f"{kept} " if kept and text.endswith(" ") else kept
+
+
 class NotADay(ValueError):
     """What was typed is no day of the calendar, or not yet one. The message says what is missing or wrong."""
 
@@ -67,6 +73,20 @@ def typed_day(day: date | None) -> tuple[str, str, str]:
     return ("", "", "") if day is None else (str(day.day), str(day.month), str(day.year))
 
 
+@dataclass(frozen=True)
+class OnRecord:
+    """What the record holds of a line: the number of the entry, what it says, who recorded it and when."""
+
+    number: int
+    said: Entry
+    by: str
+    day: date
+
+
+NEW, PUT_RIGHT, WITHDRAWN = "new", "put right", "withdrawn"
+"""What saving a line would do."""
+
+
 @dataclass
 class Line:
     """One agency's answer to one question, as far as it has been given. `number` tells lines apart on the page."""
@@ -80,6 +100,40 @@ class Line:
     source: str = ""
     because: str = ""
     number: int = field(default_factory=lambda: next(_numbers))
+    on_record: OnRecord | None = None
+    """The entry that this line shows, where it has one."""
+    reason: str = ""
+    """Why what is on record is put right or withdrawn."""
+    gone: bool = False
+    """To be withdrawn."""
+    meanwhile: str = ""
+    """What somebody else recorded while this was being typed."""
+
+    @property
+    def change(self) -> str:
+        """What saving would do: `new`, `put right`, `withdrawn`; empty where nothing was changed."""
+        if self.on_record is None:
+            return NEW if self.answer is not None else ""
+        if self.gone or (self.answer is None and not any(self.typed)):
+            return WITHDRAWN
+        return PUT_RIGHT if self.answer is not None and self.entry() != self.on_record.said else ""
+
+    @property
+    def touched(self) -> bool:
+        """Whether anything stands here that the record does not hold."""
+        if self.change or self.reason or (self.on_record is not None and self.answer is None):
+            return True
+        return self.on_record is None and any((*self.typed, *self.known_typed, self.source, self.because))
+
+    def _since(self) -> None:
+        """When something else is answered than is on record, it was known on another day, which is to be said anew."""
+        if self.on_record is None:
+            return
+        said = self.on_record.said
+        if self.answer == said.answer and self.known_on is None:
+            self.known_on, self.known_typed = said.known_on, typed_day(said.known_on)
+        elif self.answer != said.answer and self.known_on == said.known_on:
+            self.known_on, self.known_typed = None, ("", "", "")
 
     def type_answer(self, question: Question, typed: tuple[str, ...]) -> None:
         """Take what was typed into the fields of a number or a date. Not a number, not a day: no answer yet."""
@@ -87,6 +141,7 @@ class Line:
         self.answer = None
         if self.trouble(question) is None and any(part.strip() for part in typed):
             self.answer = _read_number(typed[0]) if question.kind is Kind.WHOLE_NUMBER else _read_day(typed)
+        self._since()
 
     def type_known_on(self, typed: tuple[str, str, str]) -> None:
         """Take what was typed as the day on which it became known."""
@@ -100,6 +155,7 @@ class Line:
         """Take an answer from the list, `not known`, or None for not answered."""
         self.answer = answer
         self.typed = ()
+        self._since()
 
     def tick(self, question: Question, word: str, ticked: bool) -> None:
         """Tick or untick one word of a list. `none` stands alone; no word left means not answered."""
@@ -112,6 +168,7 @@ class Line:
             words.discard(word)
         order = (*question.answers, NOT_KNOWN)
         self.answer = NOT_KNOWN if words == {NOT_KNOWN} else tuple(w for w in order if w in words) or None
+        self._since()
 
     @property
     def ticked(self) -> tuple[str, ...]:
@@ -133,7 +190,10 @@ class Line:
             except NotADay as trouble:
                 return str(trouble)
             if day is not None and day < FIRST_DAY and question.name in NOT_BEFORE_THE_LAW:
-                return "The present law on reviews began on 29 June 2018. Earlier incidents are not considered here."
+                return (
+                    "The present law on reviews began on 29 June 2018. Incidents before that day are not considered "
+                    "here. Where a child harmed earlier died on that day or later, take legal advice."
+                )
         return None
 
     def known_trouble(self) -> str | None:
@@ -148,7 +208,7 @@ class Line:
         """The entry of the incident file; None while there is no answer, for blank is never no."""
         if self.answer is None:
             return None
-        return Entry(self.answer, self.by, self.known_on, self.source, self.because)
+        return Entry(self.answer, self.by, self.known_on, self.source.rstrip(" "), self.because.rstrip(" "))
 
     @classmethod
     def of(cls, entry: Entry) -> Line:
@@ -183,6 +243,8 @@ class Draft:
     partnership: str | None = None
     lines: dict[str, list[Line]] = field(default_factory=dict)
     kept: Incident | None = None
+    copy_of: str = ""
+    """The id of the case of which this is a copy for practice."""
 
     @classmethod
     def of(cls, incident: Incident) -> Draft:
@@ -202,7 +264,7 @@ class Draft:
         """The incident as far as it has been answered. Questions without an answer are absent."""
         answers = {}
         for question, lines in self.lines.items():
-            entries = tuple(entry for line in lines if (entry := line.entry()) is not None)
+            entries = tuple(entry for line in lines if not line.gone and (entry := line.entry()) is not None)
             if entries:
                 answers[question] = entries
         try:

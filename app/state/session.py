@@ -1,4 +1,4 @@
-"""What this window has open. It lives as long as the window: there is no store yet."""
+"""What this window has open: the case in hand, or an incident for practice, which lives as long as the window."""
 
 from __future__ import annotations
 
@@ -8,17 +8,21 @@ from datetime import date
 from functools import cache
 
 import streamlit as st
+from cspr_rules.app.state import answers, office
 from cspr_rules.app.state.draft import Draft, NotADay, day_from
+from cspr_rules.app.state.record import the_record
 from cspr_rules.app.state.reference import reference_for
 
 from cspr_rules.model.answer import Incident
 from cspr_rules.model.profile import Profile
+from cspr_rules.reading.check import refuse_a_narrowing
 from cspr_rules.reading.pattern_files import FOLDER as READING
 from cspr_rules.reading.pattern_files import read_patterns
-from cspr_rules.reading.statements import Statement
+from cspr_rules.reading.statements import Patterns, Statement
 from cspr_rules.reasoning.consider import BeforeTheLaw, Reasoner
 from cspr_rules.reasoning.ready import ready
 from cspr_rules.reasoning.result import Consideration
+from cspr_rules.records.failures import RecordFault
 from cspr_rules.rulebook import rules_folder
 from cspr_rules.rulebook.extra_days import ExtraDays, extra_days
 from cspr_rules.rulebook.fault import Faults
@@ -29,6 +33,7 @@ from cspr_rules.rulebook.profiles import find_profile, read_profiles
 _DRAFTS = "drafts"
 _CURRENT = "current"
 _CONSIDERED = "considered"
+_MOST_KEPT = 4
 
 
 @cache
@@ -54,9 +59,13 @@ def profiles() -> Mapping[str, Profile]:
 
 
 @cache
+def _patterns() -> Patterns:
+    return read_patterns(rules_folder() / READING, reasoner().rulebook)
+
+
 def statements() -> Mapping[str, Statement]:
     """What the law says where a partnership's words depart from it, by name. Raises Faults."""
-    return read_patterns(rules_folder() / READING, reasoner().rulebook).statements
+    return _patterns().statements
 
 
 @cache
@@ -71,18 +80,28 @@ def _stem(file: str) -> str:
 
 
 def drafts() -> dict[str, Draft]:
-    """The incidents that are open in this window, by key, in the order in which they were opened."""
+    """The incidents for practice that are open in this window, by key, in the order in which they were opened."""
     return st.session_state.setdefault(_DRAFTS, {})
 
 
 def current() -> Draft | None:
-    """The incident in hand, or None."""
-    return drafts().get(st.session_state.get(_CURRENT, ""))
+    """The working copy of the case in hand, or the incident for practice in hand, or None."""
+    return answers.working_copy() or drafts().get(st.session_state.get(_CURRENT, ""))
+
+
+def shown() -> Draft | None:
+    """As `current`, as the window last showed it: for a button's callback."""
+    return answers.as_shown() if office.in_hand() else practising()
+
+
+def practising() -> Draft | None:
+    """The incident for practice in hand; None where there is none, or a case is in hand."""
+    return None if office.in_hand() else drafts().get(st.session_state.get(_CURRENT, ""))
 
 
 def key() -> str:
-    """The key of the incident in hand; empty where there is none."""
-    return st.session_state.get(_CURRENT, "")
+    """The key of what is in hand; empty where there is nothing."""
+    return office.in_hand() or st.session_state.get(_CURRENT, "")
 
 
 def take_up(wanted: str) -> bool:
@@ -91,8 +110,23 @@ def take_up(wanted: str) -> bool:
         if wanted not in samples():
             return False
         drafts()[wanted] = Draft.of(samples()[wanted])
-    st.session_state[_CURRENT] = wanted
+    _practise(wanted)
     return True
+
+
+def _practise(wanted: str) -> None:
+    st.session_state[_CURRENT] = wanted
+    office.lay_down()
+
+
+def what_if() -> None:
+    """Practise on a copy of the case in hand, as it is shown in this window. The record knows nothing of it."""
+    copy, case = incident(), office.case()
+    assert copy is not None
+    draft = Draft.of(copy)
+    draft.copy_of = case.id
+    drafts()[f"what-if-{case.id}"] = draft
+    _practise(f"what-if-{case.id}")
 
 
 def begin() -> None:
@@ -101,7 +135,7 @@ def begin() -> None:
     draft = Draft(name=f"NEW-{number:03}")
     draft.keep()
     drafts()[f"new-{number}"] = draft
-    st.session_state[_CURRENT] = f"new-{number}"
+    _practise(f"new-{number}")
 
 
 def open_file(name: str, data: bytes) -> None:
@@ -109,7 +143,7 @@ def open_file(name: str, data: bytes) -> None:
     incident = incident_from(data, reasoner().rulebook.questions, name)
     number = sum(open_key.startswith("file-") for open_key in drafts()) + 1
     drafts()[f"file-{number}"] = Draft.of(incident)
-    st.session_state[_CURRENT] = f"file-{number}"
+    _practise(f"file-{number}")
 
 
 def close(open_key: str) -> None:
@@ -118,43 +152,88 @@ def close(open_key: str) -> None:
 
 
 def incident() -> Incident | None:
-    """The incident in hand as far as it has been answered, in the order of asking; None where none is open."""
+    """What is in hand as far as it has been answered, in the order of asking; None where nothing is open."""
     draft = current()
-    if draft is None:
-        return None
-    said = draft.incident()
+    return None if draft is None else in_order(draft.incident())
+
+
+def recorded() -> Incident | None:
+    """As `incident`, of a case only what the record holds."""
+    if not office.in_hand():
+        return incident()
+    return in_order(office.case().incident(reasoner().rulebook.questions))
+
+
+def in_order(said: Incident) -> Incident:
+    """The same answers in the order of asking."""
     return replace(said, answers={q: said.answers[q] for q in reasoner().rulebook.questions if q in said.answers})
 
 
-def consideration() -> Consideration | str | None:
-    """What the rules say of the incident in hand; a sentence where they cannot be asked; None where nothing is open."""
+def consideration(*, as_recorded: bool = False) -> Consideration | str | None:
+    """What the rules say of what is in hand; a sentence where they may not or cannot be asked; None for nothing open.
+
+    Of a case with what is typed and not yet saved, unless `as_recorded`.
+    """
     draft = current()
     if draft is None:
         return None
+    if (hidden := _sealed(draft)) is not None:
+        return hidden
     try:
         day_from(draft.considered_typed)
     except NotADay as trouble:
         return f"The day to consider it on cannot be read. {trouble}"
-    asked = incident(), date.today()
-    before = st.session_state.get(_CONSIDERED)
-    if before is None or before[0] != asked:
-        given, today = asked
-        assert given is not None
-        try:
-            named = given.partnership
-            profile = find_profile(named, profiles(), given.file or "The incident") if named else None
-            said: Consideration | str = reasoner().consider(given, today=today, profile=profile)
-        except Faults as unknown:
-            said = str(unknown)
-        except BeforeTheLaw as early:
-            said = str(early)
-        except Exception as fault:  # noqa: BLE001 - whatever it is, the answers can still be seen and downloaded
-            said = (
-                "The rules could not be asked, by a fault of the program. The answers are held, and can be downloaded. "
-                f"Fault reference: {reference_for(fault)}."
-            )
-        before = st.session_state[_CONSIDERED] = asked, said
-    return before[1]
+    given = recorded() if as_recorded else incident()
+    assert given is not None
+    return considered(given)
+
+
+def _sealed(draft: Draft) -> str | None:
+    """Why the findings stay hidden, of a case as of a practice copy of it."""
+    if not office.in_hand() and not draft.copy_of:
+        return None
+    try:
+        case = office.case() if office.in_hand() else the_record().case(draft.copy_of)
+        fault = office.sealed(case)
+    except RecordFault as unreadable:
+        fault = unreadable
+    return None if fault is None else f"{fault.what[0].upper()}{fault.what[1:]}. {fault.mend}"
+
+
+def considered(given: Incident) -> Consideration | str:
+    """What the rules say of an incident today; a sentence where they cannot be asked."""
+    asked = given, date.today()
+    before: list[tuple[object, Consideration | str]] = st.session_state.setdefault(_CONSIDERED, [])
+    found = next((said for what, said in before if what == asked), None)
+    if found is None:
+        found = _ask(*asked)
+        before.append((asked, found))
+        del before[:-_MOST_KEPT]
+    return found
+
+
+def _ask(given: Incident, today: date) -> Consideration | str:
+    try:
+        named = given.partnership
+        profile = _profile(named, given) if named else None
+        return reasoner().consider(given, today=today, profile=profile)
+    except (Faults, RecordFault) as unknown:
+        return str(unknown)
+    except BeforeTheLaw as early:
+        return str(early)
+    except Exception as fault:  # noqa: BLE001 - whatever it is, the answers can still be seen and downloaded
+        return (
+            "The rules could not be asked, by a fault of the program. The answers are held, and can be downloaded. "
+            f"Fault reference: {reference_for(fault)}."
+        )
+
+
+def _profile(named: str, given: Incident) -> Profile | None:
+    if office.in_hand():
+        return office.profile(office.case())
+    found = find_profile(named, profiles(), given.file or "The incident")
+    refuse_a_narrowing(found, _patterns())
+    return found
 
 
 __all__ = [
@@ -163,14 +242,20 @@ __all__ = [
     "begin",
     "close",
     "consideration",
+    "considered",
     "current",
     "drafts",
+    "in_order",
     "incident",
     "key",
     "open_file",
+    "practising",
     "profiles",
     "reasoner",
+    "recorded",
     "samples",
+    "shown",
     "statements",
     "take_up",
+    "what_if",
 ]

@@ -28,6 +28,7 @@ Feature: From facts to notification, in the cases that every reading of the law 
     Then the finding on considering a notification is met
     And the finding on the duty to notify is not yet known
     And the recommendation cannot be said yet
+    And the partners are given the notice that every child's death has a child death review
 
   Scenario: Case 3, a child of nine in foster care who died of natural causes
     Given the child died
@@ -109,9 +110,12 @@ Feature: From facts to notification, in the cases that every reading of the law 
     And the child did not normally live in this area
     And the local authority suspects abuse or neglect
     And more than one local authority is involved
-    When the rapid review meeting considers the incident
+    And the local authority became aware on 18 November 2026
+    When the rapid review meeting considers the incident on 18 November 2026
     Then the finding on the duty to notify is met
     And the finding on more than one area is met
+    And the duty to tell the other local authority is due
+    And the partners are told "or the one where the child normally lives"
 
   Scenario: Case 9, police suspect neglect and the local authority sees an accident
     Given the child died
@@ -145,6 +149,9 @@ Feature: From facts to notification, in the cases that every reading of the law 
     And the finding on an institutional setting is met
     And the finding on suggesting a national review is met
     And the partners are told "the child was looked after at the time"
+    And the partners are given the notice of allegations in a setting
+    And the partners are told "tell the local authority's designated officer"
+    And the partners are told "a patient safety investigation"
 
   Scenario: Case 20, a child killed by a parent in a family that no agency knew
     Given the child died

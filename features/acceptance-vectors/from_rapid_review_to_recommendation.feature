@@ -51,6 +51,7 @@ Feature: From the rapid review to a recommendation, in the cases that every read
     And the national Panel thinks a local review may be more appropriate
     When the rapid review meeting considers the incident
     Then the finding on the Panel's view is met
+    And the partners are told "take it into account and meet again to do so"
     And the recommendation is a strong case for a local review
 
   Scenario: Case 15, natural disease is found after the notification and every agency rules out neglect
@@ -64,6 +65,7 @@ Feature: From the rapid review to a recommendation, in the cases that every read
     When the rapid review meeting considers the incident
     Then the finding on a serious child safeguarding case is not met
     And the duty to record a withdrawal is due
+    And the partners are told "and tell the national Panel"
     And the duty to complete the rapid review does not apply
     And the recommendation is that no review is indicated
 

@@ -1,6 +1,7 @@
 Feature: Telling the other local authority
-  Where a child was harmed or died elsewhere in England, the authority of that place leads; this one tells it at once and agrees
-  in writing who notifies (the Panel's answers on the place of the incident). People wrongly wait for each other.
+  Where harm, death and home are not all in one area, each authority tells the other at once. The authority where the incident
+  took place leads, and who notifies is agreed in writing (the Panel's answers on the place of the incident). People wrongly wait
+  for each other, and wrongly take the place of the hospital for the place of the incident.
 
   Background:
     Given the child was 5 when harmed
@@ -46,8 +47,27 @@ Feature: Telling the other local authority
     Given the child died
     And the child was harmed in this area
     And the child died in this area
+    And the child normally lived in this area
     When the rapid review meeting considers the incident on 18 November 2026
     Then the duty to tell the other local authority does not apply
+
+  Scenario: A child from another county who was harmed here, the home authority is told
+    Given the child did not die
+    And the child was seriously harmed
+    And the child was harmed in this area
+    And the child did not normally live in this area
+    When the rapid review meeting considers the incident on 18 November 2026
+    Then the duty to notify the national Panel is due
+    And the duty to tell the other local authority is due
+    And the partners are told "or the one where the child normally lives"
+
+  Scenario: Harmed here, and nobody has said where the child lives
+    Given the child did not die
+    And the child was seriously harmed
+    And the child was harmed in this area
+    When the rapid review meeting considers the incident on 18 November 2026
+    Then the duty to tell the other local authority is due
+    And the reason is "it is not yet known whether the duty arises; the days are counted as if it does"
 
   Scenario: The other authority was told on the day
     Given the child died
@@ -56,13 +76,25 @@ Feature: Telling the other local authority
     When the rapid review meeting considers the incident on 20 November 2026
     Then the duty to tell the other local authority was done in time
 
-  Scenario: The authority of the incident leads and neither waits
-    Given a child of one seriously harmed in this area whom the local authority suspects was abused
-    And the incident
+  Scenario: The authority of the incident leads, although the child died elsewhere
+    Given the incident
       """
-      died_in: elsewhere in England
       child_died: yes
+      harmed_in: this area
+      died_in: elsewhere in England
       """
-    When the rapid review meeting considers the incident
-    Then the partners are told "That authority leads, and who notifies is agreed in writing."
+    When the rapid review meeting considers the incident on 18 November 2026
+    Then the duty to notify the national Panel is due
+    And the partners are told "The authority where the incident took place leads, and who notifies is agreed in writing."
     And the partners are told "Neither authority waits for the other."
+
+  Scenario: The authority of the incident leads, although the child died here
+    Given the incident
+      """
+      child_died: yes
+      harmed_in: elsewhere in England
+      died_in: this area
+      """
+    When the rapid review meeting considers the incident on 18 November 2026
+    Then the duty to tell the other local authority is due
+    And the partners are told "The authority where the incident took place leads, and who notifies is agreed in writing."

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pytest_bdd import parsers, then
 
 from steps.meeting import Meeting
 from steps.sentences import DUTY, QUESTION, WORDS, questions
+
+
+def asked(meeting: Meeting) -> dict[str, Any]:
+    """What is asked next, by question, in its order."""
+    return {to_ask["question"]: to_ask for to_ask in meeting.last["ask_next"]}
 
 
 @then("these notices are still open:")
@@ -16,8 +23,7 @@ def _(meeting: Meeting, datatable: list[list[str]]) -> None:
 
 @then("the first questions to ask are:")
 def _(meeting: Meeting, datatable: list[list[str]]) -> None:
-    asked = [to_ask["question"] for to_ask in meeting.last["ask_next"]]
-    assert asked[: len(datatable)] == questions(datatable)
+    assert [*asked(meeting)][: len(datatable)] == questions(datatable)
 
 
 @then("every question to ask next names who would know")
@@ -28,14 +34,12 @@ def _(meeting: Meeting) -> None:
 
 @then(parsers.re(rf"the meeting is (?P<no>not )?asked (?P<words>{QUESTION})"))
 def _(meeting: Meeting, no: str | None, words: str) -> None:
-    asked = [to_ask["question"] for to_ask in meeting.last["ask_next"]]
-    assert (WORDS["questions"][words] in asked) is (no is None)
+    assert (WORDS["questions"][words] in asked(meeting)) is (no is None)
 
 
 @then(parsers.re(rf"one answer to (?P<words>{QUESTION}) would settle the recommendation"))
 def _(meeting: Meeting, words: str) -> None:
-    asked = {to_ask["question"]: to_ask for to_ask in meeting.last["ask_next"]}
-    assert "recommendation" in asked[WORDS["questions"][words]]["settles"]
+    assert "recommendation" in asked(meeting)[WORDS["questions"][words]]["settles"]
 
 
 @then("these have not yet been addressed:")
@@ -79,18 +83,17 @@ def _(meeting: Meeting) -> None:
 
 @then(parsers.re(rf"one answer to (?P<words>{QUESTION}) would date the duty (?P<duty>{DUTY})"))
 def _(meeting: Meeting, words: str, duty: str) -> None:
-    asked = {to_ask["question"]: to_ask for to_ask in meeting.last["ask_next"]}
-    assert WORDS["duties"][duty] in asked[WORDS["questions"][words]]["settles"]
+    assert WORDS["duties"][duty] in asked(meeting)[WORDS["questions"][words]]["settles"]
 
 
 @then(parsers.re(rf"the law that governs the duty (?P<duty>{DUTY}) waits for (?P<words>{QUESTION})"))
 def _(meeting: Meeting, duty: str, words: str) -> None:
-    asked = {to_ask["question"]: to_ask for to_ask in meeting.last["ask_next"]}[WORDS["questions"][words]]
-    assert WORDS["duties"][duty] in asked["matters_to"]
-    assert WORDS["duties"][duty] not in asked["settles"]
+    to_ask = asked(meeting)[WORDS["questions"][words]]
+    assert WORDS["duties"][duty] in to_ask["matters_to"]
+    assert WORDS["duties"][duty] not in to_ask["settles"]
 
 
 @then(parsers.re(rf"(?P<first>{QUESTION}) is asked before (?P<second>{QUESTION})"))
 def _(meeting: Meeting, first: str, second: str) -> None:
-    asked = [to_ask["question"] for to_ask in meeting.last["ask_next"]]
-    assert asked.index(WORDS["questions"][first]) < asked.index(WORDS["questions"][second])
+    order = [*asked(meeting)]
+    assert order.index(WORDS["questions"][first]) < order.index(WORDS["questions"][second])

@@ -3,12 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from front_end import CHROMIUM_FLAGS, serving
+from browsing import PATIENCE
+from cspr_rules.records.desk import Desk
+from cspr_rules.records.home import home_folder
+from front_end import CHROMIUM_FLAGS, serving  # makes the pages importable
+
+from cspr_rules.app.state.record import Record, leave, the_record  # isort: skip
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A home in which there is no record yet. The checked rulebook is taken from the run's own."""
+    home = tmp_path / "home"
+    home.mkdir(mode=0o700)
+    cache = home_folder() / "cache"
+    cache.mkdir(parents=True, exist_ok=True)
+    (home / "cache").symlink_to(cache)
+    monkeypatch.setenv("CSPR_HOME", str(home))
+    monkeypatch.setenv("CSPR_KEYRING", "off")
+    monkeypatch.delenv("CSPR_DATABASE_URL", raising=False)
+    leave()
+    yield home
+    leave()
+
+
+@pytest.fixture
+def record(home: Path) -> Record:
+    """An open record with no case in it, whose recovery key has been noted."""
+    del home
+    record = the_record()
+    record.make()
+    record.noted()
+    return record
+
+
+@pytest.fixture
+def desk(record: Record) -> Desk:
+    """The desk of somebody else than the people of the windows: to open cases, and to do things meanwhile."""
+    return record.desk("Sam Field, designated doctor")
 
 
 @pytest.fixture(scope="session")
@@ -54,7 +92,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
         "response",
         lambda answer: failed.append(answer.url) if answer.status >= 400 and not asked_twice(answer.url) else None,
     )
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(PATIENCE)
     page.goto(address)
     page.locator("#heading-start").wait_for()
     yield page

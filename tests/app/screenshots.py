@@ -8,20 +8,51 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import parse_qs, urlsplit
 
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "src")]
 
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 
-from browsing import begin, box, choose, heard, open_sample, press, section, settled, turn_to, write  # noqa: E402
+import deciding_journey  # noqa: E402
+from browsing import (  # noqa: E402
+    arrived,
+    begin,
+    box,
+    choose,
+    follow,
+    heard,
+    note_the_recovery_key,
+    open_case,
+    open_sample,
+    press,
+    say_who,
+    section,
+    settled,
+    turn_to,
+    write,
+)
 from conftest import installed_browser  # noqa: E402
 from front_end import CHROMIUM_FLAGS, serving  # noqa: E402
 
 FOLDER = ROOT / "out" / "screenshots"
 PICTURE = ROOT / "docs" / "picture.png"
-WIDTHS = {"desk": 1280, "phone": 375}
+WIDTHS = {"desk": 1280, "phone": 320}
 TALLEST = 12_000
+BY_ADDRESS = {
+    "50-law": "law?on=2022-06-01",
+    "51-law-found": "law?find=care+leaver",
+    "52-rule": "law-rule?rule=complete_rapid_review&on=2022-06-01",
+    "53-two-days": "law-compare?from=2023-12-14&to=2023-12-15",
+    "54-covered": "law-covered",
+    "55-not-read": "law-not-read",
+    "56-accessibility": "accessibility",
+    "57-clocks": "clocks?incident=report-ready-with-the-scpr-form",
+    "58-shared-screen": "shared-screen?incident=report-ready-with-the-scpr-form",
+}
+"""Pages that an address leads to, with what they show."""
 DISPUTED = "Drowning in a bath, where the police suspect neglect and the council sees an accident"
 SETTLED = "Child seriously harmed by a stranger met online, with the learning in hand"
 SECTIONS = (
@@ -66,6 +97,78 @@ def places(page: Page) -> Iterator[str]:
     yield "17-a-section-with-an-error"
     turn_to(page, "result")
     yield "18-result-with-a-notice"
+    yield from places_of_the_record(page)
+
+
+def places_of_the_record(page: Page) -> Iterator[str]:
+    """From no record to a case with a dispute, a conflict and a history. The first width sets the record up."""
+    page.goto(page.url.split("/result")[0])
+    arrived(page, "start")
+    number = 1 if page.viewport_size["width"] == WIDTHS["desk"] else 2
+    if number == 1:
+        press(page, "Set up the record on this machine")
+        page.locator(".recovery-key").wait_for()
+        yield "20-recovery-key"
+        note_the_recovery_key(page)
+        yield "21-who"
+    else:
+        follow(page, "Cases", ".pages")
+        page.get_by_role("heading", name="Who are you?").wait_for()
+        settled(page)
+        yield "21-who"
+    say_who(page)
+    yield "22-cases"
+    press(page, "Open a new case")
+    arrived(page, "new-case")
+    press(page, "Open the case")
+    yield "23-new-case-with-errors"
+    open_case(page, f"EX-00{number}", "Infant with unexplained fractures")
+    yield "24-case"
+    section(page, "What happened")
+    choose(page, "child_died", "No")
+    choose(page, "seriously_harmed", "Yes")
+    yield "25-section-not-yet-saved"
+    press(page, "Save and continue")
+    arrived(page, "abuse-or-neglect")
+    choose(page, "abuse_or_neglect", "Suspected", 2)
+    choose(page, "abuse_or_neglect", "Ruled out", 1)
+    press(page, "Save and continue")
+    section(page, "What happened")
+    choose(page, "child_died", "Yes")
+    press(page, "Save and continue")
+    page.locator("#errors").wait_for()
+    yield "26-section-with-a-correction"
+    turn_to(page, "check-answers")
+    yield "27-check-answers"
+    turn_to(page, "case")
+    yield "28-case-with-unsaved"
+    follow(page, "What each agency knows", ".tasks")
+    arrived(page, "agencies")
+    yield "29-agencies"
+    turn_to(page, "case")
+    case = parse_qs(urlsplit(page.url).query)["case"][0]
+    follow(page, "The child’s voice and daily life", ".tasks")
+    arrived(page, "childs-voice")
+    press(page, "Record this")
+    yield "30-childs-voice"
+    turn_to(page, "result")
+    press(page, "Record this consideration")
+    yield "31-result"
+    turn_to(page, "history")
+    yield "32-history"
+    for label, text in zip(("Day", "Month", "Year"), ("22", "11", "2026"), strict=True):
+        field = page.get_by_label(label, exact=True)
+        field.fill(text)
+        with heard(page):
+            field.press("Tab")
+    press(page, "Show what was known then")
+    yield "33-history-as-known-on"
+    follow(page, "Cases", ".pages")
+    arrived(page, "cases")
+    yield "34-cases"
+    address = page.url.removesuffix("/cases")
+    for number, place in enumerate(deciding_journey.places(page, address, case), 35):
+        yield f"{number}-{place}"
 
 
 def whole(page: Page, file: Path, width: int) -> None:
@@ -90,6 +193,11 @@ def take(browser: Browser, address: str) -> None:
         for place in places(page):
             settled(page)
             whole(page, FOLDER / f"{place}-{name}.png", width)
+        for place, at in BY_ADDRESS.items():
+            page.goto(f"{address}/{at}")
+            page.locator(f"#heading-{at.partition('?')[0]}").wait_for()
+            settled(page)
+            whole(page, FOLDER / f"{place}-{name}.png", width)
         page.close()
 
 
@@ -107,7 +215,7 @@ def main() -> None:
     chromium = installed_browser()
     if chromium is None:
         raise SystemExit("Chromium is not installed. On Debian or Ubuntu: apt-get install chromium fonts-liberation")
-    with serving() as address, sync_playwright() as playwright:
+    with TemporaryDirectory() as home, serving(Path(home)) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
         if "--picture" in sys.argv[1:]:
             take_picture(browser, address)

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 
-import axe_playwright_python
 import pytest
 from playwright.sync_api import Page, expect
 
+from axe import faults
 from browsing import arrived, begin, box, choose, focused, follow, heard, open_sample, press, section, turn_to, write
 
 pytestmark = pytest.mark.browser
 
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 DROWNING = "Drowning in a bath, where the police suspect neglect and the council sees an accident"
 SECTIONS = (
     "The child",
@@ -65,9 +63,7 @@ def test_axe_finds_nothing_on_any_page_or_state(page: Page) -> None:
     seen = []
     for place in places(page):
         seen.append(place)
-        page.evaluate(f"window.axe || (() => {{ {AXE} }})()")
-        violations = page.evaluate("axe.run(document, { resultTypes: ['violations'] }).then(r => r.violations)")
-        found += [(place, v["id"], [node["html"][:200] for node in v["nodes"][:3]]) for v in violations]
+        found += faults(page, place)
     assert len(seen) == 19
     assert found == []
 

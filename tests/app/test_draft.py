@@ -179,10 +179,11 @@ def test_a_half_typed_day_is_no_answer_and_a_whole_one_is() -> None:
 def test_a_death_before_the_present_law_is_refused_where_it_is_typed() -> None:
     """What an incident file would refuse is refused on the page, so that a download can always be read again."""
     line = Line()
-    line.type_answer(DIED_ON, ("28", "6", "2018"))
-    assert line.entry() is None
-    assert "29 June 2018" in (line.trouble(DIED_ON) or "")
-    line.type_answer(AWARE_ON, ("28", "6", "2018"))
+    for too_early in (DIED_ON, AWARE_ON):
+        line.type_answer(too_early, ("28", "6", "2018"))
+        assert line.entry() is None
+        assert "29 June 2018" in (line.trouble(too_early) or "")
+    line.type_answer(a_day("referral_received_on"), ("28", "6", "2018"))
     assert line.entry() == Entry(date(2018, 6, 28))
 
 

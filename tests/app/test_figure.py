@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import base64
+import re
 
 from cspr_rules.app.parts.figure import figure
 
-import front_end  # noqa: F401 - makes the pages importable
+import front_end
 from cspr_rules.documents.document import Figure, Listing, Paragraph, Table, Words
 from cspr_rules.rationale.sentence import Sentence
 
@@ -56,3 +57,19 @@ def test_what_people_typed_stays_text_in_the_alternative_and_in_the_table() -> N
     shown = figure(a_figure())
     assert "<script" not in shown
     assert shown.count("&lt;script&gt;") == 2
+
+
+def test_a_result_shows_how_it_was_reached_and_its_days_with_the_text_beside_each_picture() -> None:
+    """Two pictures, each followed by tables that name every finding and every duty that applies."""
+    window = front_end.Window("infant-with-fractures").go("result")
+    assert window.html.count('<p class="picture"><img alt="') == 2
+    tables = re.findall(r'<table class="twin">.*?</table>', window.html, flags=re.DOTALL)
+    assert len(tables) == 3
+    reached, days, duties = tables
+    assert "Concern about how agencies worked together" in reached
+    assert "The rule for the recommendation reads it." in reached
+    assert "The local authority became aware" in days
+    assert "The incident happened or became known" in days
+    assert "Complete the rapid review and send it to the national Panel" in duties
+    before = window.html[: window.html.index('<p class="picture">')]
+    assert before.rstrip().endswith("The table after it says the same in words.</p>")

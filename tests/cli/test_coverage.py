@@ -14,9 +14,9 @@ import pytest
 
 from acceptance.running import REPOSITORY, cspr
 from cspr_rules.cli import main
-from cspr_rules.cli.coverage import covered_by
 from cspr_rules.model.coverage import Coverage, Part, Row
 from cspr_rules.rationale.coverage_output import coverage_page
+from cspr_rules.rationale.covered import covered_by
 from cspr_rules.reasoning.consider import Reasoner
 from cspr_rules.reasoning.coverage import Covered
 from cspr_rules.rulebook.coverage_file import coverage_from

@@ -11,7 +11,7 @@ from cspr_rules.model.contradictions import (
     ALONE,
     CLASHES,
     IN_ORDER,
-    NOT_AN_EVENT,
+    MAY_LIE_AHEAD,
     TOO_OLD,
     Alone,
     Clash,
@@ -54,7 +54,7 @@ def test_every_question_of_the_tables_exists_with_the_answers_named() -> None:
         assert QUESTIONS[old.age].kind is Kind.WHOLE_NUMBER
     for alone in ALONE:
         assert alone.word in QUESTIONS[alone.question].values
-    assert {QUESTIONS[name].kind for name in NOT_AN_EVENT} == {Kind.DATE}
+    assert {QUESTIONS[name].kind for name in MAY_LIE_AHEAD} == {Kind.DATE}
 
 
 @pytest.mark.parametrize("clash", CLASHES, ids=lambda clash: f"{clash.one} and {clash.other}")
@@ -80,6 +80,26 @@ def test_what_cannot_come_first_is_noted(pair: InOrder) -> None:
     assert note.endswith("Check both.")
     assert noted(**{first: early, second: late}) == ()
     assert noted(**{first: early, second: early}) == ()
+
+
+def test_every_question_for_a_day_stands_in_an_order() -> None:
+    """A day that cannot be right would make a duty done without a word; so each is held against another."""
+    days = {name for name, asked in QUESTIONS.items() if asked.kind is Kind.DATE}
+    assert days - {name for pair in IN_ORDER for name in (pair.first, pair.second)} == set()
+
+
+def test_no_day_that_makes_a_duty_done_may_stand_first_of_all() -> None:
+    """What is done follows something: each day on which a duty was done comes second in some order."""
+    rules = load_rulebook(rules_folder()).rules.values()
+    done = {rule.duty.done_on for rule in rules if rule.duty is not None and rule.duty.done_on is not None}
+    assert len(done) > 10
+    assert done - {pair.second for pair in IN_ORDER} == set()
+
+
+def test_a_breach_is_not_called_a_contradiction() -> None:
+    """Copies sent after publication are late, and children may be made safe before another child dies."""
+    assert noted(review_published_on=date(2026, 7, 1), copies_sent_on=date(2026, 8, 10)) == ()
+    assert noted(died_on=date(2026, 11, 10), other_children_secured_on=date(2026, 11, 1)) == ()
 
 
 def test_a_note_reads_as_a_sentence() -> None:
@@ -110,12 +130,12 @@ def test_a_word_that_leaves_no_room_for_others_is_noted_beside_them(alone: Alone
 def test_only_a_planned_publication_may_lie_ahead() -> None:
     """A report is planned before it is published; nothing else that is asked for a day is a plan."""
     day = date(2026, 11, 20)
-    for name in NOT_AN_EVENT:
+    for name in MAY_LIE_AHEAD:
         assert noted(day, **{name: date(2026, 12, 21)}) == ()
 
 
 @pytest.mark.parametrize(
-    "name", [name for name, asked in QUESTIONS.items() if asked.kind is Kind.DATE and name not in NOT_AN_EVENT]
+    "name", [name for name, asked in QUESTIONS.items() if asked.kind is Kind.DATE and name not in MAY_LIE_AHEAD]
 )
 def test_what_happens_after_the_day_of_decision_is_noted(name: str) -> None:
     """Only where the file names the day: without one there is no clock here to ask."""

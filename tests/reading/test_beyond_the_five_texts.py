@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from cspr_rules.reading.read_text import TextReading, Topic
+from cspr_rules.reading.statements import Patterns
 
 Reading = Callable[[str], TextReading]
 
@@ -21,6 +22,8 @@ OPENING = "Local child safeguarding practice reviews in our area\n\n"
         "A rapid review must be completed within 15 working days of becoming aware.",
         "The police must notify the National Panel.",
         "After a serious incident the safeguarding partners meet where abuse or neglect is suspected.",
+        "Children who have been seriously harmed but recover are not in scope of a rapid review.",
+        "The death of a looked after child is only notified to the Panel where abuse is suspected.",
     ],
 )
 def test_one_sentence_on_notifying_or_on_a_rapid_review_is_about_reviews(sentence: str, reading: Reading) -> None:
@@ -67,6 +70,16 @@ def test_the_right_sentence_on_notifying_counts_beside_a_wrong_one(reading: Read
         ("Cases involving only one agency will not be reviewed.", "more_than_one_agency_needed"),
         ("A local review is held only where at least two agencies failed.", "failing_to_work_together"),
         ("The Executive decides on notification.", "notification_given_to_another_group"),
+        ("We do not need to notify the Panel unless abuse has been proven.", "proof_of_abuse"),
+        ("A review is held where abuse has been proven in court and the child has died.", "proof_of_abuse"),
+        ("A child has been seriously harmed and the injury was life threatening.", "life_threatening"),
+        ("Rapid review is to be completed within 20 working days of notification.", "longer_for_a_rapid_review"),
+        ("A copy will be sent to the Panel five working days before publication.", "too_few_days_before_publication"),
+        ("The LCSPR is finished within twelve months of the decision.", "longer_for_a_local_review"),
+        ("The LCSPR report stays on the website for six months.", "less_than_a_year_available"),
+        ("The council must tell the Panel within ten working days.", "longer_to_notify"),
+        ("In a serious case the independent scrutineer decides on a review.", "independent_scrutineer_decides"),
+        ("The partners must all agree before the local authority notifies.", "notification_waits_for_agreement"),
     ],
 )
 def test_a_departure_that_no_seed_has_is_found(sentence: str, name: str, reading: Reading) -> None:
@@ -123,10 +136,42 @@ def test_a_not_that_denies_nothing_leaves_the_sentence_covering(sentence: str, n
     assert name in found.covers
 
 
-def test_a_denied_circumstance_is_not_also_said_to_be_left_out(reading: Reading, patterns: object) -> None:
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        (
+            "Only the police are told of the death of a looked after child.",
+            "deaths_of_looked_after_children",
+        ),
+        ("Recurrent themes count only when three reviews have found them.", "recurrent_themes"),
+        ("It is completed within 15 working days of the notification, unless the police object.", "rapid_review_clock"),
+    ],
+)
+def test_what_a_text_limits_it_does_not_cover(sentence: str, name: str, reading: Reading) -> None:
+    """The law has no "only" and no "unless" there; the sentence is shown for people to read."""
+    found = reading(OPENING + sentence)
+    assert name not in found.covers
+    assert [one.line for one in found.denied[name]] == [3]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("The death of a care leaver is notified for those up to 21.", "deaths_of_care_leavers"),
+        ("The review should be completed within six months of the referral.", "six_months"),
+        ("More than one local authority involved? Then it is left to the other area.", "more_than_one_area"),
+        ("The death of a looked after child is notified if abuse is suspected.", "deaths_of_looked_after_children"),
+    ],
+)
+def test_another_rule_in_the_same_words_is_not_covered(sentence: str, name: str, reading: Reading) -> None:
+    """The words are those of the law, and what is said with them is not."""
+    assert name not in reading(OPENING + sentence).covers
+
+
+def test_a_denied_circumstance_is_not_also_said_to_be_left_out(reading: Reading, patterns: Patterns) -> None:
     """Each statement stands in one list: covered, denied, only in a departure, or left out."""
     found = reading(OPENING + "If there was no agency involvement before the incident, a review is not needed.")
-    assert "no_agency" not in found.left_out(patterns)  # type: ignore[arg-type]
+    assert "no_agency" not in found.left_out(patterns)
 
 
 def test_what_happened_in_other_cases_is_no_definition(reading: Reading) -> None:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cspr_rules.reading.phrases import Choice, NoPhrase, choice, phrase
+from cspr_rules.reading.phrase_language import NoPhrase, choice, phrase
+from cspr_rules.reading.phrases import Choice
 from cspr_rules.reading.words import read
 
 NAMED = {"a review": choice(["local review(s)", "CSPR"], {})}

@@ -59,6 +59,14 @@ def test_what_a_page_denies_is_shown_with_its_whole_sentence(tmp_path: Path) -> 
     assert "no_agency" not in [one["statement"] for one in said["left_out"]]
 
 
+def test_json_stays_json_on_a_terminal_that_cannot_show_every_letter(tmp_path: Path) -> None:
+    """A letter that the terminal lacks is escaped as JSON escapes it, and reads back as it was typed."""
+    file = tmp_path / "café.txt"
+    file.write_text(DEPARTING, encoding="utf-8")
+    result = CliRunner(charset="ascii").invoke(main, ["read-text", "--json", str(file)])
+    assert json.loads(result.stdout)["file"] == str(file)
+
+
 def test_the_json_says_the_same_as_the_text(tmp_path: Path) -> None:
     """Other programs read what people read."""
     file = tmp_path / "page.md"

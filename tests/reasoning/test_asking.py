@@ -75,7 +75,12 @@ def some_answers(reasoner: Reasoner, random: Random) -> dict[str, Value | Entry]
 def test_a_day_that_starts_clocks_names_every_duty_that_it_would_date_and_then_dates_them(reasoner: Reasoner) -> None:
     """Giving the day dates exactly the duties that were named."""
     before = asked(reasoner, **HARMED)["local_authority_aware_on"]
-    assert before.dates == ("notify_national_panel", "tell_safeguarding_partners", "secure_other_children")
+    assert before.dates == (
+        "notify_national_panel",
+        "tell_safeguarding_partners",
+        "tell_other_authority",
+        "secure_other_children",
+    )
     answered = {**HARMED, "local_authority_aware_on": date(2026, 11, 2)}
     after = reasoner.consider(an_incident(**answered), today=date(2026, 11, 2))  # type: ignore[arg-type]
     assert {state.name for state in after.duties if state.by is not None} == {*before.dates}

@@ -82,7 +82,7 @@ NOT_OWED: Mapping[str, Mapping[str, Any]] = {
     "national_review": {"panel_prefers_local_review": "no"},
     "keep_national_report": {"panel_prefers_local_review": "yes"},
     "escalate_disagreement": {"abuse_or_neglect": Entry("suspected", by="local authority")},
-    "tell_other_authority": HARMED,
+    "tell_other_authority": {**HARMED, "normally_resident_here": "yes"},
     "secure_other_children": {"other_children_at_risk": "no"},
     "record_withdrawal": {"notification": "sent"},
     "tell_family": {"review_decision": "not yet decided"},
@@ -737,6 +737,83 @@ def test_a_day_of_sending_beside_not_sent_does_not_make_it_done(reasoner: Reason
     state = duty(reasoner, "notify_national_panel", answers, date(2026, 11, 5))
     assert (state.status, state.done_on) == (Status.DUE, None)
     assert state.why == "no notification stands, so the day recorded, 2 November 2026, does not count"
+
+
+def test_a_day_of_sending_is_not_believed_while_agencies_differ_on_whether_it_was_sent(reasoner: Reasoner) -> None:
+    """Nobody chooses between two agencies: the clock runs on, and what they differ on is said beside it."""
+    rivals = (Entry("sent", by="local authority"), Entry("not sent", by="police"))
+    answers = {**started(reasoner, "notify_national_panel"), "notification": rivals, "notification_sent_on": START}
+    state = duty(reasoner, "notify_national_panel", answers, date(2026, 11, 20))
+    assert (state.status, state.done_on) == (Status.OVERDUE, None)
+    assert state.why == (
+        "the answers differ on whether the national Panel has been notified, "
+        "so the day recorded, 2 November 2026, does not count"
+    )
+    agreed = {**answers, "notification": rivals[0]}
+    assert duty(reasoner, "notify_national_panel", agreed, date(2026, 11, 20)).status is Status.DONE
+    silent = {name: answer for name, answer in answers.items() if name != "notification"}
+    assert duty(reasoner, "notify_national_panel", silent, date(2026, 11, 20)).status is Status.DONE
+
+
+PUBLISHED = {**REVIEW, "review_decided_on": date(2026, 1, 2), "review_published": "yes"}
+
+
+@pytest.mark.parametrize("planned", [{}, {"publication_planned_on": date(2026, 9, 1)}])
+def test_copies_are_counted_back_from_the_day_of_publication_and_not_from_the_plan(
+    planned: Mapping[str, Any], reasoner: Reasoner
+) -> None:
+    """Published on 1 July with the plan at 1 September: copies on 10 August went out after the report."""
+    answers = {**PUBLISHED, **planned, "review_published_on": date(2026, 7, 1), "copies_sent_on": date(2026, 8, 10)}
+    state = duty(reasoner, "send_copies_before_publication", answers, date(2026, 11, 20))
+    assert (state.status, state.by, state.late_by) == (Status.DONE_LATE, date(2026, 6, 22), 35)
+    assert not state.law_of_decision_day
+
+
+def test_a_publication_that_is_still_to_come_does_not_take_the_place_of_the_plan(reasoner: Reasoner) -> None:
+    """A day of publication after the day of decision is no publication yet."""
+    answers = {**REVIEW, "publication_planned_on": date(2026, 12, 1), "review_published_on": date(2026, 12, 7)}
+    state = duty(reasoner, "send_copies_before_publication", answers, date(2026, 11, 10))
+    assert (state.status, state.since, state.by) == (Status.DUE, date(2026, 12, 1), date(2026, 11, 20))
+
+
+def test_where_agencies_differ_on_the_day_of_publication_the_plan_does_not_decide(reasoner: Reasoner) -> None:
+    """That it was published is common ground; the day is not, and nobody chooses it."""
+    days = (Entry(date(2026, 7, 1), by="health"), Entry(date(2026, 7, 8), by="police"))
+    answers = {**PUBLISHED, "publication_planned_on": date(2026, 9, 1), "review_published_on": days}
+    state = duty(reasoner, "send_copies_before_publication", answers, date(2026, 11, 20))
+    assert (state.status, state.by) == (Status.CANNOT_BE_DATED, None)
+    assert "different days" in state.why
+
+
+def test_where_only_the_decision_has_a_day_that_day_says_which_law_governs_the_copies(reasoner: Reasoner) -> None:
+    """A review decided on in 2022 follows the edition of that time although no publication is planned."""
+    answers = {**REVIEW, "review_decided_on": date(2022, 3, 1)}
+    state = duty(reasoner, "send_copies_before_publication", answers, date(2026, 11, 20))
+    assert state.cites[-1] == "working-together/2020/reports-of-local-reviews"
+    assert not state.law_of_decision_day
+
+
+def test_no_duty_is_read_back_to_a_day_on_which_the_law_had_none(reasoner: Reasoner) -> None:
+    """A death that was heard of before 15 December 2023 was before it too, whether or not its day is given."""
+    answers = {"child_died": "yes", "care_leaver": "yes", "age_at_death": 24, "death_known_on": date(2023, 12, 10)}
+    state = duty(reasoner, "notify_care_leaver_death", answers, date(2026, 11, 20))
+    assert (state.status, state.by) == (Status.DOES_NOT_APPLY, None)
+    from_that_day = {**answers, "death_known_on": date(2023, 12, 15)}
+    assert duty(reasoner, "notify_care_leaver_death", from_that_day, date(2026, 11, 20)).status is Status.OVERDUE
+
+
+@pytest.mark.parametrize(
+    ("age", "status"), [(0, Status.DOES_NOT_APPLY), (15, Status.DOES_NOT_APPLY), (16, Status.OVERDUE)]
+)
+def test_no_notice_of_a_care_leavers_death_is_called_for_at_an_age_at_which_nobody_is_one(
+    age: int, status: Status, reasoner: Reasoner
+) -> None:
+    """Nobody has to be asked if a baby had left care; where somebody says so, the notice stands."""
+    heard = {"died_on": date(2026, 11, 1), "death_known_on": date(2026, 11, 2)}
+    answers = {"child_died": "yes", "age_at_death": age, **heard}
+    assert duty(reasoner, "notify_care_leaver_death", answers, date(2026, 11, 20)).status is status
+    said = {**answers, "care_leaver": "yes"}
+    assert duty(reasoner, "notify_care_leaver_death", said, date(2026, 11, 20)).status is Status.OVERDUE
 
 
 @pytest.mark.parametrize("name", TO_BE_DONE)

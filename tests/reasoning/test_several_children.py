@@ -103,6 +103,21 @@ def test_agencies_that_differ_on_siblings_leave_the_number_open(reasoner: Reason
     assert several.children[0].ask == ("sibling_seriously_harmed",)
 
 
+def test_a_child_over_whom_agencies_differ_may_need_a_notification(reasoner: Reasoner) -> None:
+    """Its clock is shown running, so it is not counted out while the police suspect and the authority does not."""
+    differ = (Entry("suspected", by="police"), Entry("ruled out", by="local authority"))
+    several = children(reasoner, {**ALONE, "abuse_or_neglect": differ}, DIED)
+    assert numbers(several) == (1, 2)
+    assert several.children[0].needs == {Need.NONE, Need.OWN}
+    assert several.children[0].ask == ("abuse_or_neglect",)
+    assert several.needing(Need.NONE) == ()
+    said = " ".join(sentence.text for sentence in tell_several(several))
+    assert "between 1 and 2" in said
+    assert "no duty" not in said
+    alone = {"abuse_or_neglect": Entry("ruled out", by="local authority")}
+    assert numbers(children(reasoner, {**ALONE, **alone}, DIED)) == (1, 1)
+
+
 def test_a_child_who_is_missing_may_be_the_sibling_of_any(reasoner: Reasoner) -> None:
     """Two who each have a harmed sibling are one family, unless a child who is not counted may be the sibling."""
     assert numbers(children(reasoner, WITH_SIBLING, WITH_SIBLING)) == (1, 1)

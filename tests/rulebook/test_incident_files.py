@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from cspr_rules.model.answer import Entry, Incident
 from cspr_rules.model.question import AGENCIES, ALL_OTHERS, NONE, NOT_KNOWN, Kind, Question
 from cspr_rules.rulebook.cache import load_rulebook
+from cspr_rules.rulebook.fault import Faults
 from cspr_rules.rulebook.folder import rules_folder
 from cspr_rules.rulebook.incident_files import incident_from, read_incidents
 
@@ -142,6 +143,18 @@ def test_an_age_is_a_whole_number_from_0_to_120(written: str, age: int, question
 def test_the_first_day_of_the_present_law_is_accepted(questions: Mapping[str, Question]) -> None:
     """29 June 2018 is the first day, and the day before is refused."""
     assert answers_in("  died_on: 2018-06-29", questions)["died_on"] == (Entry(date(2018, 6, 29)),)
+
+
+@pytest.mark.parametrize("name", ["incident_on", "died_on", "local_authority_aware_on", "death_known_on"])
+def test_no_clock_starts_before_the_present_law(name: str) -> None:
+    """What happened, or was known, on 28 June 2018 falls under no duty that is read here."""
+    questions = load_rulebook(rules_folder()).questions
+    with pytest.raises(Faults) as refused:
+        answers_in(f"  {name}: 2018-06-28", questions)
+    (fault,) = refused.value.faults
+    assert "before the present law on reviews began on 29 June 2018" in fault.what
+    assert "take legal advice" in fault.mend
+    assert answers_in(f"  {name}: 2018-06-29", questions)[name] == (Entry(date(2018, 6, 29)),)
 
 
 def test_other_days_may_lie_before_the_present_law(questions: Mapping[str, Question]) -> None:

@@ -24,10 +24,12 @@ _COMMANDS = {
     "explain": "cspr_rules.cli.explain",
     "export": "cspr_rules.cli.export",
     "law": "cspr_rules.cli.law",
+    "near-misses": "cspr_rules.cli.near_misses",
     "read-text": "cspr_rules.cli.read_text",
     "record": "cspr_rules.cli.record.group",
     "replay": "cspr_rules.cli.replay",
     "restore": "cspr_rules.cli.backup",
+    "scenarios": "cspr_rules.cli.scenarios",
     "verify": "cspr_rules.cli.verify",
 }
 """The module of each command. It is imported when the command is used."""

@@ -8,12 +8,11 @@ from typing import Any
 import click
 
 from cspr_rules.cli.layout import heading, wrapped
+from cspr_rules.cli.status import UNREADABLE
 from cspr_rules.model.working_days import Calendar
 from cspr_rules.rationale.clauses import day_in_words
 from cspr_rules.rulebook.extra_days import ExtraDays, extra_days
 from cspr_rules.rulebook.fault import Faults
-
-UNREADABLE = 2
 
 ADDED = (
     "These days were added on this machine to the official list of bank holidays in England. Every day counted here "

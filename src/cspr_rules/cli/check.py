@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
 import click
 
-from cspr_rules.cli.consider import UNREADABLE
+from cspr_rules.cli.as_json import show_as_json
+from cspr_rules.cli.status import FOUND_WANTING, UNREADABLE
 from cspr_rules.rulebook.fault import Faults
 from cspr_rules.rulebook.folder import rules_folder
-
-FOUND_WANTING = 1
 
 
 @click.command(epilog="\b\nExamples:\n  cspr check\n  cspr check path/to/rules")
@@ -22,8 +20,10 @@ def check(folder: Path | None, as_json: bool) -> None:
     """Check a folder of rules.
 
     Every file, every example, exactly one recommendation for every complete set of answers, the proof that both
-    evaluators agree on every partial case, and beside the law the partnership profiles and the patterns for a text.
+    evaluators agree on every partial case; beside the law the partnership profiles and the patterns for a text; and the
+    words of documents, with those that partnerships put in their own way.
     """
+    from cspr_rules.documents.check import check_documents
     from cspr_rules.reading.check import check_beside
     from cspr_rules.reasoning.check import check as check_rulebook  # these load slowly, and no other command needs them
     from cspr_rules.rulebook.read import read_rulebook
@@ -32,6 +32,7 @@ def check(folder: Path | None, as_json: bool) -> None:
         place = folder or rules_folder()
         result = check_rulebook(read_rulebook(place))
         beside = () if result.faults else check_beside(place, result.rulebook)
+        beside += check_documents(place, result.rulebook)
     except Faults as unreadable:
         _report([str(fault) for fault in unreadable.faults], as_json, {})
         sys.exit(UNREADABLE)
@@ -50,7 +51,7 @@ def check(folder: Path | None, as_json: bool) -> None:
 
 def _report(faults: list[str], as_json: bool, counts: dict[str, int | str]) -> None:
     if as_json:
-        click.echo(json.dumps({**counts, "faults": faults}, ensure_ascii=False, indent=2))
+        show_as_json({**counts, "faults": faults})
         return
     for fault in faults:
         click.echo(fault, err=True)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from datetime import datetime
 from pathlib import Path
 
 import click
 
-from cspr_rules.cli.consider import DAY, EVALUATORS_DIFFER, UNREADABLE
+from cspr_rules.cli.as_json import show_as_json
+from cspr_rules.cli.consider import DAY
 from cspr_rules.cli.law_text import comparison_in_words
 from cspr_rules.cli.start import ready_or_exit
+from cspr_rules.cli.status import EVALUATORS_DIFFER, UNREADABLE
 from cspr_rules.rationale.law_output import plain_comparison
 from cspr_rules.rulebook.fault import Faults
 from cspr_rules.rulebook.incident_files import read_incidents
@@ -53,7 +54,7 @@ def compare(files: tuple[Path, ...], start: datetime, end: datetime, as_json: bo
             status = EVALUATORS_DIFFER
         cases.append(case)
     if as_json:
-        click.echo(json.dumps(plain_comparison(comparison, cases), ensure_ascii=False, indent=2))
+        show_as_json(plain_comparison(comparison, cases))
     else:
         click.echo(comparison_in_words(comparison, cases), nl=False)
     sys.exit(status)

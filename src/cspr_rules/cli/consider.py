@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,9 +11,11 @@ from pathlib import Path
 import click
 
 from cspr_rules.cli.added_days import added_days_or_exit, added_in_words, plain_added
+from cspr_rules.cli.as_json import show_as_json
 from cspr_rules.cli.duties_text import counted_together
 from cspr_rules.cli.local_terms import LocalTerms
 from cspr_rules.cli.start import ready_or_exit
+from cspr_rules.cli.status import EVALUATORS_DIFFER, UNREADABLE
 from cspr_rules.cli.text import considered
 from cspr_rules.model.answer import Incident
 from cspr_rules.rationale.output import plain
@@ -24,10 +24,7 @@ from cspr_rules.reasoning.consider import BeforeTheLaw, Reasoner
 from cspr_rules.reasoning.result import Consideration
 from cspr_rules.reasoning.several_children import SeveralChildren, linked, several_children
 from cspr_rules.rulebook.fault import Faults
-from cspr_rules.rulebook.incident_files import read_incidents
-
-UNREADABLE = 2
-EVALUATORS_DIFFER = 3
+from cspr_rules.rulebook.incident_files import is_folder, read_incidents
 
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -61,17 +58,20 @@ def consider(
     local = LocalTerms(reasoner.rulebook)
     if partnership is not None:
         local.choose_or_exit(partnership)
-    several = len(files) > 1 or any(os.path.isdir(path) for path in files)  # noqa: PTH112 - never raises where Path.is_dir may
+    several = len(files) > 1 or any(is_folder(path) for path in files)
     run = _Run(reasoner, local, on.date() if on else None, as_known_on.date() if as_known_on else None)
     for result, together in run.considered(files):
         if as_json:
-            said = {**plain(result), **local.plain(result.profile), **plain_added(added)}
+            said = {**plain(result), **local.plain(result.profile, result.on), **plain_added(added)}
             if together is not None:
                 said["several_children"] = plain_several(together)
-            click.echo(json.dumps(said, ensure_ascii=not _speaks_utf8(), indent=None if several else 2))
+            show_as_json(said, indent=None if several else 2)
         else:
             click.echo(
-                considered(result) + counted_together(together) + local.in_words(result.profile) + added_in_words(added)
+                considered(result)
+                + counted_together(together)
+                + local.in_words(result.profile, result.on)
+                + added_in_words(added)
             )
     sys.exit(run.status)
 
@@ -138,8 +138,3 @@ class _Run:
     def _refuse(self, message: str) -> None:
         click.echo(message, err=True)
         self.status = max(self.status, UNREADABLE)
-
-
-def _speaks_utf8() -> bool:
-    """Whether standard output can show every letter. Where it cannot, JSON escapes them and stays JSON."""
-    return (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "") == "utf8"

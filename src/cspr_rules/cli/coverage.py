@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from cspr_rules.cli.check import FOUND_WANTING
-from cspr_rules.cli.consider import UNREADABLE
+from cspr_rules.cli.as_json import show_as_json
 from cspr_rules.cli.layout import heading, title, wrapped
 from cspr_rules.cli.start import ready_or_exit
-from cspr_rules.model.rulebook import Rulebook
+from cspr_rules.cli.status import FOUND_WANTING, UNREADABLE
 from cspr_rules.rulebook.fault import Faults
 from cspr_rules.rulebook.folder import rules_folder
 
@@ -34,6 +31,7 @@ def coverage(context: click.Context, as_json: bool, write: bool, only_check: boo
     source, profile or reading pattern is in no row.
     """
     from cspr_rules.rationale.coverage_output import coverage_page, plain_coverage
+    from cspr_rules.rationale.covered import covered_by
 
     root = context.find_root().command
     commands = sorted(root.list_commands(context.find_root())) if isinstance(root, click.Group) else []
@@ -51,7 +49,7 @@ def coverage(context: click.Context, as_json: bool, write: bool, only_check: boo
         page.write_text(coverage_page(covered), encoding="utf-8")
     wanting = covered.wanting()
     if as_json:
-        click.echo(json.dumps(plain_coverage(covered), ensure_ascii=False, indent=2))
+        show_as_json(plain_coverage(covered))
     elif not write and not only_check:
         click.echo("\n".join(_in_words(covered)).rstrip())
     for fault in wanting:
@@ -59,28 +57,6 @@ def coverage(context: click.Context, as_json: bool, write: bool, only_check: boo
     if not wanting and only_check and not as_json:
         click.echo(f"{len(covered.coverage.rows)} lines, and nothing is wanting.")
     sys.exit(FOUND_WANTING if wanting else 0)
-
-
-def covered_by(folder: Path, rulebook: Rulebook, commands: list[str]) -> Covered:
-    """The coverage file of the rules in `folder` beside everything it may name. Raises Faults."""
-    from cspr_rules.reading.pattern_files import FOLDER as READING
-    from cspr_rules.reading.pattern_files import read_patterns
-    from cspr_rules.reasoning.coverage import Covered, Known
-    from cspr_rules.rulebook.coverage_file import read_coverage
-    from cspr_rules.rulebook.profiles import FOLDER as PARTNERSHIPS
-    from cspr_rules.rulebook.profiles import read_profiles
-
-    features = folder.parent / "features"
-    patterns = read_patterns(folder / READING, rulebook)
-    known = Known(
-        profiles=tuple(read_profiles(folder / PARTNERSHIPS, rulebook.questions, rulebook.rules)),
-        statements={name: statement.cites for name, statement in patterns.statements.items()},
-        commands=commands,
-        features=sorted(path.relative_to(features).with_suffix("").as_posix() for path in features.rglob("*.feature"))
-        if features.is_dir()
-        else None,
-    )
-    return Covered(read_coverage(folder), rulebook, known)
 
 
 def _in_words(covered: Covered) -> Iterator[str]:

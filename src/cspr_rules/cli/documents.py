@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from cspr_rules.cli.layout import heading, wrapped
 from cspr_rules.cli.record.opening import plainly, the_desk, who
 from cspr_rules.records.failures import CannotOpen
+
+if TYPE_CHECKING:
+    from cspr_rules.records.events.telling import MayGiveAway
 
 
 @click.command(
@@ -56,10 +62,40 @@ def documents(case: str, kind: str, format_: str, about: int | None, folder: Pat
             "Choose another folder with --to, and make it again.",
         ) from None
     if as_json:
-        said = {"file": str(file), "digest": made.digest, "entry": made.recorded, "origins": sorted(made.origins)}
+        said: dict[str, Any] = {
+            "file": str(file),
+            "digest": made.digest,
+            "entry": made.recorded,
+            "origins": sorted(made.origins),
+        }
+        if made.may_give_away is not None:
+            said["may_give_away"] = [one.plain() for one in made.may_give_away]
         click.echo(json.dumps(said, ensure_ascii=False, indent=2))
         return
     click.echo(f"{file}\nDigest {made.digest}, recorded as entry {made.recorded}.")
+    if made.may_give_away is not None:
+        click.echo("\n".join(_before_it_goes(made.may_give_away, file, case)))
+
+
+def _before_it_goes(found: Sequence[MayGiveAway], file: Path, case: str) -> Iterator[str]:
+    """What is still to be done about what a letter to the family may give away."""
+    yield ""
+    left = [one for one in found if not one.stays]
+    if not left:
+        yield from wrapped(
+            "It was checked for what it may give away, and nothing is open. Somebody reads it before it goes."
+        )
+        return
+    yield from heading(f"Still to be looked at ({len(left)})")
+    for one in left:
+        yield from wrapped(f"- {one.what}: {one.about}", indent=2, hang=2)
+        if one.shown:
+            yield from wrapped(one.shown, indent=4)
+    yield ""
+    yield from wrapped(
+        "The letter stays not for release until the text is changed, or somebody has said for each why it may stay:"
+    )
+    yield f'  cspr check-letter {file} --case {case} --stays "1: why"'
 
 
 def _ready(folder: Path) -> None:

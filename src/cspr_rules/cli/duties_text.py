@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cspr_rules.cli.layout import heading, wrapped
-from cspr_rules.cli.rule_text import provisions
 from cspr_rules.model.duty import Status
 from cspr_rules.rationale.duties import own_clock
+from cspr_rules.rationale.rule_words import provisions
 from cspr_rules.rationale.several_children import tell_several
 from cspr_rules.rationale.tell import Passage
 from cspr_rules.reasoning.result import Consideration

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 
 import click
 
-from cspr_rules.cli.consider import UNREADABLE
+from cspr_rules.cli.as_json import show_as_json
 from cspr_rules.cli.rule_text import explained, named
 from cspr_rules.cli.start import ready_or_exit
+from cspr_rules.cli.status import UNREADABLE
 from cspr_rules.rationale.rule_output import plain_rule
 from cspr_rules.rulebook.fault import nearest
 
@@ -24,7 +24,10 @@ def explain(name: str | None, as_json: bool) -> None:
     """
     rulebook = ready_or_exit().rulebook
     if name is None:
-        click.echo(json.dumps(list(rulebook.rules)) if as_json else named(rulebook))
+        if as_json:
+            show_as_json(list(rulebook.rules), indent=None)
+        else:
+            click.echo(named(rulebook))
         return
     rule = rulebook.rules.get(name)
     if rule is None:
@@ -33,6 +36,6 @@ def explain(name: str | None, as_json: bool) -> None:
         click.echo(f'There is no rule named "{name}". {hint}', err=True)
         raise SystemExit(UNREADABLE)
     if as_json:
-        click.echo(json.dumps(plain_rule(rulebook, rule), ensure_ascii=False, indent=2))
+        show_as_json(plain_rule(rulebook, rule))
     else:
         click.echo(explained(rulebook, rule, date.today()), nl=False)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, datetime
 
 import click
 
-from cspr_rules.cli.consider import DAY, UNREADABLE
+from cspr_rules.cli.as_json import show_as_json
+from cspr_rules.cli.consider import DAY
 from cspr_rules.cli.law_text import law_in_words
 from cspr_rules.cli.start import ready_or_exit
+from cspr_rules.cli.status import UNREADABLE
 from cspr_rules.model.rulebook import FIRST_DAY
 from cspr_rules.rationale.law_output import plain_law
 from cspr_rules.reasoning.consider import BeforeTheLaw
@@ -29,6 +30,6 @@ def law(on: datetime | None, as_json: bool) -> None:
         click.echo(str(BeforeTheLaw(day)), err=True)
         raise SystemExit(UNREADABLE)
     if as_json:
-        click.echo(json.dumps(plain_law(rulebook, day), ensure_ascii=False, indent=2))
+        show_as_json(plain_law(rulebook, day))
     else:
         click.echo(law_in_words(rulebook, day), nl=False)

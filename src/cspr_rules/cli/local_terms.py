@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,17 +12,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cspr_rules.cli.layout import heading, wrapped
-from cspr_rules.cli.rule_text import MARK, provisions
+from cspr_rules.cli.status import UNREADABLE
 from cspr_rules.model.answer import Incident
 from cspr_rules.model.profile import Profile
 from cspr_rules.model.rulebook import Rulebook
+from cspr_rules.rationale.rule_words import MARK, provisions
 from cspr_rules.rulebook.fault import Faults
 from cspr_rules.rulebook.folder import rules_folder
 
 if TYPE_CHECKING:
     from cspr_rules.reading.statements import Patterns, Statement
-
-UNREADABLE = 2
 
 
 class LocalTerms:
@@ -30,13 +30,14 @@ class LocalTerms:
     def __init__(self, rulebook: Rulebook) -> None:
         self.rulebook = rulebook
         self.chosen: Profile | None = None
+        self._sound: set[str] = set()
 
     def choose_or_exit(self, name: str) -> None:
-        """Use the profile called `name` for every incident. Exits with status 2 where there is none."""
+        """Use the profile called `name` for every incident. Exits with status 2 where there is none, or none sound."""
         from cspr_rules.rulebook.profiles import find_profile
 
         try:
-            self.chosen = find_profile(name, self._profiles, "--partnership")
+            self.chosen = self._held_against_the_law(find_profile(name, self._profiles, "--partnership"))
         except Faults as faults:
             for fault in faults.faults:
                 unknown = fault.file == "--partnership"
@@ -46,17 +47,30 @@ class LocalTerms:
             sys.exit(UNREADABLE)
 
     def of(self, incident: Incident) -> Profile | None:
-        """The chosen profile, else the incident's own, else None. Raises Faults for a name without a profile."""
+        """The chosen profile, else the incident's own, else None. Raises Faults for a name without a profile, and for a
+        profile that narrows the law.
+        """
         if self.chosen is not None or incident.partnership is None:
             return self.chosen
         from cspr_rules.rulebook.profiles import find_profile
 
-        return find_profile(incident.partnership, self._profiles, incident.file, _line_of("partnership", incident.file))
+        line = _line_of("partnership", incident.file)
+        return self._held_against_the_law(find_profile(incident.partnership, self._profiles, incident.file, line))
 
-    def plain(self, profile: Profile | None) -> dict[str, Any]:
-        """The key "partnership" with the local terms as plain data; nothing without a profile."""
+    def _held_against_the_law(self, profile: Profile) -> Profile:
+        """`profile`, once each of its sentences has been read. Raises Faults where one narrows the law unsaid."""
+        from cspr_rules.reading.check import refuse_a_narrowing
+
+        if profile.name not in self._sound:
+            refuse_a_narrowing(profile, self._patterns)
+            self._sound.add(profile.name)
+        return profile
+
+    def plain(self, profile: Profile | None, day: date) -> dict[str, Any]:
+        """The key "partnership" with the local terms as plain data beside the law of `day`, or nothing."""
         if profile is None:
             return {}
+        instead = self._instead(profile, day)
         return {
             "partnership": {
                 "name": profile.name,
@@ -66,7 +80,7 @@ class LocalTerms:
                 "groups": {group.name: group.does for group in profile.groups},
                 "contacts": dict(profile.contacts),
                 "says": [
-                    {"subject": s.subject, "says": s.says, "departs_from": list(s.departs_from)}
+                    {"subject": s.subject, "says": s.says, "departs_from": [n for n in s.departs_from if n in instead]}
                     for s in profile.sayings
                 ],
                 "local_clocks": [
@@ -84,7 +98,12 @@ class LocalTerms:
                 ],
                 "local_steps": [{"name": step.name, "says": step.says, "who": step.who} for step in profile.steps],
                 "local_gates": [
-                    {"name": gate.name, "asks": gate.asks, "gates": gate.gates, "departs_from": list(gate.departs_from)}
+                    {
+                        "name": gate.name,
+                        "asks": gate.asks,
+                        "gates": gate.gates,
+                        "departs_from": [name for name in gate.departs_from if name in instead],
+                    }
                     for gate in profile.gates
                 ],
                 "law_says": [
@@ -94,28 +113,29 @@ class LocalTerms:
                         "law_says": one.law_says,
                         "cites": list(one.cites),
                     }
-                    for name, one in self._instead(profile).items()
+                    for name, one in instead.items()
                 ],
             }
         }
 
-    def in_words(self, profile: Profile | None) -> str:
-        """The local terms as text, a blank line before them; nothing without a profile."""
-        return "" if profile is None else "\n" + "\n".join(self._lines(profile)).rstrip() + "\n"
+    def in_words(self, profile: Profile | None, day: date) -> str:
+        """The local terms as text beside the law of `day`, a blank line before them; nothing without a profile."""
+        return "" if profile is None else "\n" + "\n".join(self._lines(profile, day)).rstrip() + "\n"
 
-    def _lines(self, profile: Profile) -> Iterator[str]:
+    def _lines(self, profile: Profile, day: date) -> Iterator[str]:
+        instead = self._instead(profile, day)
         yield from heading(f"Local terms: {profile.title}")
         yield from wrapped(
             f"{profile.drawn_from} They stand beside the law and change no finding and no duty.", indent=2
         )
-        if profile.departs_from:
+        if instead:
             yield from wrapped(MARK, indent=2)
         yield ""
         for law, local in profile.names.items():
             yield from wrapped(f"- {law}: {local}", indent=2, hang=2)
         for group in profile.groups:
             yield from wrapped(f"- {group.name}: {group.does}", indent=2, hang=2)
-            yield from self._law(profile, group.departs_from)
+            yield from self._law(instead, group.departs_from)
         for purpose, who in profile.contacts.items():
             yield from wrapped(f"- contact for {purpose}: {who}", indent=2, hang=2)
         yield ""
@@ -125,7 +145,7 @@ class LocalTerms:
                 subject = saying.subject
                 yield from wrapped(f"{subject[0].upper()}{subject[1:]}", indent=2)
             yield from wrapped(saying.says, indent=4)
-            yield from self._law(profile, saying.departs_from)
+            yield from self._law(instead, saying.departs_from)
         yield ""
         for clock in profile.clocks:
             starts = self.rulebook.questions[clock.starts].asked
@@ -133,25 +153,27 @@ class LocalTerms:
             note = f" {clock.note}" if clock.note else ""
             words = f"Local clock: {clock.within}, by {clock.who}. Starts: {starts}{ends}{note}"
             yield from wrapped(words, indent=2, hang=2)
-            yield from self._law(profile, clock.departs_from)
+            yield from self._law(instead, clock.departs_from)
         for step in profile.steps:
             yield from wrapped(f"Local step, {step.who}: {step.says}", indent=2, hang=2)
-            yield from self._law(profile, step.departs_from)
+            yield from self._law(instead, step.departs_from)
         for gate in profile.gates:
             yield from wrapped(f"Local gate of {gate.gates}, and of no duty: {gate.asks}", indent=2, hang=2)
-            yield from self._law(profile, gate.departs_from)
+            yield from self._law(instead, gate.departs_from)
 
-    def _law(self, profile: Profile, names: tuple[str, ...]) -> Iterator[str]:
-        for name in names:
-            statement = self._instead(profile)[name]
+    def _law(self, instead: Mapping[str, Statement], names: tuple[str, ...]) -> Iterator[str]:
+        for statement in (instead[name] for name in names if name in instead):
             cited = provisions(self.rulebook, statement.cites)
             yield from wrapped(
                 f"[{statement.verdict.value}] The law says instead: {statement.law_says} ({cited})", indent=6
             )
 
-    def _instead(self, profile: Profile) -> Mapping[str, Statement]:
-        """The statements that the profile departs from, by name; nothing is read where it departs from none."""
-        return {name: self._patterns.statements[name] for name in profile.departs_from}
+    def _instead(self, profile: Profile, day: date) -> Mapping[str, Statement]:
+        """The statements that the profile departs from on `day`, by name."""
+        from cspr_rules.reading.on_a_day import on_a_day
+
+        named = {name: self._patterns.statements[name] for name in profile.departs_from}
+        return on_a_day(named, day, self.rulebook)
 
     @cached_property
     def _profiles(self) -> Mapping[str, Profile]:

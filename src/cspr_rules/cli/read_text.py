@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
 import click
 
-UNREADABLE = 2
+from cspr_rules.cli.as_json import show_as_json
+from cspr_rules.cli.status import UNREADABLE
 
 
 @click.command("read-text", epilog="\b\nExample:\n  cspr read-text our-page-on-reviews.txt")
@@ -37,6 +37,6 @@ def read_text(file: Path, as_json: bool) -> None:
         sys.exit(UNREADABLE)
     reading = read(written, patterns)
     if as_json:
-        click.echo(json.dumps(plain_reading(reading, patterns, rulebook, str(file)), ensure_ascii=False, indent=2))
+        show_as_json(plain_reading(reading, patterns, rulebook, str(file)))
     else:
         click.echo(reading_in_words(reading, patterns, rulebook, str(file)), nl=False)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from cspr_rules.cli.layout import heading, title, wrapped
-from cspr_rules.cli.rule_text import provisions
 from cspr_rules.model.rulebook import Rulebook
+from cspr_rules.rationale.rule_words import provisions
 from cspr_rules.reading.read_text import Found, TextReading, Topic
 from cspr_rules.reading.statements import Patterns, Statement
 

@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from cspr_rules.cli.layout import heading, title, wrapped
-from cspr_rules.model.condition import Answered, AnyOf, Condition, Found, NoneOf
-from cspr_rules.model.duty import Clock, DutyTerms
-from cspr_rules.model.rule import Finding, Rule, RuleKind
+from cspr_rules.model.rule import Rule, RuleKind
 from cspr_rules.model.rulebook import Rulebook
-from cspr_rules.model.source import Reading, Source
 from cspr_rules.rationale.clauses import day_in_words
-
-MARK = "* not read in the original; to be checked against it."
-"""What the mark beside a provision means. Every text that shows provisions says it once."""
-
-
-def provisions(rulebook: Rulebook, cites: Iterable[str]) -> str:
-    """Provisions as people cite them, with a mark on those not read in the original."""
-    return "; ".join(
-        f"{rulebook.instruments[source.instrument].short_title}, {source.provision}" + " *" * source.to_be_checked
-        for source in (rulebook.sources[cite] for cite in cites)
-    )
+from cspr_rules.rationale.rule_words import MARK, Clause, Line, clause, duty_lines, how_read, provisions
 
 
 def explained(rulebook: Rulebook, rule: Rule, day: date) -> str:
@@ -44,7 +31,8 @@ def _explained(rulebook: Rulebook, rule: Rule, day: date) -> Iterator[str]:
         force = f", with the force of {period.force.value}" if period.force else ""
         yield from wrapped(f"From {day_in_words(period.start)}{until}{now}{force}:", indent=2)
         for cite in period.cites:
-            said = f"- {provisions(rulebook, [cite])}. {how_read(rulebook.sources[cite])}"
+            source = rulebook.sources[cite]
+            said = f"- {provisions(rulebook, [cite])}. {how_read(source)} {source.address}"
             yield from wrapped(said, indent=4, hang=2)
     yield ""
     for about, lines in (("Our reading", rule.reading), ("Left out", rule.left_out)):
@@ -54,17 +42,17 @@ def _explained(rulebook: Rulebook, rule: Rule, day: date) -> Iterator[str]:
                 yield from wrapped(f"- {line}", indent=2, hang=2)
             yield ""
     yield from heading("When it holds")
-    yield from condition_in_words(rulebook, rule.when, 2)
+    yield from condition_in_words(clause(rulebook, rule.when), 2)
     for period in rule.periods:
         if period.when is not None:
             until = f" until {day_in_words(period.until)}" if period.until else ""
             yield from wrapped(f"But from {day_in_words(period.start)}{until}:", indent=2)
-            yield from condition_in_words(rulebook, period.when, 2)
+            yield from condition_in_words(clause(rulebook, period.when), 2)
     yield ""
     if rule.duty is not None:
         yield from heading("Who, by when, and when it is done")
-        for line in _duty(rulebook, rule.duty):
-            yield from wrapped(f"- {line}", indent=2, hang=2)
+        for told in duty_lines(rule.duty):
+            yield from wrapped(f"- {with_names(rulebook, told)}", indent=2, hang=2)
         yield ""
     for reader, texts in rule.says.items():
         yield from heading(f"What the {reader} {'are' if reader == 'partners' else 'is'} told")
@@ -77,78 +65,19 @@ def _explained(rulebook: Rulebook, rule: Rule, day: date) -> Iterator[str]:
         yield from wrapped(f"- {example.name}: {example.outcome}.{mistake}", indent=2, hang=2)
 
 
-def _duty(rulebook: Rulebook, terms: DutyTerms) -> Iterator[str]:
-    """What a duty file says beyond what every rule file does, a sentence a line."""
-
-    def rule(name: str) -> str:
-        return f"{rulebook.rules[name].title} ({name})"
-
-    def asked(name: str) -> str:
-        return f"{rulebook.questions[name].asked} ({name})"
-
-    if terms.number:
-        yield f"Deadline {terms.number} of this rulebook."
-    yield f"Who acts: {terms.who}."
-    if terms.tells:
-        yield f"Who is told: {'; '.join(terms.tells)}."
-    yield limit_in_words(rulebook, terms.clock) if terms.clock else "No source sets a day, and none is counted."
-    if terms.starts_when:
-        yield f"The clock runs only where this holds: {rule(terms.starts_when)}."
-    if terms.disputed:
-        yield f"The clock is shown running, as disputed, where this holds: {rule(terms.disputed.about)}."
-    if terms.not_owed_where:
-        yield f"While it is open if it arises, it is not owed where this holds: {rule(terms.not_owed_where)}."
-    if terms.done_on:
-        yield f"Done on the day that answers: {asked(terms.done_on)}"
-    if terms.done_when:
-        yield f"Done, also on an unknown day, where this holds: {rule(terms.done_when)}."
-    if terms.undone_when:
-        yield f"No longer done where this holds: {rule(terms.undone_when)}."
-    if terms.total_from:
-        yield f"The whole delay is shown from the day that answers: {asked(terms.total_from)}"
-    if terms.governed_by:
-        days = " Else: ".join(asked(name) for name in terms.governed_by)
-        yield f"Where the clock's day is not known, the law of the day that answers this governs: {days}"
+def with_names(rulebook: Rulebook, line: Line) -> str:
+    """A line about a duty with the rule or the questions that it names, each with its name in the files."""
+    asked = " Else: ".join(f"{rulebook.questions[name].asked} ({name})" for name in line.questions)
+    held = f"{rulebook.rules[line.rule].title} ({line.rule})." if line.rule else ""
+    return " ".join(filter(None, (line.says, asked, held)))
 
 
-def limit_in_words(rulebook: Rulebook, clock: Clock) -> str:
-    """A time limit, how strongly its source speaks, and the question whose answer is day 0."""
-    limit = f"kept for {clock.within}" if clock.lasts else str(clock.within)
-    starts = f"{rulebook.questions[clock.starts].asked} ({clock.starts})"
-    return f"Time limit: {limit}. Force of the limit: {clock.force.value}. Day 0 answers: {starts}"
-
-
-def how_read(source: Source) -> str:
-    """How a provision was read, when, in what, and its address."""
-    read = "Not read" if source.reading is Reading.NOT_READ else f"Read {source.reading.value}"
-    day = f" on {day_in_words(source.read_on)}" if source.read_on else ""
-    where = f": {source.read_where.rstrip('.')}" if source.read_where else ""
-    check = " To be checked against the original." if source.to_be_checked else ""
-    return f"{read}{day}{where}.{check} {source.address}"
-
-
-def condition_in_words(rulebook: Rulebook, condition: Condition, indent: int) -> Iterator[str]:
+def condition_in_words(of: Clause, indent: int) -> Iterator[str]:
     """A condition, one question or finding a line."""
-    if isinstance(condition, Answered):
-        question = rulebook.questions[condition.question]
-        by = f" ({condition.by})" if condition.by else ""
-        yield from wrapped(f"- {question.asked}{by} {condition.wanted}", indent=indent, hang=2)
-    elif isinstance(condition, Found):
-        outcome = Finding.MET if condition.met else Finding.NOT_MET
-        yield from wrapped(
-            f"- {rulebook.rules[condition.name].title}: {outcome.value} ({condition.name})", indent=indent, hang=2
-        )
-    else:
-        word = (
-            "any of these"
-            if isinstance(condition, AnyOf)
-            else "none of these"
-            if isinstance(condition, NoneOf)
-            else "all of these"
-        )
-        yield from wrapped(f"- {word}:", indent=indent)
-        for part in condition.parts:
-            yield from condition_in_words(rulebook, part, indent + 2)
+    said = f"{of.says} ({of.rule})" if of.rule else of.says
+    yield from wrapped(f"- {said}", indent=indent, hang=0 if of.parts else 2)
+    for part in of.parts:
+        yield from condition_in_words(part, indent + 2)
 
 
 def named(rulebook: Rulebook) -> str:

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from cspr_rules.cli.status import UNREADABLE
 from cspr_rules.reasoning.consider import Reasoner
 from cspr_rules.reasoning.ready import ready
 from cspr_rules.rulebook.fault import Faults
@@ -21,4 +22,4 @@ def ready_or_exit() -> Reasoner:
         click.echo(
             "The rulebook did not pass its check, so nothing was considered. Run cspr check after mending it.", err=True
         )
-        sys.exit(2)
+        sys.exit(UNREADABLE)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from cspr_rules.cli.duties_text import duties
 from cspr_rules.cli.layout import heading, title, wrapped
-from cspr_rules.cli.rule_text import MARK, provisions
 from cspr_rules.rationale.clauses import answer_in_words, day_in_words, listed
 from cspr_rules.rationale.duties import own_clock
 from cspr_rules.rationale.output import law_in_force
+from cspr_rules.rationale.rule_words import MARK, provisions
 from cspr_rules.rationale.tell import Passage, tell
 from cspr_rules.reasoning.duty_state import LOCAL
 from cspr_rules.reasoning.result import RECOMMENDATION, Consideration, Reasoned, ToAsk

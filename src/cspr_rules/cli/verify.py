@@ -34,6 +34,7 @@ def verify(newest: tuple[str, ...], as_json: bool) -> None:
     with the_store() as store:
         found = go_through(store.ledger, expected)
         notes = store.ledger.newest_hashes
+        shown = store.recovery_key_was_shown
     reach = max((one.entry for one in noted(notes)), default=0)  # `found.noted` counts the hashes that were given, too
     missing = found.newest.entry > 0 and reach == 0
     bad = found.first_bad
@@ -46,6 +47,7 @@ def verify(newest: tuple[str, ...], as_json: bool) -> None:
             "erased": found.erased,
             "noted_outside": reach,
             "notes_missing": missing,
+            "recovery_key_shown": shown,
             "first_bad": None if bad is None else {"entry": bad.entry, "what": bad.what},
         }
         click.echo(json.dumps(said, ensure_ascii=False, indent=2))

@@ -65,6 +65,9 @@ CLASHES = (
     Clash("child_died", NO, "age_at_death", ANYTHING, "an age at death is given"),
     Clash("child_died", NO, "died_in", ANYTHING, "a place of death is given"),
     Clash("child_died", NO, "death_notice", ("sent",), "a notice of a death was sent"),
+    Clash("child_died", NO, "death_known_on", ANYTHING, "a day on which a death was heard of is given"),
+    Clash("child_died", NO, "parents_told_of_death_on", ANYTHING, "parents were told of a death"),
+    Clash("death_notice", ("not sent",), "death_notice_sent_on", ANYTHING, "a day of sending is given"),
     Clash("child_died", NO, "suicide_or_unexplained_death", YES, "a suicide or unexplained death is a death"),
     Clash("child_died", YES, "locally_important", ("near miss",), "a near miss is one in which no child died"),
     Clash("seriously_harmed", YES, "locally_important", ("near miss",), "a near miss is one without serious harm"),
@@ -97,6 +100,7 @@ CLASHES = (
         "there was no earlier learning to embed",
     ),
     Clash("notification", ("not sent",), "notification_sent_on", ANYTHING, "a day of sending is given"),
+    Clash("notification", ("not sent", "sent"), "withdrawal_recorded_on", ANYTHING, "the day of a withdrawal is given"),
     Clash("rapid_review", ("not started",), "rapid_review_sent_on", ANYTHING, "a day of sending is given"),
     Clash("rapid_review", ("not started",), "learning_captured", ANYTHING, "only a rapid review can capture learning"),
     Clash(
@@ -108,19 +112,49 @@ CLASHES = (
     ),
     Clash("review_decision", ("not yet decided",), "review_decided_on", ANYTHING, "a day of decision is given"),
     Clash("review_decision", ("no local review",), "publication_planned_on", ANYTHING, "there is no review to publish"),
+    Clash("review_decision", ("no local review",), "review_announced_on", ANYTHING, "there is no review to tell of"),
+    Clash("review_published", NO, "review_published_on", ANYTHING, "a day of publication is given"),
+    Clash("national_report_out", NO, "national_report_published_on", ANYTHING, "a day of publication is given"),
 )
 
 IN_ORDER = (
     InOrder("age_at_incident", "age_at_death", "nobody is younger when dying than when harmed"),
     InOrder("incident_on", "died_on", "the incident comes first"),
     InOrder("incident_on", "local_authority_aware_on", "nobody can be aware before it happened"),
-    InOrder("incident_on", "referral_received_on", "nobody can refer it before it happened"),
+    *(
+        InOrder("incident_on", later, because)
+        for later, because in (
+            ("referral_received_on", "nobody can refer it before it happened"),
+            ("partners_met_on", "nobody can meet about it before it happened"),
+            ("copy_to_partnership_office_on", "nobody can notify before it happened"),
+            ("other_authority_told_on", "nobody can tell of it before it happened"),
+            ("other_children_secured_on", "nobody acts on it before it happened"),
+            ("disagreement_found_on", "nobody can differ about it before it happened"),
+            ("family_told_on", "nobody can decide before it happened"),
+            ("national_review_decided_on", "nobody can decide before it happened"),
+        )
+    ),
+    InOrder("died_on", "death_known_on", "nobody can hear of a death before it"),
+    InOrder("died_on", "parents_told_of_death_on", "nobody can tell of a death before it"),
+    InOrder("died_on", "death_notice_sent_on", "nobody can give notice of a death before it"),
+    InOrder("death_known_on", "death_notice_sent_on", "the local authority hears of the death before it gives notice"),
+    InOrder(
+        "local_authority_aware_on", "partners_told_on", "the local authority is aware before it tells the partners"
+    ),
+    InOrder("disagreement_found_on", "disagreement_raised_on", "a difference comes to light before it is raised"),
     InOrder("incident_on", "notification_sent_on", "nobody can notify before it happened"),
     InOrder("local_authority_aware_on", "notification_sent_on", "the local authority is aware before it notifies"),
+    InOrder("notification_sent_on", "withdrawal_recorded_on", "what is withdrawn was sent before"),
     InOrder("notification_sent_on", "rapid_review_sent_on", "the rapid review follows the notification"),
+    InOrder("rapid_review_sent_on", "panel_replied_on", "the Panel replies to what it was sent"),
     InOrder("incident_on", "review_decided_on", "nobody can decide before it happened"),
     InOrder("rapid_review_sent_on", "review_decided_on", "the decision is sent with the rapid review or after it"),
     InOrder("review_decided_on", "publication_planned_on", "a review is decided on before it is published"),
+    InOrder("review_decided_on", "review_announced_on", "a review is decided on before others are told of it"),
+    InOrder("review_decided_on", "copies_sent_on", "a review is decided on before its report goes out"),
+    InOrder("review_decided_on", "review_published_on", "a review is decided on before it is published"),
+    InOrder("review_decided_on", "family_told_on", "the partners decide before the family is told what was decided"),
+    InOrder("national_review_decided_on", "national_report_published_on", "a review is decided on before its report"),
 )
 
 TOO_OLD = tuple(
@@ -134,8 +168,8 @@ TOO_OLD = tuple(
 
 ALONE = (Alone("actions_from_rapid_review", "complete", "where something is missing, not every action is complete"),)
 
-NOT_AN_EVENT = ("publication_planned_on",)
-"""Questions for a day that may well lie ahead. Every other day that is given has come by the day of decision."""
+MAY_LIE_AHEAD = ("publication_planned_on",)
+"""Questions for a day that may be a plan. Every other day that is given has come by the day of decision."""
 
 
 def contradictions(incident: Incident, questions: Mapping[str, Question]) -> tuple[str, ...]:
@@ -186,7 +220,7 @@ def _after_the_decision(
     said: Mapping[str, Value], day: date | None, questions: Mapping[str, Question]
 ) -> Iterator[str]:
     for name, question in questions.items():
-        if question.kind is Kind.DATE and name not in NOT_AN_EVENT and _is_before(day, said.get(name)):
+        if question.kind is Kind.DATE and name not in MAY_LIE_AHEAD and _is_before(day, said.get(name)):
             yield f"{_told(name, said)} is after the day of decision, {day}. Check both."
 
 

@@ -26,13 +26,15 @@ class Status(StrEnum):
 class Clock:
     """A time limit, the question whose answer is day 0, and the limit's force, which may be weaker than the duty's.
 
-    Where it `lasts`, something has to be kept until that day and is done after it, not before.
+    Where it `lasts`, something has to be kept until that day and is done after it, not before. Where `starts` is a
+    plan, `as_it_happened` is the question whose answer takes its place once that day is given.
     """
 
     starts: str
     within: Limit
     force: Force
     lasts: bool = False
+    as_it_happened: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

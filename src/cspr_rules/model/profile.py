@@ -19,6 +19,8 @@ class Said:
     departs_from: tuple[str, ...] = ()
     narrows_nothing: str = ""
     line: int = 1
+    is_a_name: bool = False
+    """A name or a contact, which cannot say what it departs from."""
 
 
 @dataclass(frozen=True, slots=True)

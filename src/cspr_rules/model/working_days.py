@@ -6,7 +6,7 @@ define it, so every page that shows a date states this. A council's closure at C
 
 from __future__ import annotations
 
-from calendar import monthrange
+from calendar import SATURDAY, monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,7 +15,6 @@ from enum import StrEnum
 from cspr_rules.model.day_in_words import day_in_words
 
 _ONE_DAY = timedelta(days=1)
-_SATURDAY = 5
 
 
 class OutsideTheCalendar(ValueError):
@@ -24,7 +23,11 @@ class OutsideTheCalendar(ValueError):
     def __init__(self, day: date, first: int, last: int) -> None:
         super().__init__(
             f"bank holidays are known from {first} to {last}, and the count reaches {day_in_words(day)}. "
-            f"Add the missing year to rules/bank-holidays.yaml once it is published."
+            + (
+                "No earlier year is needed for the law that is read here; check the day."
+                if day.year < first
+                else "Add the missing year to rules/bank-holidays.yaml once it is published."
+            )
         )
 
 
@@ -53,7 +56,7 @@ class Calendar:
         """Raises OutsideTheCalendar for a day in a year without a list."""
         if not self.first <= day.year <= self.last:
             raise OutsideTheCalendar(day, self.first, self.last)
-        return day.weekday() < _SATURDAY and day not in self.holidays
+        return day.weekday() < SATURDAY and day not in self.holidays
 
     def after(self, day: date, count: int) -> date:
         """The `count`th working day after `day`; `day` itself where `count` is 0. Raises OutsideTheCalendar."""

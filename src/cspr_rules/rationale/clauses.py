@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from cspr_rules.model.answer import Entry, Value
+from cspr_rules.model.contradictions import ALONE
 from cspr_rules.model.day_in_words import day_in_words
 from cspr_rules.model.question import NOT_KNOWN, Question, Wording
 from cspr_rules.model.rule import Finding
@@ -67,11 +68,11 @@ class Clauses:
         if isinstance(entry.answer, str) and entry.answer in wording.answers:
             return wording.answers[entry.answer]
         if isinstance(entry.answer, tuple):
-            (first, *others) = entry.answer
+            (first, *others) = words = _without_what_the_rest_rules_out(question, entry.answer)
             if not others and first in wording.answers:
                 return wording.answers[first]
             if wording.any_answer is None:
-                return listed(wording.answers.get(word, word) for word in entry.answer)
+                return listed(wording.answers.get(word, word) for word in words)
         assert wording.any_answer is not None
         return wording.any_answer.replace("{answer}", answer_in_words(entry.answer))
 
@@ -87,6 +88,12 @@ class Clauses:
 
     def _wording(self, question: Question) -> Wording:
         return question.partners if self._reader == PARTNERS else question.family
+
+
+def _without_what_the_rest_rules_out(question: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Not "every action has an owner, and some have none": that the two do not fit together is noted apart."""
+    ruled_out = {alone.word for alone in ALONE if alone.question == question}
+    return tuple(word for word in words if word not in ruled_out) or words
 
 
 def attribution(entry: Entry) -> str:

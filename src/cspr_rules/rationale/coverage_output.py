@@ -8,6 +8,7 @@ from typing import Any
 from cspr_rules.model.coverage import KINDS, OwnAddition, Part, Row
 from cspr_rules.model.rulebook import Rulebook
 from cspr_rules.model.source import Reading
+from cspr_rules.rationale.provisions import as_cited
 from cspr_rules.reasoning.coverage import Covered
 
 _ONE_OF_KIND = {
@@ -39,14 +40,7 @@ def _page(covered: Covered) -> Iterator[str]:
     yield "| | lines | carried | left out | not yet built |"
     yield "|---|---:|---:|---:|---:|"
     for title, parts in (("Law and guidance", coverage.law), ("The five documents", coverage.documents)):
-        rows = [row for part in parts for row in part.rows]
-        counts = (
-            len(rows),
-            sum(bool(row.carried_by) for row in rows),
-            sum(not row.carried_by and bool(row.left_out) for row in rows),
-            sum(bool(row.not_yet_built) for row in rows),
-        )
-        yield f"| {title} | {' | '.join(map(str, counts))} |"
+        yield f"| {title} | {' | '.join(map(str, counts(parts)))} |"
     yield ""
     sources = covered.rulebook.sources.values()
     said = ", ".join(f"{sum(one.reading is how for one in sources)} {how.value}" for how in Reading)
@@ -61,6 +55,17 @@ def _page(covered: Covered) -> Iterator[str]:
     yield ""
     for own in coverage.own_additions:
         yield from _own(covered, own)
+
+
+def counts(parts: Iterable[Part]) -> tuple[int, int, int, int]:
+    """How many lines there are, and how many of them are carried, left out and not yet built."""
+    rows = [row for part in parts for row in part.rows]
+    return (
+        len(rows),
+        sum(bool(row.carried_by) for row in rows),
+        sum(not row.carried_by and bool(row.left_out) for row in rows),
+        sum(bool(row.not_yet_built) for row in rows),
+    )
 
 
 def _part(covered: Covered, part: Part) -> Iterator[str]:
@@ -120,13 +125,9 @@ def _in_code(names: Iterable[str]) -> str:
 
 def _read(rulebook: Rulebook, cites: Iterable[str]) -> Iterator[str]:
     """Provisions by how they were read, the best first."""
-    known = [rulebook.sources[cite] for cite in cites if cite in rulebook.sources]
+    known = [cite for cite in cites if cite in rulebook.sources]
     for how in Reading:
-        of_this = [
-            f"{rulebook.instruments[source.instrument].short_title}, {source.provision}"
-            for source in known
-            if source.reading is how
-        ]
+        of_this = [as_cited(rulebook, cite) for cite in known if rulebook.sources[cite].reading is how]
         if of_this:
             yield f"{how.value.capitalize()}: {'; '.join(of_this)}"
 

@@ -43,6 +43,7 @@ def standing(state: DutyState, *, lasts: bool) -> Iterator[tuple[str, dict[str, 
         yield "duty not started", {"why": state.why}
     else:
         yield "duty without a day", {"why": state.why.rstrip(".")}
+    # What was done on a day that nobody recorded was not held against its limit, so the limit is not told.
     dated = state.by is not None and (state.done_on is not None or state.status is not Status.DONE or lasts)
     if state.since is not None and dated:
         yield "duty counted from", {"since": day_in_words(state.since)}

@@ -8,7 +8,8 @@ from typing import Any
 
 from cspr_rules.model.answer import Entry, Value
 from cspr_rules.model.force import Force
-from cspr_rules.rationale.tell import Passage, Rationale, tell, to_be_checked
+from cspr_rules.rationale.provisions import to_be_checked
+from cspr_rules.rationale.tell import Passage, Rationale, tell
 from cspr_rules.reasoning.duty_state import DutyState
 from cspr_rules.reasoning.result import AnswerGround, Change, Consideration, Disputed, Ground, Reasoned, ToAsk
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from typing import Any
 
-from cspr_rules.model.rule import Finding
 from cspr_rules.rationale.clauses import PARTNERS, Clauses, listed
-from cspr_rules.rationale.sentence import Sentence, sentences
-from cspr_rules.rationale.tell import filled, provisions_to_be_checked
+from cspr_rules.rationale.provisions import provisions_to_be_checked
+from cspr_rules.rationale.sentence import Sentence, filled, origin_of, sentences
 from cspr_rules.reasoning.several_children import DIED, DUTY, SIBLING, Need, SeveralChildren
-
-_RAIL = {Finding.MET: "holds", Finding.NOT_MET: "fails", Finding.NOT_YET_KNOWN: "open"}
 
 
 def cites(several: SeveralChildren) -> tuple[str, ...]:
@@ -56,10 +53,10 @@ def _said(several: SeveralChildren) -> Iterator[tuple[str, dict[str, str], tuple
         yield "notifications to make", {"count": str(several.most)}, names
     else:
         yield "notifications between", {"fewest": str(several.fewest), "most": str(several.most)}, names
-    siblings = several.needing(Need.SIBLINGS)
+    families = "several families" if several.perhaps_several_families else "siblings"
     for name, children in (
         ("notification for each death", several.needing(Need.DEATH)),
-        (f"notification for {'siblings' if len(siblings) < 4 else 'several families'}", siblings),
+        (f"notification for {families}", several.needing(Need.SIBLINGS)),
         ("notification for each other child", several.needing(Need.OWN)),
         ("no notification", several.needing(Need.NONE)),
     ):
@@ -85,7 +82,7 @@ def _origins(several: SeveralChildren, about: Container[str]) -> Iterator[str]:
         if name not in about:
             continue
         if DUTY in consideration.findings:
-            yield f"{name}: {DUTY}/{_RAIL[consideration.findings[DUTY].finding]}"
+            yield f"{name}: {origin_of(DUTY, consideration.findings[DUTY].finding)}"
         yield from (
             f"{name}: answer/{question}" for question in (DIED, SIBLING) if question in consideration.incident.answers
         )

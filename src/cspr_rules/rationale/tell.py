@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cspr_rules.model.duty import Status
 from cspr_rules.model.rule import Finding
-from cspr_rules.model.rulebook import Rulebook
 from cspr_rules.rationale.clauses import FAMILY, PARTNERS, Clauses, attribution, listed
 from cspr_rules.rationale.duties import standing
-from cspr_rules.rationale.sentence import Sentence, sentences
+from cspr_rules.rationale.provisions import to_be_checked
+from cspr_rules.rationale.sentence import Sentence, filled, origin_of, sentences
 from cspr_rules.reasoning.result import AnswerGround, Consideration, Reasoned
-
-_PLACEHOLDER = re.compile(r"\{([a-z ]+)\}")
-_RAIL = {Finding.MET: "holds", Finding.NOT_MET: "fails", Finding.NOT_YET_KNOWN: "open"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +42,7 @@ def origins_of(reasoned: Reasoned) -> tuple[str, ...]:
     """Where the words about one finding come from: its firing or its being open, and the answers behind it."""
     answers = [f"answer/{ground.question}" for ground in reasoned.because if isinstance(ground, AnswerGround)]
     waits = [f"answer/{question}" for question in reasoned.ask_next]
-    return tuple(dict.fromkeys([f"{reasoned.name}/{_RAIL[reasoned.finding]}", *answers, *waits]))
+    return tuple(dict.fromkeys([origin_of(reasoned.name, reasoned.finding), *answers, *waits]))
 
 
 class _Teller:
@@ -165,7 +161,7 @@ class _Teller:
         if self._reader == PARTNERS and reasoned.also_shown:
             text = filled(self._wording.get("also shown", ""), {"because": self._clauses.because(reasoned.also_shown)})
             answers = [f"answer/{ground.question}" for ground in reasoned.also_shown]
-            finding = f"{reasoned.name}/{_RAIL[reasoned.finding]}"
+            finding = origin_of(reasoned.name, reasoned.finding)
             yield reasoned.name, sentences(text, [finding, *answers, "wording/also shown"])
 
     def _own_words(self, reasoned: Reasoned) -> Iterator[tuple[str, tuple[Sentence, ...]]]:
@@ -212,25 +208,6 @@ class _Teller:
             yield self._say("to be checked", provisions="; ".join(provisions))
 
 
-def to_be_checked(consideration: Consideration) -> tuple[str, ...]:
-    """Every provision that the output rests on and nobody here has read in the original, in rulebook order."""
-    rulebook = consideration.law.rulebook
-    settled = consideration.recommendation.reasoned if consideration.recommendation else None
-    reasoned = [*consideration.findings.values(), *consideration.notices, *([settled] if settled else [])]
-    owed = [state for state in consideration.duties if state.status is not Status.DOES_NOT_APPLY]
-    cites = [*(one.cites for one in reasoned), *(state.cites for state in owed)]
-    return provisions_to_be_checked(rulebook, (cite for some in cites for cite in some))
-
-
-def provisions_to_be_checked(rulebook: Rulebook, cites: Iterable[str]) -> tuple[str, ...]:
-    """Those of `cites` that nobody here has read in the original, as people cite them, each once."""
-    return tuple(
-        f"{rulebook.instruments[rulebook.sources[cite].instrument].short_title}, {rulebook.sources[cite].provision}"
-        for cite in dict.fromkeys(cites)
-        if rulebook.sources[cite].to_be_checked
-    )
-
-
 def _evidence(consideration: Consideration, wording: Mapping[str, str]) -> Iterator[str]:
     """Every origin that a sentence may name."""
     law, answers = consideration.law, consideration.incident.answers
@@ -250,8 +227,3 @@ def _evidence(consideration: Consideration, wording: Mapping[str, str]) -> Itera
         if any(entry.because for entry in entries):
             yield f"words/{name}"
     yield from (f"wording/{name}" for name in wording)
-
-
-def filled(text: str, fill: Mapping[str, str]) -> str:
-    """Put what is known into a text, once: what people typed is never read as a template."""
-    return _PLACEHOLDER.sub(lambda found: fill.get(found[1], found[0]), text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from cspr_rules.model.profile import Said
+from cspr_rules.model.profile import Profile, Said
 from cspr_rules.model.rulebook import Rulebook
 from cspr_rules.reading.pattern_files import FOLDER as PATTERNS
 from cspr_rules.reading.pattern_files import read_patterns
@@ -14,6 +14,8 @@ from cspr_rules.reading.words import Text, read
 from cspr_rules.rulebook.fault import Fault, Faults, quoted
 from cspr_rules.rulebook.profiles import FOLDER as PROFILES
 from cspr_rules.rulebook.profiles import read_profiles
+
+_OF_A_NAME = "Write the name alone. A name or a contact has no room for a rule."
 
 
 def check_beside(rules: Path, rulebook: Rulebook) -> tuple[Fault, ...]:
@@ -41,11 +43,19 @@ def check_profiles(folder: Path, rulebook: Rulebook, patterns: Patterns) -> tupl
         profiles = read_profiles(folder, rulebook.questions, rulebook.rules, patterns.statements)
     except Faults as faults:
         return faults.faults
-    faults_found = []
-    for profile in profiles.values():
-        for said in profile.said:
-            faults_found += [Fault(profile.file, said.line, what, mend) for what, mend in _unsaid(said, patterns)]
-    return tuple(sorted(faults_found))
+    return tuple(sorted(fault for profile in profiles.values() for fault in _narrowing(profile, patterns)))
+
+
+def refuse_a_narrowing(profile: Profile, patterns: Patterns) -> None:
+    """Raises Faults where `profile` departs from the law, or sets a limit, without saying so."""
+    if found := tuple(sorted(_narrowing(profile, patterns))):
+        raise Faults(found)
+
+
+def _narrowing(profile: Profile, patterns: Patterns) -> Iterator[Fault]:
+    for said in profile.said:
+        for what, mend in _unsaid(said, patterns):
+            yield Fault(profile.file, said.line, what, _OF_A_NAME if said.is_a_name else mend)
 
 
 def _unsaid(said: Said, patterns: Patterns) -> Iterator[tuple[str, str]]:

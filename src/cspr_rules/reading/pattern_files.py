@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Annotated
 
 from pydantic import Field
 
 from cspr_rules.model.rulebook import Rulebook
-from cspr_rules.reading.phrases import Choice, NoPhrase, Phrase, choice, phrase
+from cspr_rules.reading.phrase_language import NoPhrase, choice, phrase
+from cspr_rules.reading.phrases import Choice, Phrase
 from cspr_rules.reading.statements import Denials, OtherSystem, Patterns, Sample, Statement, Verdict
 from cspr_rules.reading.words import one_spelling
 from cspr_rules.rulebook.fault import Fault, FaultList, Faults, did_you_mean, quoted
@@ -17,6 +19,7 @@ from cspr_rules.rulebook.limits import MOST_BYTES
 from cspr_rules.rulebook.linking import check_cites
 from cspr_rules.rulebook.schema import Names, Sentences, Shape, Some, one_of
 from cspr_rules.rulebook.shaping import line_at, shaped
+from cspr_rules.rulebook.values import Unreadable, read_day
 from cspr_rules.rulebook.yaml_text import Node, read_yaml
 
 FOLDER = "reading"
@@ -37,6 +40,7 @@ class StatementShape(Shape):
     verdict: Annotated[Some, one_of(*(verdict.value for verdict in Verdict))] = Field(
         description="how it stands to the law"
     )
+    since: Some | None = Field(None, description="the day from which it is true, such as 2023-12-15")
     of: Names = Field(description="the rules or duties that it is about")
     phrases: Sentences = Field(description="a list of phrases")
     phrases_of_a_profile: Sentences | None = Field(None, description="a list of phrases")
@@ -81,6 +85,7 @@ class DenialsShape(Shape):
     denying_words: Sentences = Field(description="a list of single words")
     deny_nothing: Sentences = Field(description="a list of phrases")
     limiting_words: Sentences = Field(description="a list of phrases")
+    limiting_words_of_a_profile: Sentences = Field(description="a list of phrases")
 
 
 def read_patterns(folder: Path, rulebook: Rulebook) -> Patterns:
@@ -174,6 +179,7 @@ class _Reading:
             frozenset(one_spelling(word) for word in shape.denying_words),
             self._phrases(shape.deny_nothing, node, ("deny nothing",), faults),
             self._phrases(shape.limiting_words, node, ("limiting words",), faults),
+            self._phrases(shape.limiting_words_of_a_profile, node, ("limiting words of a profile",), faults),
         )
 
     def _statements(self, file: str, node: Node) -> Iterable[Statement]:
@@ -196,6 +202,7 @@ class _Reading:
                     mend = "End it with a full stop." if key == "law says" else "Take the full stop away."
                     faults.add(line_at(node, *place, key), f"{quoted(key)} of {quoted(name)} {ends}", mend)
             yield Statement(
+                since=self._day(one.since, line_at(node, *place, "since"), faults),
                 name=name,
                 title=one.title,
                 verdict=Verdict(one.verdict),
@@ -214,6 +221,15 @@ class _Reading:
                 file=faults.file,
                 line=line_at(node, *place),
             )
+
+    def _day(self, written: str | None, line: int, faults: FaultList) -> date | None:
+        if written is None:
+            return None
+        try:
+            return read_day(written)
+        except Unreadable as error:
+            faults.add(line, f'"since" says {quoted(written)}, and {error.what}', error.mend)
+            return None
 
     def _unless(
         self, written: list[str] | None, node: Node, place: tuple[str, ...], where: str, faults: FaultList

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
@@ -52,6 +53,8 @@ class Statement:
     """Further phrases for profiles, which are in our words, such as those of a form that asks."""
     file: str = ""
     line: int = 1
+    since: date | None = None
+    """The day from which it is true; None where it has been since the law began."""
 
     def found_in(self, text: Text, avoiding: Container[int] = ()) -> Iterator[tuple[int, int]]:
         """First word, and the word after the last, of each place where `text` says this. Places do not overlap.
@@ -65,9 +68,8 @@ class Statement:
             key=lambda p: (p[0], -p[1]),
         )
         last = 0
-        excused: dict[
-            tuple[str, range], bool
-        ] = {}  # asked once a sentence and paragraph: a text without full stops is one of each
+        # Asked once a sentence and paragraph: a text without full stops is one of each.
+        excused: dict[tuple[str, range], bool] = {}
         for first, after in places:
             if first < last:
                 continue
@@ -93,15 +95,20 @@ class OtherSystem:
 
 @dataclass(frozen=True, slots=True)
 class Denials:
-    """Words that turn a sentence round, where they deny nothing after all, and words with which a sentence limits."""
+    """Words that turn a sentence round, where they deny nothing after all, and words with which a sentence limits.
+
+    Words of `limiting_a_profile` limit in a profile, which is in our words, and may be innocent in another text.
+    """
 
     words: frozenset[str]
     deny_nothing: tuple[Phrase, ...]
     limiting: tuple[Phrase, ...]
+    limiting_a_profile: tuple[Phrase, ...] = ()
 
     def places(self, text: Text) -> frozenset[int]:
-        """The words of `text` that deny something."""
+        """The words of `text` that deny something, or that limit it: "only where" is not what the law says either."""
         there = {place for spelt in self.words for place in text.places.get(spelt, ())}
+        there |= {place for phrase in self.limiting for found in phrase.found_in(text) for place in range(*found)}
         for phrase in self.deny_nothing:
             for first, after in phrase.found_in(text):
                 there -= set(range(first, after))
@@ -131,8 +138,9 @@ class Patterns:
         return said, [(first, after) for first, after in places if not any(a < after and first < b for a, b in said)]
 
     def limits(self, text: Text) -> str | None:
-        """The first words of `text` that set a limit, or None."""
-        found = sorted({place for phrase in self.denials.limiting for place in phrase.found_in(text)})
+        """The first words of `text`, which is a profile's, that set a limit, or None."""
+        phrases = (*self.denials.limiting, *self.denials.limiting_a_profile)
+        found = sorted({place for phrase in phrases for place in phrase.found_in(text)})
         return text.quote(*found[0]) if found else None
 
     @cached_property

@@ -11,9 +11,18 @@ from cspr_rules.model.answer import Answers, Entry, addressed
 from cspr_rules.model.classes import PartialCase, Slot
 from cspr_rules.model.condition import AllOf, Answered, Condition, Found
 from cspr_rules.model.question import ALL_OTHERS, PARTNERS
-from cspr_rules.model.rulebook import LawInForce
+from cspr_rules.model.rulebook import LawInForce, Rulebook
 from cspr_rules.reasoning.duty_state import Awaited
 from cspr_rules.reasoning.result import RECOMMENDATION, ToAsk
+
+
+def not_yet_addressed(rulebook: Rulebook, answers: Answers) -> tuple[str, ...]:
+    """The questions that must be addressed in every case and have not been, in rulebook order."""
+    return tuple(
+        question.name
+        for question in rulebook.questions.values()
+        if question.always_asked and not addressed(answers.get(question.name, ()))
+    )
 
 
 class Asking:
@@ -57,19 +66,14 @@ class Asking:
         return self._in_order(dict.fromkeys(asked))
 
     def next(self, awaited: Iterable[Awaited] = (), notices: Iterable[str] = ()) -> tuple[ToAsk, ...]:
-        """Everything still worth asking, with what duties and those of the notices wait for that are open or met.
+        """Everything still worth asking, for the results and for the duties and notices given.
 
         A question that must be addressed is asked until it is, even where it can change nothing any more. A question
         that matters to duties or notices alone stands in its stage after those that matter to a result.
         """
         settles = self._exact.settles(self._case, self._wide_answers())
-        unaddressed = (
-            question.name
-            for question in self._law.rulebook.questions.values()
-            if question.always_asked and not addressed(self._answers.get(question.name, ()))
-        )
         mattering = (name for name, results in self._matters_to.items() if results)
-        names = dict.fromkeys([*mattering, *unaddressed])
+        names = dict.fromkeys([*mattering, *not_yet_addressed(self._law.rulebook, self._answers)])
         duties = self._for_duties(awaited, frozenset(names))
         names.update(dict.fromkeys(duties))
         for_notices: dict[str, list[str]] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,25 +10,19 @@ from cspr_rules.engine.durable import Durable
 from cspr_rules.engine.exact import Diagrams, Exact, SearchTooLong
 from cspr_rules.engine.gate import Difference, Gate
 from cspr_rules.engine.protocol import Evaluation, Row
-from cspr_rules.model.answer import Answers, Entry, Incident, addressed, rivals, standing
-from cspr_rules.model.classes import PartialCase, Slot, entries_of
+from cspr_rules.model.answer import Answers, Incident, standing
+from cspr_rules.model.classes import PartialCase, entries_of
 from cspr_rules.model.contradictions import contradictions
 from cspr_rules.model.profile import Profile
 from cspr_rules.model.question import ALL_OTHERS
 from cspr_rules.model.rule import CANNOT_SAY_YET, Finding
 from cspr_rules.model.rulebook import FIRST_DAY, LawInForce, LawKey, Rulebook
-from cspr_rules.reasoning.asking import Asking
+from cspr_rules.reasoning.asking import Asking, not_yet_addressed
+from cspr_rules.reasoning.disputes import disputes
 from cspr_rules.reasoning.duties import Duties
 from cspr_rules.reasoning.duty_state import DutyState
 from cspr_rules.reasoning.grounds import Grounds
-from cspr_rules.reasoning.result import (
-    Change,
-    Consideration,
-    Disputed,
-    KnownLater,
-    Reasoned,
-    Recommended,
-)
+from cspr_rules.reasoning.result import Change, Consideration, KnownLater, Reasoned, Recommended
 from cspr_rules.rulebook.extra_days import ExtraDays
 
 
@@ -122,7 +116,7 @@ class Reasoner:
             recommendation=None,
             duties=(),
             would_change=(),
-            not_yet_addressed=self._not_yet_addressed(incident.answers),
+            not_yet_addressed=not_yet_addressed(self.rulebook, incident.answers),
             ask_next=(),
             disputed=(),
             known_later=later,
@@ -187,14 +181,7 @@ class Reasoner:
             duties=tuple(duties.states()),
             would_change=_would_change(law, answers, case, exact),
             ask_next=asking.next(duties.awaited(), shown),
-            disputed=tuple(_disputed(law, self.rulebook, answers, exact)),
-        )
-
-    def _not_yet_addressed(self, answers: Answers) -> tuple[str, ...]:
-        return tuple(
-            question.name
-            for question in self.rulebook.questions.values()
-            if question.always_asked and not addressed(answers.get(question.name, ()))
+            disputed=tuple(disputes(law, answers, exact)),
         )
 
 
@@ -229,31 +216,3 @@ def _would_change(
     except SearchTooLong:
         return None
     return tuple(tuple(change(*one) for one in changes) for changes in found)
-
-
-def _disputed(law: LawInForce, rulebook: Rulebook, answers: Answers, exact: Exact) -> Iterable[Disputed]:
-    for name, entries in answers.items():
-        question = rulebook.questions[name]
-        agencies = dict.fromkeys(entry.by for entry in entries) if question.per_agency else (None,)
-        for agency in agencies:
-            answering = tuple(entry for entry in entries if agency is None or entry.by == agency)
-            by_answer = rivals(question, answering)
-            if len(by_answer) > 1:
-                said = tuple(
-                    (answer, tuple(dict.fromkeys(entry.by for entry in given))) for answer, given in by_answer.items()
-                )
-                matters = _dispute_matters(law, answers, exact, Slot(name, agency), answering)
-                yield Disputed(name, said, matters, agency)
-
-
-def _dispute_matters(law: LawInForce, answers: Answers, exact: Exact, slot: Slot, answering: tuple[Entry, ...]) -> bool:
-    """Whether choosing one rival or another changes a finding or the recommendation."""
-    if slot not in law.space.index:
-        return False
-    others = tuple(entry for entry in answers[slot.question] if entry not in answering)
-    outcomes = set()
-    for entry in standing(answering):
-        chosen = {**answers, slot.question: (*others, entry)}
-        evaluation = exact.evaluate(law.space.partial_case(chosen))
-        outcomes.add((tuple(evaluation.findings[name] for name in law.criteria), evaluation.possible))
-    return len(outcomes) > 1

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from cspr_rules.model.answer import Answers, Entry, Value, rivals
+from cspr_rules.model.contradictions import MAY_LIE_AHEAD
 from cspr_rules.model.rulebook import Rulebook
 from cspr_rules.model.working_days import OutsideTheCalendar
 
@@ -22,6 +23,25 @@ class Days:
         """The one day that is given; None while it is open or disputed."""
         standing = self.given(question)
         return standing[0] if len(standing) == 1 else None
+
+    def is_still_to_come(self, question: str) -> bool:
+        """Whether the day given has not come, although it is no plan; no while none is established."""
+        day = self.established(question)
+        return day is not None and day > self.today and question not in MAY_LIE_AHEAD
+
+    def has_come(self, question: str) -> bool:
+        """Whether an answer gives a day that is not still to come, even where agencies differ on which."""
+        return any(day <= self.today for day in self.given(question))
+
+    def why_disputed(self, questions: Iterable[str]) -> str:
+        """What agencies differ on, as a clause; empty where on none of `questions`. Where each agency answers for
+        itself, they do not differ by answering otherwise.
+        """
+        for name in questions:
+            asked = self._rulebook.questions[name]
+            if not asked.per_agency and len(self._rivals(name)) > 1:
+                return f"the answers differ on {asked.partners.whether}"
+        return ""
 
     def given(self, question: str) -> tuple[date, ...]:
         """Every day that stands as an answer; more than one where agencies differ."""

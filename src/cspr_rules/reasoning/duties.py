@@ -8,7 +8,6 @@ from datetime import date
 from functools import cached_property
 
 from cspr_rules.model.answer import Answers
-from cspr_rules.model.contradictions import NOT_AN_EVENT
 from cspr_rules.model.duty import Clock, DutyTerms, Status
 from cspr_rules.model.force import Force
 from cspr_rules.model.profile import LocalClock, Profile
@@ -42,19 +41,20 @@ class Duties:
 
     def states(self) -> Iterator[DutyState]:
         """Every duty in force, in rulebook order, and then the clocks of the partnership's own."""
-        for name in self._law.duties:
-            yield self._state(name, self._terms(name))
+        yield from self._by_law
         for clock in self._clocks:
             if clock.about in self._law.duties:
                 yield self._local_state(clock)
 
+    @cached_property
+    def _by_law(self) -> tuple[DutyState, ...]:
+        return tuple(self._state(name, self._terms(name)) for name in self._law.duties)
+
     def awaited(self) -> Iterator[Awaited]:
         """What each duty waits for that applies or may apply, and so each clock of the partnership's own."""
-        for name in self._law.duties:
-            terms = self._terms(name)
-            state = self._state(name, terms)
+        for state in self._by_law:
             if state.status is not Status.DOES_NOT_APPLY:
-                yield self._awaited(state, terms)
+                yield self._awaited(state, self._terms(state.name))
         for clock in self._clocks:
             if clock.about in self._law.duties and self._applies(clock.about):
                 happened = self._happened.get(clock.starts)
@@ -66,6 +66,9 @@ class Duties:
     def _terms(self, duty: str) -> DutyTerms:
         terms = self._rulebook.rules[duty].duty
         assert terms is not None
+        clock = terms.clock
+        if clock is not None and (actual := clock.as_it_happened) is not None and self._days.has_come(actual):
+            return replace(terms, clock=replace(clock, starts=actual))
         return terms
 
     @cached_property
@@ -129,8 +132,11 @@ class Duties:
         other_days = (self._days.established(question) for question in terms.governed_by)
         trigger = since or next((day for day in other_days if day is not None), None)
         today = self._days.today
-        period = rule.period(max(trigger or today, FIRST_DAY)) or rule.period(today) or rule.periods[-1]
+        governing = rule.period(max(trigger or today, FIRST_DAY))
+        period = governing or rule.period(today) or rule.periods[-1]
         bare = DutyState(name, terms.who, period.force or rule.force, Status.DOES_NOT_APPLY, period.cites, since)
+        if trigger is not None and governing is None:
+            return replace(bare, done_on=self._standing.done(terms).on)  # the law of that day had no such duty
         state = self._dated(bare, terms, name)
         if state.status in (Status.DOES_NOT_APPLY, Status.NOT_STARTED):
             return state  # a clock that has not started will start under the law of its day
@@ -169,9 +175,7 @@ class Duties:
         ends, why = [], ""
         for clock in self._clocks:
             started = self._days.established(clock.starts)
-            if clock.about != duty or clock.local_only or started is None:
-                continue
-            if started > self._days.today and clock.starts not in NOT_AN_EVENT:
+            if clock.about != duty or clock.local_only or started is None or self._days.is_still_to_come(clock.starts):
                 continue
             try:
                 ends.append(clock.within.applied_to(started, self._calendar))

@@ -12,6 +12,8 @@ from cspr_rules.model.rule import Finding
 from cspr_rules.reasoning.result import Consideration
 
 DUTY = "duty_to_notify"
+TO_NOTIFY = "notify_national_panel"
+SUSPECTED = "abuse_or_neglect"
 DIED = "child_died"
 SIBLING = "sibling_seriously_harmed"
 KINDS = "kinds_of_abuse"
@@ -60,6 +62,11 @@ class SeveralChildren:
     def perhaps_large_scale(self) -> bool:
         """More than one child, and sexual exploitation known or suspected of at least one."""
         return len(self.children) > 1 and any(child.perhaps_large_scale for child in self.children)
+
+    @property
+    def perhaps_several_families(self) -> bool:
+        """So many siblings were harmed that they may be of more than one family."""
+        return _most_families(len(self.needing(Need.SIBLINGS))) > 1
 
     def needing(self, need: Need) -> tuple[str, ...]:
         """The references of the children whose only possible need is this one."""
@@ -131,8 +138,8 @@ def several_children(considerations: Sequence[Consideration]) -> SeveralChildren
 def count(needs: Iterable[frozenset[Need]], *, all_given: bool = True) -> tuple[int, int]:
     """The fewest and the most notifications for children with these needs, each of whom may turn out any way.
 
-    The files say that a child has a sibling who was harmed, not whose: two make one family, and four make one or two.
-    Where not `all_given`, each may be the sibling of a child who is not counted.
+    The files say that a child has a sibling who was harmed, not whose. Where not `all_given`, each may be the sibling
+    of a child who is not counted.
     """
     needs = list(needs)
     owed = [need for need in needs if Need.NONE not in need]
@@ -141,8 +148,12 @@ def count(needs: Iterable[frozenset[Need]], *, all_given: bool = True) -> tuple[
     apart = sum(1 for need in needs if need & {Need.DEATH, Need.OWN})
     # A notification of its own is never fewer than a share in one, so only those who cannot have one share.
     sharing = sum(1 for need in needs if Need.SIBLINGS in need and not need & {Need.DEATH, Need.OWN})
-    families = max(1, sharing // 2) if all_given and sharing else sharing
-    return fewest, apart + families
+    return fewest, apart + (_most_families(sharing) if all_given and sharing else sharing)
+
+
+def _most_families(siblings: int) -> int:
+    """Each has a sibling among them: two or three are one family, and four are one or two."""
+    return max(1, siblings // 2)
 
 
 def _possible_needs(consideration: Consideration) -> Iterator[Need]:
@@ -159,9 +170,11 @@ def _possible_needs(consideration: Consideration) -> Iterator[Need]:
 
 
 def _ask(consideration: Consideration, needs: frozenset[Need]) -> Iterator[str]:
-    """The open questions that decide between the needs of one child."""
+    """The open questions that decide between the needs of one child, and what agencies differ on."""
     if Need.NONE in needs and consideration.agree:
         yield from consideration.findings[DUTY].ask_next
+        if _is_disputed(consideration):
+            yield SUSPECTED
     if Need.DEATH in needs and needs & {Need.OWN, Need.SIBLINGS}:
         yield DIED
     if needs >= {Need.OWN, Need.SIBLINGS}:
@@ -169,7 +182,14 @@ def _ask(consideration: Consideration, needs: frozenset[Need]) -> Iterator[str]:
 
 
 def _finding(consideration: Consideration) -> Finding:
-    return consideration.findings[DUTY].finding if consideration.agree else Finding.NOT_YET_KNOWN
+    """Not yet known also while agencies differ: a duty whose clock is shown running is not said not to be there."""
+    if not consideration.agree or _is_disputed(consideration):
+        return Finding.NOT_YET_KNOWN
+    return consideration.findings[DUTY].finding
+
+
+def _is_disputed(consideration: Consideration) -> bool:
+    return any(state.name == TO_NOTIFY and state.disputed for state in consideration.duties)
 
 
 def _possible(consideration: Consideration, question: str) -> frozenset[str]:

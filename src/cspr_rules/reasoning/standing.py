@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cspr_rules.model.contradictions import NOT_AN_EVENT
+from cspr_rules.model.condition import Answered, leaves
 from cspr_rules.model.day_in_words import day_in_words
 from cspr_rules.model.duty import DutyTerms, Status
 from cspr_rules.model.rule import Finding, Rule
@@ -42,7 +42,7 @@ class Standing:
             return _not_started(state, "what starts the clock has not happened")
         if done.is_done:
             return self._done(state, done, why)
-        if clock is not None and clock.starts not in NOT_AN_EVENT and state.since is not None and state.since > today:
+        if clock is not None and state.since is not None and self._days.is_still_to_come(clock.starts):
             return _not_started(state, _later("the day that starts the clock", state.since))
         if state.disputed or owed is Finding.NOT_YET_KNOWN:
             doubt = _DISPUTED if state.disputed else _PERHAPS
@@ -89,9 +89,18 @@ class Standing:
             reason = self._rules[terms.undone_when].in_short["partners"]["met"]
         elif given and terms.done_when and self._findings[terms.done_when] is Finding.NOT_MET:
             reason = self._rules[terms.done_when].in_short["partners"]["not met"]
+        elif given and terms.done_when and self._findings[terms.done_when] is Finding.NOT_YET_KNOWN:
+            reason = self._days.why_disputed(leaf.question for leaf in self._asked(terms.done_when))
         if reason and len(given) == 1:
             return f"{reason}, so the day recorded, {day_in_words(given[0])}, does not count"
         return reason
+
+    def _asked(self, rule: str) -> Iterator[Answered]:
+        for leaf in leaves(self._rules[rule].when):
+            if isinstance(leaf, Answered):
+                yield leaf
+            else:
+                yield from self._asked(leaf.name)
 
     def _done(self, state: DutyState, done: Done, why: str) -> DutyState:
         if done.on is None or state.by is None:

@@ -14,11 +14,14 @@ from cspr_rules.rulebook.yaml_text import Block, Listing, Node, Text
 
 ENTRY_KEYS = ("answer", "by", "known on", "source", "because")
 
-NOT_BEFORE_THE_LAW = ("incident_on", "died_on")
-"""Days on which the harm or the death happened: the present law begins on 29 June 2018."""
+NOT_BEFORE_THE_LAW = ("incident_on", "died_on", "local_authority_aware_on", "death_known_on")
+"""Days on which the harm or the death happened, or became known: the present law begins on 29 June 2018."""
 
 _TOO_EARLY = "before the present law on reviews began on 29 June 2018"
-_CHECK_THE_DAY = "Check the day. Earlier incidents fell under serious case reviews, and are not considered here."
+_CHECK_THE_DAY = (
+    "Check the day. Incidents before that day are not considered here. Where a child harmed earlier died on that day or "
+    "later, take legal advice."
+)
 
 
 def read_answers(

@@ -11,7 +11,7 @@ from cspr_rules.model.question import Kind, Question
 from cspr_rules.model.rule import RuleKind
 from cspr_rules.model.working_days import Limit, Unit
 from cspr_rules.rulebook.fault import FaultList, did_you_mean, quoted
-from cspr_rules.rulebook.schema import DutyShape
+from cspr_rules.rulebook.schema_rules import DutyShape
 from cspr_rules.rulebook.shaping import line_at
 from cspr_rules.rulebook.yaml_text import Block
 
@@ -48,6 +48,7 @@ def duty_terms(
     clock = None
     if shape.clock is not None:
         day(shape.clock.starts, "clock", "starts")
+        actual = day(shape.clock.as_it_happened, "clock", "as it happened")
         key, limit = ("lasts", shape.clock.lasts) if shape.clock.lasts is not None else ("within", shape.clock.within)
         if limit is None or (shape.clock.lasts is not None and shape.clock.within is not None):
             faults.add(
@@ -57,7 +58,8 @@ def duty_terms(
             )
             return None
         try:
-            clock = Clock(shape.clock.starts, read_limit(limit), Force(shape.clock.force), lasts=key == "lasts")
+            force = Force(shape.clock.force)
+            clock = Clock(shape.clock.starts, read_limit(limit), force, lasts=key == "lasts", as_it_happened=actual)
         except ValueError:
             faults.add(
                 line_at(node, "clock", key),

@@ -9,7 +9,7 @@ from cspr_rules.model.question import Question
 from cspr_rules.model.rule import CANNOT_SAY_YET, Example, RuleKind
 from cspr_rules.rulebook.answers import read_answers
 from cspr_rules.rulebook.fault import FaultList, did_you_mean, quoted
-from cspr_rules.rulebook.schema import DutyExample, FindingExample, RecommendationExample
+from cspr_rules.rulebook.schema_rules import DutyExample, FindingExample, RecommendationExample
 from cspr_rules.rulebook.shaping import line_at, node_at
 from cspr_rules.rulebook.yaml_text import Block
 

@@ -7,6 +7,7 @@ its examples state; so such a day is added where incidents are considered, and n
 from __future__ import annotations
 
 import os
+from calendar import SATURDAY
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,7 +19,6 @@ from cspr_rules.rulebook.fault import FaultList
 from cspr_rules.rulebook.limits import MOST_BYTES
 
 FILE = "extra-bank-holidays.yaml"
-_SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def _unfit(day: date, days: Mapping[date, str], calendar: Calendar) -> str:
         return f"bank holidays are known from {calendar.first} to {calendar.last}, and {day} is in no year of the list"
     if day in calendar.holidays:
         return f"{day} is in the official list already"
-    if day.weekday() >= _SATURDAY:
-        name = "Saturday" if day.weekday() == _SATURDAY else "Sunday"
+    if day.weekday() >= SATURDAY:
+        name = "Saturday" if day.weekday() == SATURDAY else "Sunday"
         return f"{day} is a {name}, on which nobody counts a working day"
     return ""

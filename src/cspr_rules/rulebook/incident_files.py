@@ -74,6 +74,11 @@ def read_incidents(paths: Iterable[Path], questions: Mapping[str, Question]) -> 
                 yield incident
 
 
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder of that name; no for a name that no system takes, and where it cannot be seen."""
+    return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises for some of these
+
+
 def _repeated(incident: Incident, first: str) -> Fault:
     return Fault(
         incident.file,
@@ -84,7 +89,7 @@ def _repeated(incident: Incident, first: str) -> Fault:
 
 
 def _files_of(path: Path) -> Iterator[Path | Faults]:
-    if not os.path.isdir(path):  # noqa: PTH112 - never raises where Path.is_dir may
+    if not is_folder(path):
         yield path
         return
     try:
@@ -99,7 +104,7 @@ def _files_of(path: Path) -> Iterator[Path | Faults]:
 
 
 def _is_incident_file(file: Path) -> bool:
-    return file.suffix.lower() in ENDINGS and not file.name.startswith(".") and not os.path.isdir(file)  # noqa: PTH112
+    return file.suffix.lower() in ENDINGS and not file.name.startswith(".") and not is_folder(file)
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -14,7 +14,7 @@ from cspr_rules.model.rule import Rule
 from cspr_rules.rulebook.fault import Fault, FaultList, Faults, did_you_mean, listed, quoted
 from cspr_rules.rulebook.limits import MOST_BYTES
 from cspr_rules.rulebook.profile_clocks import check_day, check_not_weaker, read_limit
-from cspr_rules.rulebook.schema import YES
+from cspr_rules.rulebook.schema import YES, Shape
 from cspr_rules.rulebook.schema_profiles import AgainstTheLaw, ClockShape, ProfileShape, SubjectsShape
 from cspr_rules.rulebook.shaping import line_at, shaped
 from cspr_rules.rulebook.yaml_text import Block, Listing, Node, Text, read_yaml
@@ -121,17 +121,16 @@ class _Reader:
                 f'"partnership" says {quoted(shape.partnership)}, and the file is called {quoted(stem)}',
                 "Give both the same name.",
             )
-        names = {key: value for key, value in shape.names.model_dump(by_alias=True).items() if value}
         return Profile(
             name=shape.partnership,
             title=shape.title,
             drawn_from=shape.drawn_from,
-            names=names,
+            names=self._named(shape.names, "names"),
             groups=tuple(
                 LocalGroup(name, one.does, self._departs(one, f"{name}: {one.does}", "groups", name, "does"))
                 for name, one in (shape.groups or {}).items()
             ),
-            contacts=shape.contacts or {},
+            contacts=self._named(shape.contacts, "contacts"),
             sayings=tuple(self._sayings()),
             clocks=tuple(self._clock(clock, at) for at, clock in enumerate(shape.local_clocks or ())),
             steps=tuple(
@@ -156,6 +155,13 @@ class _Reader:
             said=tuple(self.said),
             file=self.faults.file,
         )
+
+    def _named(self, shape: Shape | None, key: str) -> Mapping[str, str]:
+        """The names or contacts that are there, once each is noted among all that is said."""
+        named = {} if shape is None else _said(shape)
+        for law, local in named.items():
+            self.said.append(Said(f"{law}: {local}", line=line_at(self.node, key, law), is_a_name=True))
+        return named
 
     def _sayings(self) -> Iterator[Saying]:
         for subject in SUBJECTS:
@@ -224,6 +230,11 @@ class _Reader:
         departs = self._departs(clock, clock.note or "", *place, "note")
         note = clock.note or ""
         return LocalClock(name, clock.starts, within, clock.who, clock.about, note, local_only, clock.ends, departs)
+
+
+def _said(shape: Shape) -> Mapping[str, str]:
+    """Of a block of texts those that are there, each under its key as it is written in the file."""
+    return {key: value for key, value in shape.model_dump(by_alias=True).items() if value}
 
 
 def _without_law(node: Node, names: Collection[str], faults: FaultList) -> Node:

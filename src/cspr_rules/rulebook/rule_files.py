@@ -15,7 +15,7 @@ from cspr_rules.rulebook.conditions import ConditionReader
 from cspr_rules.rulebook.duty_files import duty_terms
 from cspr_rules.rulebook.examples import check_examples_suffice, examples_from
 from cspr_rules.rulebook.fault import FaultList, choose_from, listed, quoted
-from cspr_rules.rulebook.schema import (
+from cspr_rules.rulebook.schema_rules import (
     RULE_SHAPES,
     CriterionShape,
     DefinitionShape,

@@ -91,6 +91,23 @@ class LocalNamesShape(Shape):
     reviewer: Some | None = Field(None, description="what it calls the reviewer")
 
 
+_CONTACT = "a role, without persons, addresses or numbers"
+
+
+class ContactsShape(Shape):
+    """Whom to turn to, for each purpose. The four for families stand in the letters to them."""
+
+    referrals: Some | None = Field(None, description=_CONTACT)
+    information_requests: Some | None = Field(None, description=_CONTACT)
+    copies_of_notifications: Some | None = Field(None, description=_CONTACT)
+    practitioners: Some | None = Field(None, description=_CONTACT)
+    support_for_practitioners: Some | None = Field(None, description=_CONTACT)
+    families: Some | None = Field(None, description="whom a family asks for, such as the family link worker")
+    complaints: Some | None = Field(None, description="whom a family turns to with a complaint")
+    support_for_families: Some | None = Field(None, description="who is there for a family, such as a charity")
+    advice_for_families: Some | None = Field(None, description="who advises a family and does not work for partners")
+
+
 class ProfileShape(Shape):
     """A profile."""
 
@@ -101,9 +118,7 @@ class ProfileShape(Shape):
     groups: dict[str, Annotated[GroupShape, BeforeValidator(_does)]] | None = Field(
         None, description="groups by name, each with what it does"
     )
-    contacts: dict[str, Some] | None = Field(
-        None, description="roles by purpose, without persons, addresses or numbers"
-    )
+    contacts: ContactsShape | None = Field(None, description="roles by purpose, without persons")
     says: SubjectsShape = Field(description="what the partnership says, subject by subject")
     local_clocks: list[ClockShape] | None = Field(None, description="a list of clocks")
     local_steps: list[StepShape] | None = Field(None, description="a list of steps")

@@ -6,7 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from cspr_rules.cli import local_terms, main
 from cspr_rules.model.rulebook import Rulebook
 from cspr_rules.reading.check import check_profiles
 from cspr_rules.reading.statements import Patterns
@@ -32,6 +34,17 @@ def faults_in(tmp_path: Path, law: Rulebook, patterns: Patterns, name: str, befo
         ("No notification is made until the police have finished.", '"waits_for_certainty"'),
         ("A child who has recovered is looked at only in the spring.", '"only", and the profile does not say'),
         ("Nobody is told unless the chair thinks it wise.", '"unless", and the profile does not say'),
+        ("The partnership's chair may veto a notification.", '"notification_waits_for_agreement"'),
+        (
+            "The authority waits for the police to agree before it tells the Panel.",
+            '"notification_waits_for_agreement"',
+        ),
+        ("We notify when we are sure.", '"notification_waits_for_agreement"'),
+        ("Cases where the child has recovered are closed.", '"recovery_turned_away"'),
+        ("Rapid reviews take place within 30 working days.", '"longer_for_a_rapid_review"'),
+        ("Reports stay on our website for three months.", '"less_than_a_year_available"'),
+        ("Reports are public for three months.", '"less_than_a_year_available"'),
+        ("Local reviews take a year.", '"longer_for_a_local_review"'),
     ],
 )
 def test_a_narrowing_sentence_without_a_departure_is_refused(
@@ -77,6 +90,41 @@ def test_a_group_that_decides_on_notification_has_the_law_beside_it(
         tmp_path, law, patterns, "kent", "CSPR Panel: >-", "The Board: Decides on notification.\n  CSPR Panel: >-"
     )
     assert '"notification_given_to_another_group"' in said
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "what"),
+    [
+        ("local review: CSPR", "local review: A review that is held only after conviction", '"waits_for_certainty"'),
+        ("referrals: the", "referrals: the chair, who may veto a notification, and the", "waits_for_agreement"),
+    ],
+)
+def test_names_and_contacts_are_held_against_the_law_too(
+    before: str, after: str, what: str, tmp_path: Path, law: Rulebook, patterns: Patterns
+) -> None:
+    """What stands in the place of a name is read like a sentence, and has no room to say what it departs from."""
+    said = faults_in(tmp_path, law, patterns, "kent", before, after)
+    assert what in said
+    assert "Write the name alone." in said
+
+
+@pytest.mark.parametrize("with_option", [False, True])
+def test_consider_refuses_a_profile_that_narrows_and_names_the_sentence(
+    with_option: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody has to run the check first: a narrowing profile is not used, and other incidents go through."""
+    shutil.copytree(rules_folder(), tmp_path / "rules")
+    file = tmp_path / "rules" / "partnerships" / "wandsworth.yaml"
+    says = file.read_text(encoding="utf-8")
+    file.write_text(says.replace("The page does not say.", "The chair may veto a notification.", 1), encoding="utf-8")
+    monkeypatch.setattr(local_terms, "rules_folder", lambda: tmp_path / "rules")
+    samples = rules_folder() / "samples"
+    option = ["--partnership", "wandsworth"] if with_option else []
+    sample = "near-miss-at-the-river" if with_option else "joint-working-without-concern-in-wandsworth"
+    run = CliRunner().invoke(main, ["consider", str(samples / f"{sample}.yaml"), *option])
+    assert (run.exit_code, run.stdout) == (2, "")
+    assert "partnerships/wandsworth.yaml, line " in run.stderr
+    assert '"notification_waits_for_agreement"' in run.stderr
 
 
 @pytest.mark.parametrize(

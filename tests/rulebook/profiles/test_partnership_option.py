@@ -33,6 +33,46 @@ def test_each_of_the_five_partnerships_is_shown_with_what_the_law_says_instead(n
     assert all(len(line) <= 80 for line in local.splitlines())
 
 
+@pytest.mark.parametrize(
+    ("name", "day", "departs"),
+    [
+        ("kent", "2019-06-01", False),
+        ("kent", "2023-12-14", False),
+        ("kent", "2023-12-15", True),
+        ("one-minute-guide", "2022-06-30", False),
+        ("one-minute-guide", "2022-07-01", True),
+        ("wandsworth", "2026-03-17", False),
+        ("wandsworth", "2026-03-18", True),
+    ],
+)
+def test_what_was_the_law_on_the_day_of_decision_is_no_departure(name: str, day: str, *, departs: bool) -> None:
+    """An edition in force, and a body that was there, are not found fault with; from the day of change they are."""
+    statement, words = {
+        "kent": ("edition_of_2018", "The edition of 2018 was replaced"),
+        "one-minute-guide": ("clinical_commissioning_groups", "took the place of clinical commissioning groups"),
+        "wandsworth": ("edition_of_2023", "The edition of 2023 was replaced"),
+    }[name]
+    terms = json.loads(run(str(SAMPLE), "--json", "--on", day, "--partnership", name).stdout)["partnership"]
+    assert (statement in [one["statement"] for one in terms["law_says"]]) is departs
+    assert (statement in [one for said in terms["says"] for one in said["departs_from"]]) is departs
+    shown = " ".join(run(str(SAMPLE), "--on", day, "--partnership", name).stdout.split())
+    assert (words in shown) is departs
+
+
+def test_beside_a_departure_stands_the_edition_of_the_day_of_decision() -> None:
+    """What is decided in 2019 is not held against the edition of 2026."""
+    for day, edition in (
+        ("2019-06-01", "2018"),
+        ("2022-06-30", "2020"),
+        ("2024-06-01", "2023"),
+        ("2026-11-20", "2026"),
+    ):
+        terms = json.loads(run(str(SAMPLE), "--json", "--on", day, "--partnership", "kent").stdout)["partnership"]
+        cites = {cite for one in terms["law_says"] for cite in one["cites"] if cite.startswith("working-together/")}
+        assert f"working-together/{edition}/decisions-on-reviews" in cites
+        assert {cite.split("/")[1] for cite in cites} == {edition}
+
+
 def dates_local_clocks_alone(asked: dict[str, Any]) -> bool:
     """Whether a question is asked for the partnership's own clocks alone, which it then no longer names."""
     local = {name for name in asked["matters_to"] if name.startswith("local:")}

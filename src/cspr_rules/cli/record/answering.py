@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 import click
 
 from cspr_rules.cli.record.opening import DAY, plainly, text_of, the_desk, who
 from cspr_rules.model.answer import NOT_STATED
-from cspr_rules.records.case import Case
+from cspr_rules.records.case import Case, Happened
+from cspr_rules.records.events.answering import Answer
+from cspr_rules.records.failures import Conflict
 
 
 @click.command(
@@ -22,7 +26,12 @@ from cspr_rules.records.case import Case
 @click.option("--known-on", type=DAY, metavar="DATE", help="The day on which they knew.")
 @click.option("--source", default="", help="What they know it from.")
 @click.option("--because", default="", help="Why it is not known, or the partners' own words.")
-@click.option("--based-on", type=int, metavar="ENTRY", help="The newest entry on this that you saw; 0 for none.")
+@click.option(
+    "--based-on",
+    type=int,
+    metavar="ENTRY",
+    help="The newest entry on this that you saw, 0 for none; else what you have looked at or said yourself.",
+)
 @who
 @plainly
 def answer(
@@ -36,8 +45,14 @@ def answer(
     based_on: int | None,
     by: str,
 ) -> None:
-    """Record one agency's answer to one question. For a list give several answers."""
-    with the_desk(by) as desk:
+    """Record one agency's answer to one question. For a list give several answers.
+
+    Where somebody else has given or changed that agency's answer since you looked at the case (record show) or said it
+    yourself, yours is not saved: both are shown, with how to go on, and the status is 2.
+    """
+    from cspr_rules.records.desk.answering import AS_SEEN
+
+    with the_desk(by) as desk, _how_to_go_on(case, answers):
         now = desk.answer(
             case,
             question,
@@ -46,7 +61,7 @@ def answer(
             known_on=known_on.date() if known_on else None,
             source=text_of(source),
             because=text_of(because),
-            based_on=based_on,
+            based_on=AS_SEEN if based_on is None else based_on,
         )
     _recorded(now)
     beside = [
@@ -117,3 +132,20 @@ def _one_or_several(answers: tuple[str, ...]) -> str | list[str]:
 
 def _recorded(case: Case) -> None:
     click.echo(f"Recorded as entry {case.newest.entry} of {case.reference}.")
+
+
+@contextmanager
+def _how_to_go_on(case: str, answers: tuple[str, ...]) -> Iterator[None]:
+    """Where somebody else has answered meanwhile: say which commands keep what was typed."""
+    try:
+        yield
+    except Conflict as conflict:
+        theirs = conflict.theirs
+        if not isinstance(theirs, Happened):
+            raise
+        beside = f"To record it all the same, the same command with --based-on {theirs.entry}."
+        if isinstance(theirs.event, Answer):
+            right = f"cspr record correct {case} {theirs.entry} {' '.join(answers)} --reason -"
+            beside = f"To put theirs right with it: {right} . {beside}"
+        mend = f"Look at both. Yours was not saved. {beside}"
+        raise Conflict(conflict.what, mend, theirs=theirs, yours=conflict.yours) from None

@@ -16,6 +16,7 @@ from cspr_rules.records.events.deciding import Decision, Position, SealedPositio
 from cspr_rules.records.failures import Conflict
 
 if TYPE_CHECKING:
+    from cspr_rules.model.rulebook import Rulebook
     from cspr_rules.records.case.answers import Said
     from cspr_rules.records.case.later import UsesLater
 
@@ -26,8 +27,12 @@ def case_in_words(
     asked: Mapping[str, str],
     as_known_on: date | None = None,
     rules_say: Mapping[str, Any] | None = None,
+    rulebook: Rulebook | None = None,
 ) -> Iterator[str]:
-    """Lines for a terminal. `titles` are those of the rules, `asked` the questions in words."""
+    """Lines for a terminal. `titles` are those of the rules, `asked` the questions in words.
+
+    With `rulebook` open findings are told too that rest on what was known only later.
+    """
     yield from title(f"{case.reference}: {case.title}")
     if as_known_on is not None:
         yield from wrapped(f"As known on {as_known_on}. What people came to know later is left out.")
@@ -47,7 +52,7 @@ def case_in_words(
     if not case.said:
         yield "  None yet."
     yield ""
-    later = {one.happened.entry: one for one in uses_later_knowledge(case)}
+    later = {one.happened.entry: one for one in uses_later_knowledge(case, rulebook=rulebook)}
     yield from heading("What happened")
     for one in case.happened:
         if not isinstance(one.event, (Answer, AnswerWithdrawn)):
@@ -81,8 +86,7 @@ def side_by_side(conflict: Conflict) -> Iterator[str]:
 
 
 def _in_words(event: Event) -> str:
-    said = {key: value for key, value in event.plain().items() if value not in ("", [], False)}
-    return f"{event.kind}: {_value(said)}"
+    return f"{event.kind}: {_value(event.told())}"
 
 
 def _answer(said: Said, asked: Mapping[str, str]) -> Iterator[str]:
@@ -113,20 +117,24 @@ def _event(one: Happened, later: UsesLater | None, titles: Mapping[str, str]) ->
         yield from wrapped(f"{one.event.partner}: sealed until all three are in.", indent=6)
     else:
         left_out = ("day", "positions", "recommended")
-        for key, value in one.event.plain().items():
-            if key not in left_out and value not in ("", [], False):
+        for key, value in one.event.told().items():
+            if key not in left_out:
                 yield from wrapped(f"{key.replace('_', ' ')}: {_value(value)}", indent=6, hang=2)
     if later is not None:
-        yield from _later(later)
+        yield from _later(later, titles)
     elif isinstance(one.event, (Position, Decision)) and one.recorded_late:
         yield from wrapped(f"Written down on {one.recorded_on}.", indent=6)
 
 
-def _later(later: UsesLater) -> Iterator[str]:
+def _later(later: UsesLater, titles: Mapping[str, str]) -> Iterator[str]:
     against = later.measured_against
     if later.answers:
         numbers = ", ".join(str(entry) for entry in later.answers)
         yield from wrapped(f"Uses what was known only after {against}: entry {numbers}.", indent=6)
+    if later.findings:
+        yield from wrapped(
+            f"What rests on it: {', '.join(titles.get(name, name) for name in later.findings)}.", indent=6
+        )
     if later.worked_out_later:
         yield from wrapped(f"Rests on what was worked out only after {against}.", indent=6)
     if later.written_later:

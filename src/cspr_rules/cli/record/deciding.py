@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import json
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -14,7 +16,43 @@ from cspr_rules.records.events.answering import Considered
 from cspr_rules.records.events.deciding import CHOICES, LOCAL_REVIEW
 from cspr_rules.records.events.form import THIS_AREA
 
+Function = TypeVar("Function", bound=Callable[..., Any])
+
 _ABOUT = click.option("--about", type=click.Choice(list(CHOICES)), default=LOCAL_REVIEW, show_default=True)
+
+
+def _of_a_partner(does: str) -> Callable[[Function], Function]:
+    """Give a command the options that say who a safeguarding partner's person is, and hand it their values as one."""
+    options = (
+        click.option("--partner", required=True, help="local authority, health or police."),
+        click.option("--role", required=True, help=f"The role of the person who {does}."),
+        click.option("--day", type=DAY, metavar="DATE", help="The day on which they did; else today."),
+        click.option("--area", default=THIS_AREA, help="The partner's area, where it is another one."),
+        click.option("--delegated-from", help="The lead safeguarding partner whose authority they act under."),
+        click.option("--delegated-basis", help="What that authority rests on."),
+    )
+
+    def given(command: Function) -> Function:
+        @functools.wraps(command)
+        def gathered(
+            *,
+            partner: str,
+            role: str,
+            day: datetime | None,
+            area: str,
+            delegated_from: str | None,
+            delegated_basis: str | None,
+            **others: Any,
+        ) -> Any:
+            who_it_is = {"partner": partner, "role": role, "area": area, **_day(day)}
+            return command(partner={**who_it_is, **_delegated(delegated_from, delegated_basis)}, **others)
+
+        told: Any = gathered
+        for option in reversed(options):
+            told = option(told)
+        return cast("Function", told)
+
+    return given
 
 
 @click.command(epilog="\b\nExample:\n  cspr record consider EX-001 --on 2026-11-20")
@@ -45,42 +83,22 @@ def consider(case: str, on: datetime | None, as_known_on: datetime | None, as_js
 )
 @click.argument("case")
 @_ABOUT
-@click.option("--partner", required=True, help="local authority, health or police.")
-@click.option("--role", required=True, help="The role of the person who gives it.")
+@_of_a_partner("gives it")
 @click.option("--position", "stance", required=True, help="What they think should be decided.")
 @click.option("--reason", required=True, help="Why.")
-@click.option("--day", type=DAY, metavar="DATE", help="The day on which it was given; else today.")
-@click.option("--area", default=THIS_AREA, help="The partner's area, where it is another one.")
-@click.option("--delegated-from", help="The lead safeguarding partner whose authority they act under.")
-@click.option("--delegated-basis", help="What that authority rests on.")
 @who
 @plainly
 def position(
     case: str,
     about: str,
-    partner: str,
-    role: str,
     stance: str,
     reason: str,
-    day: datetime | None,
-    area: str,
-    delegated_from: str | None,
-    delegated_basis: str | None,
+    partner: Mapping[str, Any],
     by: str,
 ) -> None:
     """Record a safeguarding partner's position and its reason."""
     with the_desk(by) as desk:
-        now = desk.give_position(
-            case,
-            about=about,
-            partner=partner,
-            role=role,
-            position=stance,
-            reason=text_of(reason),
-            area=area,
-            **_day(day),
-            **_delegated(delegated_from, delegated_basis),
-        )
+        now = desk.give_position(case, about=about, position=stance, reason=text_of(reason), **partner)
     click.echo(f"Recorded as entry {now.newest.entry} of {now.reference}.")
     if waiting := now.without_a_position(about):
         click.echo(f"Still to come: {', '.join(waiting)}.")
@@ -152,39 +170,20 @@ def decide(
 @click.command(epilog='\b\nExample:\n  cspr record sign EX-001 35 --partner health --role "chief nurse"')
 @click.argument("case")
 @click.argument("decision", type=int)
-@click.option("--partner", required=True, help="local authority, health or police.")
-@click.option("--role", required=True, help="The role of the person who signs.")
-@click.option("--day", type=DAY, metavar="DATE", help="The day; else today.")
-@click.option("--area", default=THIS_AREA, help="The partner's area, where it is another one.")
-@click.option("--delegated-from", help="The lead safeguarding partner whose authority they act under.")
-@click.option("--delegated-basis", help="What that authority rests on.")
+@_of_a_partner("signs")
 @click.option("--says", default="", help="Anything the person adds.")
 @who
 @plainly
 def sign(
     case: str,
     decision: int,
-    partner: str,
-    role: str,
-    day: datetime | None,
-    area: str,
-    delegated_from: str | None,
-    delegated_basis: str | None,
     says: str,
+    partner: Mapping[str, Any],
     by: str,
 ) -> None:
     """Record that a partner signed the decision with the number DECISION."""
     with the_desk(by) as desk:
-        now = desk.sign_off(
-            case,
-            decision=decision,
-            partner=partner,
-            role=role,
-            area=area,
-            says=text_of(says),
-            **_day(day),
-            **_delegated(delegated_from, delegated_basis),
-        )
+        now = desk.sign_off(case, decision=decision, says=text_of(says), **partner)
     click.echo(f"Recorded as entry {now.newest.entry} of {now.reference}.")
 
 

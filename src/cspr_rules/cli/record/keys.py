@@ -57,6 +57,7 @@ def recovery_key() -> None:
     refuse_unseen()
     with the_store() as store:
         show_recovery_key(store.new_recovery_key(), "A new recovery key was made, and the old one is dead.")
+        store.recovery_key_shown()
 
 
 @click.command(

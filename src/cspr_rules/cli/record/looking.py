@@ -66,7 +66,8 @@ def show(case: str, as_known_on: datetime | None, as_json: bool, why: str, by: s
         else:
             shown = desk.add(case, "access", did="looked at", what="the whole case", why=text_of(why))
         titles = {name: rule.title for name, rule in desk.rules.rulebook.rules.items()}
-        asked = {name: question.asked for name, question in desk.rules.rulebook.questions.items()}
+        rulebook = desk.rules.rulebook
+        asked = {name: question.asked for name, question in rulebook.questions.items()}
     if as_json:
         from cspr_rules.documents.plain_case import plain_case
 
@@ -75,7 +76,7 @@ def show(case: str, as_known_on: datetime | None, as_json: bool, why: str, by: s
             said |= {"as_known_on": as_known_on.date().isoformat(), "rules_say": rules}
         click.echo(json.dumps(said, ensure_ascii=False, indent=2))
         return
-    for line in case_in_words(shown, titles, asked, as_known_on.date() if as_known_on else None, rules):
+    for line in case_in_words(shown, titles, asked, as_known_on.date() if as_known_on else None, rules, rulebook):
         click.echo(line)
 
 

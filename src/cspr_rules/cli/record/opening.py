@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from cspr_rules.records.events.opening import unseen
 from cspr_rules.records.failures import CannotOpen, Conflict, RecordFault
 from cspr_rules.records.home import Home, home_folder
+from cspr_rules.records.identifying import clear_name
 from cspr_rules.records.surroundings import Surroundings
 from cspr_rules.rulebook.fault import Faults
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from cspr_rules.records.store import Store
 
 FOUND_WANTING, UNREADABLE = 1, 2
-_LONGEST_NAME = 100
 DAY = click.DateTime(["%Y-%m-%d"])
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -56,13 +55,11 @@ def login() -> str:
 
 
 def _one_line(_context: click.Context, _option: click.Parameter, by: str) -> str:
-    """Who does it stands beside every entry for good, and on every document."""
-    by = by.strip()
-    if not 1 <= len(by) <= _LONGEST_NAME or any(map(unseen, by)):
-        raise click.BadParameter(
-            f"say who you are in one line of 1 to {_LONGEST_NAME} characters, without any that nobody can see"
-        )
-    return by
+    """The name without blanks around it. What no entry could bear is refused before anything is opened or made."""
+    try:
+        return clear_name(by)
+    except RecordFault as fault:
+        raise click.BadParameter(str(fault)) from None
 
 
 def plainly(command: Function) -> Function:
@@ -128,7 +125,9 @@ def the_store(*, make: bool = False) -> Iterator[Store]:
     opened = open_store(home(), surroundings(), database_url=database_url(), passphrase=ask_passphrase, make=make)
     if opened.recovery_key is not None:
         show_recovery_key(opened.recovery_key, "A store was made here for the first time.")
+        opened.store.recovery_key_shown()
     with opened.store as store:
+        _warn_of_unseen_recovery_key(store)
         yield store
 
 
@@ -161,6 +160,17 @@ def show_recovery_key(key: str, why: str) -> None:
         "own key nobody can read the record.\n",
         err=True,
     )
+
+
+def _warn_of_unseen_recovery_key(store: Store) -> None:
+    """Say on standard error where nobody can have the recovery key, and how to come to have one."""
+    if not store.recovery_key_was_shown:
+        click.echo(
+            "WARNING: nobody has seen the recovery key of this store: the program ended before it was shown.\n"
+            "Without one, and without this computer's own key, nobody could read the record. Make a new one:\n"
+            "cspr record recovery-key",
+            err=True,
+        )
 
 
 def text_of(value: str | None) -> str:

@@ -93,11 +93,12 @@ class Exact:
             for slot in _members(support):
                 if any(len(self._leaves(root, one)) == 1 for one in _each_class(case, slot)):
                     settled[result] |= 1 << slot
+        still_open = {result: root for result, root in self._results.items() if len(self._leaves(root, case)) > 1}
         first = {slot.question: at for at, slot in reversed([*enumerate(self.law.space.slots)])}
         for question, narrowed in further:
-            for result, root in self._results.items():
-                if len(self._leaves(root, case)) > 1 and len(self._leaves(root, narrowed)) == 1:
-                    settled[result] = settled.get(result, 0) | 1 << first[question]
+            for result, root in still_open.items():
+                if len(self._leaves(root, narrowed)) == 1:
+                    settled[result] |= 1 << first[question]
         return self._by_question(settled)
 
     def smallest_changes(

@@ -1,0 +1,93 @@
+"""The accessibility statement: what was tested and how, what was not, and how to tell of a problem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cspr_rules.app.parts.frame import show_heading
+from cspr_rules.app.parts.html import Html, html, items, put
+from cspr_rules.app.parts.site import Site
+from cspr_rules.app.parts.table import table
+from cspr_rules.app.state.contact import contact
+
+_TESTED = {
+    "Rules that a program can check": (
+        "Every page was looked through with axe-core in Chromium, with every rule it has, at the width of a desk; the "
+        "pages about the law, the clocks and the shared screen also at that of a phone. It finds nothing. Such a check "
+        "finds only part of what the guidelines ask."
+    ),
+    "The keyboard alone": (
+        "The way past the frame comes first, the focus can be seen on everything that takes it, and after a change of "
+        "page it is on the heading. Checked by tests in Chromium."
+    ),
+    "A phone, and 400% zoom": (
+        "At 320 pixels, which is what 400% zoom makes of a desk, no page has to be scrolled sideways. Tables stand one "
+        "row below the other there."
+    ),
+    "Windows contrast themes": (
+        "With forced colours, in Chromium, what is chosen can still be told apart. States are said in words and never "
+        "by colour alone."
+    ),
+    "Errors and changes": (
+        "An error is tied to its field and summed up above it. What changes beside the questions is put where a "
+        "screen reader looks for it. That it stands there was checked; how it is spoken was not."
+    ),
+}
+
+_NOT_TESTED = (
+    "No screen reader was run: neither NVDA, JAWS, VoiceOver, TalkBack nor Narrator.",
+    "No person with a disability has tried it on our behalf.",
+    "No other browser than Chromium was used: neither Firefox, Safari nor Edge.",
+    "No speech input, no screen magnifier and no switch was tried.",
+    "Nobody from outside the project has audited it.",
+    "Reading ease was counted for the letters to families, not for these pages.",
+)
+
+_KNOWN = (
+    "It needs JavaScript. Without it, the same is to be had from the terminal.",
+    "The pages are made for English alone.",
+    "The picture of the time line is an image. Everything it shows stands in the tables beside it.",
+    "Some provisions are cited at length, in the words of law and guidance. They are hard to read.",
+    "The shared screen brings itself up to date. It can be held still with its button.",
+)
+
+
+def show(site: Site) -> None:
+    """Show the page."""
+    show_heading(site, "Accessibility statement")
+    put(
+        html(
+            '<p class="lead">We want as many people as possible to be able to use these pages. They are meant to meet '
+            "the Web Content Accessibility Guidelines 2.2 at level AA. Whether they do was tested in part, and this "
+            "page says which part.</p>"
+        )
+    )
+    put(
+        html(
+            "<h2>What was tested</h2>{}",
+            table("What was tested, and what came of it", ("What", "What came of it"), _TESTED.items()),
+        )
+    )
+    put(_list("What was not tested", _NOT_TESTED))
+    put(html("<p>So we do not say that these pages conform. We say what we know.</p>"))
+    put(_list("What we know to be difficult", _KNOWN))
+    put(html("<h2>Tell of a problem</h2>{}", _contact()))
+
+
+def _list(title: str, lines: Iterable[str]) -> Html:
+    return html("<h2>{}</h2>{}", title, items(lines))
+
+
+def _contact() -> Html:
+    named = contact()
+    asked = html(
+        "<p>Say which page it was, what you tried to do, and what you use: browser, screen reader, zoom. Write nothing "
+        "about a child or a family.</p>"
+    )
+    if named:
+        return html("<p>Tell whoever looks after this installation: <strong>{}</strong>.</p>{}", named, asked)
+    return html(
+        "<p>This installation has not named a contact. Tell whoever installed the program for you. They can put a "
+        "contact here: a name, telephone number or address in the setting CSPR_ACCESSIBILITY_CONTACT.</p>{}",
+        asked,
+    )

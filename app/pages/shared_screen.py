@@ -1,0 +1,150 @@
+"""The shared screen: the case in large type for the room. Nothing is entered here, and it follows the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import streamlit as st
+from cspr_rules.app.parts import clock_words, words
+from cspr_rules.app.parts.frame import show_heading, show_nothing_open
+from cspr_rules.app.parts.html import Html, html, items, put, together
+from cspr_rules.app.parts.site import Site
+from cspr_rules.app.parts.table import table
+from cspr_rules.app.parts.told import fault_in_words
+from cspr_rules.app.state import office, session
+
+from cspr_rules.model.rule import Finding
+from cspr_rules.rationale.clauses import day_in_words, listed
+from cspr_rules.reasoning.result import Consideration
+from cspr_rules.records.case import day_of
+from cspr_rules.records.failures import RecordFault
+
+TITLE = "Shared screen"
+EVERY = 2.0
+"""Seconds after which it looks whether another window has recorded something."""
+MOST_CLOCKS, MOST_QUESTIONS = 6, 5
+_HELD = "shared screen held still"
+
+
+def show(site: Site) -> None:
+    """Show the page."""
+    if session.current() is None:
+        show_nothing_open(site, TITLE)
+        return
+    show_heading(site, TITLE)
+    held = bool(st.session_state.get(_HELD))
+    st.fragment(_show, run_every=EVERY if office.in_hand() and not held else None)()
+    st.button("Follow the record again" if held else "Hold the screen still", key="hold-still", on_click=_hold)
+    put(html('<p class="hint">{}</p>', "It is held still." if held else _follows()))
+
+
+def _hold() -> None:
+    st.session_state[_HELD] = not st.session_state.get(_HELD)
+
+
+def _follows() -> str:
+    if office.in_hand():
+        return (
+            "It shows what is recorded, and follows within seconds what other windows record. Nothing is entered here."
+        )
+    return "This incident is for practice and is held in this window alone. There is no record to follow."
+
+
+def _show() -> None:
+    """What the room sees now. Errors are said here: this part runs again by itself, without the rest of the page."""
+    try:
+        of = session.consideration(as_recorded=True)
+        put(html('<div class="room">{}{}</div>', _up_to(), _room(of)))
+    except RecordFault as fault:
+        put(html('<div class="notice">{}</div>', fault_in_words(fault)))
+
+
+def _up_to() -> Html:
+    """Which case, and how fresh: a screen that has lost its connection can be told by it."""
+    incident = session.recorded()
+    assert incident is not None
+    if not office.in_hand():
+        return html('<p class="which"><strong>{}</strong> {}</p>', incident.name, incident.title)
+    newest = office.case().newest
+    fresh = f"As recorded up to entry {newest.entry}, {day_in_words(day_of(newest.at))}."
+    return html('<p class="which"><strong>{}</strong> <span class="hint">{}</span></p>', incident.name, fresh)
+
+
+def _room(of: Consideration | str | None) -> Html:
+    if not isinstance(of, Consideration):
+        return html('<div class="notice"><p>{}</p></div>', of or "Nothing is open.")
+    if not of.agree:
+        return html('<div class="notice"><p>No finding can be shown: the two evaluators differ.</p></div>')
+    return html(
+        '{}<div class="halves"><div>{}{}</div><div>{}</div></div>', _question(of), _open(of), _clocks(of), _criteria(of)
+    )
+
+
+def _question(of: Consideration) -> Html:
+    """The question that presses most, in the order of the rules."""
+    if not of.ask_next:
+        return html('<h2>Question in hand</h2><p class="asked">Nothing more needs to be asked.</p>')
+    first = of.ask_next[0]
+    question = of.law.rulebook.questions[first.question]
+    who = first.agencies or question.who_would_know
+    return html(
+        '<h2>Question in hand</h2><p class="asked">{}</p><p>{}: {}.</p>',
+        question.asked,
+        "Still to answer" if first.agencies else "Who would know",
+        listed(who, "and" if first.agencies else "or"),
+    )
+
+
+def _open(of: Consideration) -> Html:
+    questions = of.law.rulebook.questions
+    after = [questions[to_ask.question].asked for to_ask in of.ask_next[1 : MOST_QUESTIONS + 1]]
+    more = len(of.ask_next) - 1 - len(after)
+    recommendation = of.recommendation
+    possible = (
+        items(of.law.rules[code].title for code in recommendation.possible)
+        if recommendation is not None and not recommendation.settled
+        else ""
+    )
+    return html(
+        "<h2>Recommendation</h2><p><strong>{}.</strong></p>{}{}",
+        words.headline(of),
+        html("<p>These remain possible:</p>{}", possible) if possible else "",
+        html("<h2>What is open</h2>{}{}", items(after, "ol"), html("<p>And {} more.</p>", more) if more > 0 else "")
+        if after
+        else "",
+    )
+
+
+def _criteria(of: Consideration) -> Html:
+    return html("<h2>Criteria</h2><p>{}.</p>{}", words.capital(words.counted(of)), together(_groups(of)))
+
+
+def _groups(of: Consideration) -> Iterator[Html]:
+    for group in of.law.rulebook.groups:
+        names = [name for name in group.rules if name in of.findings]
+        rows = ((of.law.rules[name].title, _finding(of.findings[name].finding)) for name in names)
+        yield table(group.title, ("Criterion", "Finding"), rows)
+
+
+def _finding(finding: Finding) -> Html:
+    return words.finding_tag(finding)
+
+
+def _clocks(of: Consideration) -> Html:
+    states = [state for state in clock_words.applying(of) if state.status in clock_words.OPEN]
+    shown = states[:MOST_CLOCKS]
+    rows = (
+        (
+            clock_words.title(of, state),
+            day_in_words(state.work_to) if state.work_to else "–",
+            clock_words.stands(of, state),
+        )
+        for state in shown
+    )
+    said = table("What is late or to do", ("Duty", "Work to", "Where it stands"), rows)
+    more = len(states) - len(shown)
+    return html(
+        "<h2>Clocks</h2>{}{}",
+        said or html("<p>Nothing is to do on the answers given.</p>"),
+        html("<p>And {} more on the page of clocks.</p>", more) if more > 0 else "",
+    )

@@ -1,0 +1,96 @@
+"""Clocks in few words: what each duty is called, where it stands, and in which order they press."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from cspr_rules.app.parts.html import capital
+
+from cspr_rules.model.duty import Status
+from cspr_rules.rationale.clauses import day_in_words
+from cspr_rules.rationale.duties import own_clock
+from cspr_rules.reasoning.duty_state import LOCAL, DutyState
+from cspr_rules.reasoning.result import Consideration
+
+OPEN, ENDED = (Status.OVERDUE, Status.DUE), (Status.DONE, Status.DONE_LATE)
+_NO_DAY = "9999"
+
+
+def title(of: Consideration, state: DutyState) -> str:
+    """What a duty, or a local clock, is called."""
+    rules = of.law.rulebook.rules
+    return capital(own_clock(state.name)) if state.name.startswith(LOCAL) else rules[state.name].title
+
+
+def applying(of: Consideration) -> tuple[DutyState, ...]:
+    """The duties that apply or may apply: those late first, then by the day to work to."""
+    found = (state for state in of.duties if state.status is not Status.DOES_NOT_APPLY)
+    return tuple(sorted(found, key=lambda state: (_RANK.index(state.status), _day(state))))
+
+
+_RANK = (
+    Status.OVERDUE,
+    Status.DUE,
+    Status.NOT_STARTED,
+    Status.CANNOT_BE_DATED,
+    Status.DONE_LATE,
+    Status.DONE,
+    Status.DOES_NOT_APPLY,
+)
+
+
+def _day(state: DutyState) -> str:
+    return state.work_to.isoformat() if state.work_to else _NO_DAY
+
+
+def of_status(states: Sequence[DutyState], *wanted: Status) -> tuple[DutyState, ...]:
+    """Those that stand so, in their order."""
+    return tuple(state for state in states if state.status in wanted)
+
+
+def stands(of: Consideration, state: DutyState) -> str:
+    """Where a duty stands, with what is left or by how much it is late, in whole sentences."""
+    said = [_stands(state, lasts=_lasts(of, state))]
+    if state.status in OPEN and _gone(state.local_by, of.on) and not _gone(state.by, of.on):
+        said.append("The local day has passed.")
+    if state.disputed:
+        said.append("Agencies differ on whether it is owed.")
+    if state.total is not None:
+        said.append(f"Working days since the authority became aware: {state.total}.")
+    return " ".join(said)
+
+
+def working_days(count: int | None) -> str:
+    """A count of working days; it is not known past the last year with a list of bank holidays."""
+    if count is None:
+        return "more days than can be counted"
+    return "1 working day" if count == 1 else f"{count or 'no'} working days"
+
+
+def _stands(state: DutyState, *, lasts: bool) -> str:
+    done = f" on {day_in_words(state.done_on)}" if state.done_on else ""
+    if lasts and state.by is not None:
+        return "Kept until that day." if state.status is Status.DONE else "To be kept until that day."
+    match state.status:
+        case Status.OVERDUE:
+            return f"Late by {working_days(state.late_by)}."
+        case Status.DUE if state.by is None:
+            return "Due. Law and guidance set no last day." if state.local_by is None else "Due."
+        case Status.DUE:
+            return "Due today." if state.days_left == 0 else f"Due. {capital(working_days(state.days_left))} left."
+        case Status.DONE_LATE:
+            return f"Done late{done}, by {working_days(state.late_by)}."
+        case Status.DONE:
+            return f"Done{done}."
+        case _:
+            return f"{capital(state.status.value)}."
+
+
+def _lasts(of: Consideration, state: DutyState) -> bool:
+    rule = of.law.rulebook.rules.get(state.name)
+    return bool(rule and rule.duty and rule.duty.clock and rule.duty.clock.lasts)
+
+
+def _gone(day: date | None, now: date) -> bool:
+    return day is not None and day < now

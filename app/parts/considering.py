@@ -1,0 +1,101 @@
+"""Above the result of a case: when it was last recorded, and the button for it; of a practice copy, what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+import streamlit as st
+from cspr_rules.app.parts import words
+from cspr_rules.app.parts.html import Html, html, items, link, put
+from cspr_rules.app.parts.site import CASE, CHECK, INCIDENT
+from cspr_rules.app.state import office, session
+from cspr_rules.app.state.draft import Draft
+from cspr_rules.app.state.record import the_record
+from cspr_rules.app.state.working_copy import WorkingCopy
+
+from cspr_rules.rationale.clauses import day_in_words
+from cspr_rules.reasoning.result import Consideration
+from cspr_rules.records.case import Case
+from cspr_rules.records.events.answering import Considered
+
+
+def show_considering(of: Consideration) -> None:
+    """What stands between the heading of the result and the result."""
+    draft = session.current()
+    if isinstance(draft, WorkingCopy):
+        _show_of_case(draft)
+    elif draft is not None and draft.copy_of:
+        put(_what_changed(draft, of))
+    else:
+        put(
+            html(
+                "<p>This is practice. To take it to a decision, {}.</p>",
+                link(INCIDENT, "open a case in the record with these answers"),
+            )
+        )
+
+
+def status(case: Case) -> str:
+    """Whether what the rules say is recorded, for the task list."""
+    if office.sealed(case) is not None:
+        return "Hidden until all positions are in"
+    if not case.considered:
+        return "Not yet recorded"
+    latest = case.considered[-1]
+    if case.answered_after(cast("Considered", latest.event).up_to):
+        return "Answers have changed since it was recorded"
+    return f"Recorded on {day_in_words(latest.recorded_on)}"
+
+
+def _show_of_case(copy: WorkingCopy) -> None:
+    case = office.case()
+    if copy.questions_unsaid():
+        put(
+            html(
+                '<div class="notice"><p>This is of the answers on record. What is not yet saved does not count here. '
+                "{}</p></div>",
+                link(CHECK, "See what is not yet saved"),
+            )
+        )
+    latest = case.considered[-1] if case.considered else None
+    if latest is not None:
+        since = case.answered_after(cast("Considered", latest.event).up_to)
+        put(
+            html(
+                "<p>Last recorded as considered in entry {}, {}. {}</p>",
+                latest.entry,
+                words.said_by(latest),
+                "Answers have changed since." if since else "No answer has changed since.",
+            )
+        )
+    else:
+        put(html("<p>Not yet recorded. A decision rests on a consideration that is recorded.</p>"))
+    st.button(
+        "Record this consideration",
+        key="consider",
+        on_click=lambda: office.act(lambda desk: desk.consider(case.id), said="The consideration is recorded."),
+    )
+
+
+def _what_changed(draft: Draft, of: Consideration) -> Html:
+    """What is otherwise than on record, recommendation and findings."""
+    case = the_record().case(draft.copy_of)
+    before = session.considered(session.in_order(case.incident(session.reasoner().rulebook.questions)))
+    if not isinstance(before, Consideration) or not (of.agree and before.agree):
+        return html("")
+    changed = list(_changes(before, of))
+    return html(
+        '<div class="inset"><h2>What would change</h2>{}<p>{}</p></div>',
+        items(changed) if changed else html("<p>Nothing: recommendation and findings are as on record.</p>"),
+        link(f"{CASE}?case={draft.copy_of}", "Back to the case, which is as it was"),
+    )
+
+
+def _changes(before: Consideration, after: Consideration) -> Iterator[str]:
+    if words.headline(before) != words.headline(after):
+        yield f"The recommendation: from “{words.headline(before)}” to “{words.headline(after)}”."
+    for name, found in after.findings.items():
+        was = before.findings.get(name)
+        if was is not None and was.finding is not found.finding:
+            yield f"{after.law.rules[name].title}: from {was.finding.value} to {found.finding.value}."

@@ -1,0 +1,146 @@
+"""The answers of the case in hand: shown from the record, kept while they are typed, saved at the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+from cspr_rules.app.state import office, unsaved
+from cspr_rules.app.state.draft import PUT_RIGHT, WITHDRAWN, Line, OnRecord
+from cspr_rules.app.state.record import the_record
+from cspr_rules.app.state.working_copy import WorkingCopy
+
+from cspr_rules.model.question import Question
+from cspr_rules.records.case import Case
+from cspr_rules.records.desk import Desk
+from cspr_rules.records.failures import Conflict, RecordFault
+from cspr_rules.rulebook.fault import Faults
+
+_COPIES = "working copies"
+PLACE = "answers/"
+"""Before the name of a question: where what is typed at it is kept."""
+
+NO_REASON = {
+    PUT_RIGHT: "Say why the answer on record is put right.",
+    WITHDRAWN: "Say why the answer on record is withdrawn.",
+}
+
+
+def missing_reason(line: Line) -> str | None:
+    """What to say where the answer on record is changed without a reason; None where nothing is missing."""
+    return None if line.reason.strip() else NO_REASON.get(line.change)
+
+
+def working_copy() -> WorkingCopy | None:
+    """The working copy of the case in hand, brought up to what the record holds; None where no case is in hand.
+
+    What was typed stays on top. Where somebody else was quicker, the line says so.
+    """
+    if not office.in_hand():
+        return None
+    case = office.case()
+    questions = the_record().rules.rulebook.questions
+    copies: dict[tuple[str, str], WorkingCopy] = st.session_state.setdefault(_COPIES, {})
+    name = (office.by(), case.id)
+    before = copies.get(name)
+    if before is not None and before.seen == case.newest.entry:
+        return before
+    copies[name] = copy = WorkingCopy.of_case(case, questions, before)
+    if before is not None:
+        for question in before.questions_unsaid():
+            copy.lay_over(questions[question], before.unsaid(question), case, numbers=True)
+    else:
+        for place in unsaved.places(case.id):
+            question = place.removeprefix(PLACE)
+            if place.startswith(PLACE) and question in questions:
+                said = unsaved.kept(case.id, place).get("lines", [])
+                copy.lay_over(questions[question], said, case, numbers=False)
+    return copy
+
+
+def keep() -> None:
+    """Keep beside the record what is typed and not yet said. Call it in every run, before anything is drawn."""
+    copy = as_shown()
+    if copy is None or copy.case != office.in_hand():
+        return
+    there = {f"{PLACE}{question}": {"lines": copy.unsaid(question)} for question in copy.questions_unsaid()}
+    for place in unsaved.places(copy.case):
+        if place.startswith(PLACE) and place not in there:
+            unsaved.drop(copy.case, place)
+    for place, lines in there.items():
+        unsaved.keep(copy.case, place, lines)
+
+
+def save(questions: Iterable[Question]) -> bool:
+    """Record every change at these questions as it was shown; for a button's callback. True where all was recorded.
+
+    What could be recorded is; what was refused stays as typed, and the page tells why.
+    """
+    copy = as_shown()
+    if copy is None:
+        return True
+    refused: list[RecordFault | Faults] = []
+    saved = 0
+    for question, line in copy.changed_in(questions):
+        try:
+            _record(office.desk(), copy, question, line)
+            saved += 1
+        except Conflict as conflict:
+            refused.append(conflict)
+        except (RecordFault, Faults) as fault:
+            refused.append(fault)
+            break
+    if refused:
+        office.tell(office.Told(fault=refused[0]))
+    elif saved:
+        office.tell(office.Told(said=f"Saved: {saved} {'answer' if saved == 1 else 'answers'} recorded."))
+    return not refused
+
+
+def as_shown() -> WorkingCopy | None:
+    """The working copy as the window last showed it, for a button's callback: nobody saves over what they never saw."""
+    copies: dict[tuple[str, str], WorkingCopy] = st.session_state.get(_COPIES, {})
+    return copies.get((office.by(), office.in_hand()))
+
+
+def _record(desk: Desk, copy: WorkingCopy, question: Question, line: Line) -> None:
+    """One change as one entry, after which the line shows that entry."""
+    entry = line.entry()
+    about = question.name, line.by
+    if line.on_record is None:
+        assert entry is not None
+        now = desk.answer(
+            copy.case,
+            question.name,
+            entry.answer,
+            agency=entry.by,
+            known_on=entry.known_on,
+            source=entry.source,
+            because=entry.because,
+            based_on=copy.about.get(about, 0),
+        )
+    elif line.change == PUT_RIGHT:
+        assert entry is not None
+        now = desk.correct(
+            copy.case,
+            line.on_record.number,
+            entry.answer,
+            reason=line.reason,
+            agency=entry.by,
+            known_on=entry.known_on,
+            source=entry.source,
+            because=entry.because,
+        )
+    else:
+        desk.withdraw(copy.case, line.on_record.number, reason=line.reason)
+        copy.lines[question.name].remove(line)
+        return
+    _shows(line, now)
+    copy.about[about] = now.newest.entry
+
+
+def _shows(line: Line, now: Case) -> None:
+    entry = line.entry()
+    assert entry is not None
+    line.on_record = OnRecord(now.newest.entry, entry, now.newest.by, now.newest.recorded_on)
+    line.reason = line.meanwhile = ""

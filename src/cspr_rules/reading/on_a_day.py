@@ -1,0 +1,32 @@
+"""Statements as they stand on one day: what was then the law is no departure, and that day's edition is cited."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from cspr_rules.model.rulebook import Rulebook
+from cspr_rules.reading.statements import Statement
+
+
+def on_a_day(statements: Mapping[str, Statement], day: date, rulebook: Rulebook) -> Mapping[str, Statement]:
+    """Those of `statements` that are true on `day`, by name, each with the provisions of the editions in force then."""
+    return {
+        name: replace(one, cites=tuple(dict.fromkeys(_in_force(cite, day, rulebook) for cite in one.cites)))
+        for name, one in statements.items()
+        if one.since is None or one.since <= day
+    }
+
+
+def _in_force(cite: str, day: date, rulebook: Rulebook) -> str:
+    """The provision of that name in the edition in force on `day`; `cite` itself where there is none."""
+    instrument = rulebook.instruments[rulebook.sources[cite].instrument]
+    if day in instrument:
+        return cite
+    first, *_, last = cite.split("/")
+    for name, source in rulebook.sources.items():
+        parts = name.split("/")
+        if (parts[0], parts[-1]) == (first, last) and day in rulebook.instruments[source.instrument]:
+            return name
+    return cite

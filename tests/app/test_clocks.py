@@ -1,0 +1,131 @@
+"""Where a case stands against each duty, in law and by local practice. No browser."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from cspr_rules.model.duty import Status
+from cspr_rules.records.desk import Desk
+from front_end import Window, words_of
+
+from cspr_rules.app.parts import clock_words  # isort: skip
+from cspr_rules.app.state import session  # isort: skip
+from cspr_rules.reasoning.result import Consideration  # isort: skip
+
+LATE_AND_DUE = "report-ready-with-the-scpr-form"
+LOCAL_IS_EARLIER = "injured-baby-in-sandwell"
+
+
+def rows(window: Window, heading: str) -> dict[str, list[str]]:
+    """The rows of the table under a heading, by duty: the words of each cell."""
+    table = window.html.split(f"<h2>{heading} (", 1)[1].split("</table>", 1)[0]
+    found = re.findall(r'<th scope="row"><strong>(.*?)</strong>.*?</th>(.*?)</tr>', table)
+    return {
+        words_of(name): [words_of(cell) for cell in re.findall(r"<td.*?>(.*?)</td>", cells)] for name, cells in found
+    }
+
+
+def test_what_is_late_stands_first_with_by_how_much() -> None:
+    """A duty that was missed is not hidden behind those still to come."""
+    window = Window(LATE_AND_DUE).go("clocks")
+    late = rows(window, "Late")
+    assert late["Tell the Panel, Ofsted and the Department that a local review will be held"] == [
+        "2 June 2026",
+        "2 June 2026 (should)",
+        "–",
+        "2 June 2026",
+        "Late by 122 working days.",
+    ]
+    assert window.html.index("<h2>Late (") < window.html.index("<h2>To do (") < window.html.index("<h2>Done (")
+
+
+def test_the_local_day_stands_beside_the_last_day_and_one_works_to_the_earlier() -> None:
+    """A local clock never moves the law, and nobody misses it because it stands elsewhere."""
+    to_do = rows(Window(LOCAL_IS_EARLIER).go("clocks"), "To do")
+    cells = to_do["Complete the rapid review and send it to the national Panel"]
+    assert cells[1:] == [
+        "2 December 2026 (panel expectation)",
+        "26 November 2026",
+        "26 November 2026",
+        "Due. 8 working days left. Working days since the authority became aware: 12.",
+    ]
+
+
+def test_a_clock_of_the_partnership_stands_in_the_local_column_and_leads_to_no_law() -> None:
+    """Nobody takes local practice for law."""
+    window = Window(LATE_AND_DUE).go("clocks")
+    own = "The partnership's own clock, copies within seven days of publication"
+    assert rows(window, "To do")[own][1:3] == ["–", "15 December 2026"]
+    cell = window.html.split(own.replace("'", "&#39;"), 1)[1].split("</th>", 1)[0]
+    assert "Open the law" not in cell
+
+
+def test_the_nearest_day_to_work_to_comes_first() -> None:
+    """The order is that in which the work presses."""
+    window = Window(LATE_AND_DUE).go("clocks")
+    to_do = list(rows(window, "To do"))
+    assert to_do.index("Send copies before publication") < to_do.index("Complete and publish the local review")
+
+
+@pytest.mark.parametrize("name", session.samples())
+def test_every_duty_that_applies_is_shown_once_and_no_other(name: str) -> None:
+    """No duty of any sample is left out of the page, and none that does not apply is in it."""
+    of = session.reasoner().consider(session.samples()[name], today=session.samples()[name].considered_on)
+    window = Window(name).go("clocks")
+    shown = re.findall(r'<th scope="row"><strong>(.*?)</strong>', window.html)
+    applies = [clock_words.title(of, s) for s in of.duties if s.status is not Status.DOES_NOT_APPLY]
+    local = [title for title in map(words_of, shown) if title.startswith("The partnership's own clock")]
+    assert sorted(words_of(title) for title in shown) == sorted([*map(words_of, applies), *local])
+
+
+def test_the_time_line_has_its_days_in_a_table() -> None:
+    """The picture shows nothing that cannot be read."""
+    window = Window(LATE_AND_DUE).go("clocks")
+    after = window.html.split("<h2>Time line</h2>", 1)[1]
+    assert 'src="data:image/svg+xml;base64,' in after
+    assert "<caption>" in after
+
+
+def test_where_nothing_is_open_the_page_says_so() -> None:
+    """An empty page would look like no duty."""
+    assert "clocks" not in words_of(Window().html.split('class="pages"', 1)[1].split("</nav>", 1)[0]).lower()
+    assert "Clocks" in Window().go("clocks").text
+
+
+def test_an_incident_for_practice_has_no_calendar() -> None:
+    """A made-up duty does not get into anybody's calendar."""
+    window = Window(LATE_AND_DUE).go("clocks")
+    assert "for practice" in window.text
+    assert "Make the calendar file" not in window.buttons()
+
+
+def test_the_calendar_of_a_case_is_made_recorded_and_holds_nothing_of_the_child(desk: Desk) -> None:
+    """Others see a calendar: it has days and the local reference, and the record knows that it was made."""
+    sample = session.samples()[LOCAL_IS_EARLIER]
+    case = desk.open_incident(sample)
+    window = Window.on_a_case(case.id).go("clocks").press("Make the calendar file")
+    assert "The calendar file is made" in window.text
+    _, name, content = window.run.session_state["calendar file"]
+    assert name.endswith(".ics")
+    text = content.decode()
+    assert text.count("BEGIN:VEVENT") >= 1
+    assert sample.title not in text
+    assert "Alex Morgan" not in text
+    kinds = [one.event.kind for one in desk.case(case.id).happened]
+    assert kinds[-1] == "document made"
+    assert "consideration" in kinds
+
+
+def test_a_consideration_is_not_needed_to_say_where_a_duty_stands() -> None:
+    """Every status has words, with and without days."""
+    of = session.reasoner().consider(
+        session.samples()[LATE_AND_DUE], today=session.samples()[LATE_AND_DUE].considered_on
+    )
+    assert isinstance(of, Consideration)
+    for state in of.duties:
+        assert clock_words.stands(of, state).endswith(".")
+    assert clock_words.working_days(0) == "no working days"
+    assert clock_words.working_days(1) == "1 working day"
+    assert clock_words.working_days(None) == "more days than can be counted"

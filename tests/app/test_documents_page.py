@@ -1,0 +1,186 @@
+"""People for letters, and documents made, checked, cleared and sent: all of it recorded. No browser."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from cspr_rules.app.state.record import Record
+
+from cspr_rules.records.case import Case
+from cspr_rules.records.desk import Desk
+from cspr_rules.records.events.people import ChildsName, FamilyMember, PersonNamed, PersonWithdrawn
+from cspr_rules.records.events.telling import (
+    DocumentCleared,
+    DocumentMade,
+    DocumentSent,
+    FamilyNotYetTold,
+    FamilyTold,
+    LetterChecked,
+)
+from documents.cases import with_northshire
+from front_end import Window
+
+A_MOTHER: dict[str, Any] = {
+    "relation": "mother",
+    "name": "Ms Example",
+    "parental_responsibility": "yes",
+    "part_in_investigation": "neither",
+    "letters_may_go": "yes",
+    "on_whose_word": "social worker",
+}
+
+
+@pytest.fixture
+def case(desk: Desk) -> str:
+    """A case that was considered."""
+    opened = desk.open_case("EX-001", "Infant with unexplained fractures").id
+    desk.answer(opened, "child_died", "no")
+    desk.answer(opened, "parallel_proceedings", ["none"])
+    return desk.consider(opened).id
+
+
+def fill(window: Window, case: str, form: str, **fields: str) -> Window:
+    """Type into the fields of a form, or choose where they are radios."""
+    for field, said in fields.items():
+        key = f"form-{form}-{case}-{field}"
+        found = [w for kind in ("text_area", "text_input", "radio") for w in getattr(window.run, kind) if w.key == key]
+        assert len(found) == 1, key
+        found[0].set_value(said)
+        window.again()
+    return window
+
+
+def made_in(case: Case) -> list[DocumentMade]:
+    """The documents that were made."""
+    return [one.event for one in case.of(DocumentMade) if isinstance(one.event, DocumentMade)]
+
+
+def test_a_member_of_the_family_is_recorded_put_right_and_withdrawn(desk: Desk, case: str) -> None:
+    """What was said stays, what stands is what was said last, and blanking a field is something that was said."""
+    window = Window.on_a_case(case).go("family").press("Record a member of the family")
+    assert "Choose who they are to the child." in window.text
+    form = "family-member"
+    fill(window, case, form, relation="mother", name="Ms Example", letters_may_go="yes")
+    window.press("Record a member of the family")
+    assert "it is not said on whose word" in window.text.lower()
+    fill(window, case, form, on_whose_word="social worker", safe_contact="By hand, at the centre.", language="Welsh")
+    window.press("Record a member of the family")
+    (mother,) = desk.case(case).people.family
+    assert (mother.said.name, mother.said.safe_contact) == ("Ms Example", "By hand, at the centre.")
+    assert mother.said.interpreter == "not known"
+    window.press("Change or withdraw: Mother, Ms Example")
+    change = f"family-member-{mother.entry}"
+    fill(window, case, change, language="", interpreter="yes", why="The worker rang.").press("Record the correction")
+    (now,) = desk.case(case).people.family
+    assert now.entries == (mother.entry, now.entry)
+    assert (now.said.language, now.said.interpreter, now.said.name) == ("", "yes", "Ms Example")
+    assert (now.said.safe_contact, now.said.reason) == ("By hand, at the centre.", "The worker rang.")
+    window.press("Change or withdraw: Mother, Ms Example")
+    fill(window, case, f"family-member-{now.entry}", why="Another case.").press("Withdraw it")
+    assert desk.case(case).people.family == ()
+    assert isinstance(desk.case(case).newest.event, PersonWithdrawn)
+
+
+def test_names_words_and_what_the_family_was_told_have_fields_of_their_own(desk: Desk, case: str) -> None:
+    """The child's name, plain words, other names to look for, and what was told or not yet."""
+    window = Window.on_a_case(case).go("family")
+    fill(window, case, "childs-name", name="Maya", on_whose_word="mother").press("Record the child’s name for letters")
+    fill(window, case, "words", says="We will look again at what happened.").press("Write the reasons for the family")
+    fill(window, case, "person", name="Barnaby Threlkeld", role="suspect", other_names="Barn, Barney")
+    window.press("Record another person")
+    fill(window, case, "told", what="That we met.", to="both parents", by="social worker")
+    window.press("Record that they were told")
+    fill(window, case, "not-told", what="What we decided.", reason="The police asked us to wait.", by="chair")
+    window.press("Record what they will be told")
+    now = desk.case(case)
+    assert now.people.childs_name is not None
+    assert now.people.childs_name.said.name == "Maya"
+    assert now.people.named[0].said.other_names == ("Barn", "Barney")
+    assert now.people.words_for_family[0].said.says == "We will look again at what happened."
+    assert len(now.of(ChildsName, PersonNamed, FamilyTold, FamilyNotYetTold)) == 4
+
+
+def test_a_document_is_made_recorded_and_listed_with_its_digest(desk: Desk, case: str) -> None:
+    """What is offered for download is what the record holds; the list says when, by whom and for whom."""
+    window = Window.on_a_case(case).go("documents")
+    fill(window, case, "document", kind="one-page", format="html").press("Make the document")
+    assert "Download the document" in [one.proto.label for one in window.run.get("download_button")]
+    (made,) = made_in(desk.case(case))
+    assert (made.document, made.format) == ("one-page", "html")
+    assert made.digest in window.text
+    window.go("documents")
+    assert made.digest[:19] in window.text
+    assert "by Alex Morgan, business manager" in window.text
+    assert desk.case(case).newest.by == "Alex Morgan, business manager"
+
+
+def test_a_letter_needs_a_reader_and_waits_for_check_and_clearance(desk: Desk, case: str) -> None:
+    """From nobody to write to, by way of every place that may give something away, to the letter that went."""
+    window = Window.on_a_case(case).go("documents")
+    fill(window, case, "document", kind="family-letter")
+    assert "nobody is recorded" in window.text
+    assert "Make the document" not in window.buttons()
+    mother = desk.add(case, "family member", **A_MOTHER).newest.entry
+    desk.add(case, "words for the family", says="Her sister Zelda Thwaite helped us to see it.")
+    desk.add(case, "person named", name="Zelda Thwaite", role="relative")
+    window.go("documents")
+    fill(window, case, "document", recipient=str(mother), format="html").press("Make the document")
+    assert "Not for release." in window.text
+    letter = desk.case(case).of(DocumentMade)[-1]
+    assert "Her sister [Zelda] Thwaite" in window.text
+    fill(window, case, f"sent-{letter.entry}", to="mother", how="by hand").press("Record that it was sent")
+    assert desk.case(case).of(DocumentSent) == ()
+    assert "This was not saved" in window.text
+    open_ = [w for w in window.run.text_input if "-why_" in w.key]
+    assert open_
+    window.press("Record why these may stay")
+    assert "Say for one place at least" in window.text
+    for number in range(len(open_)):
+        fill(window, case, f"stays-{letter.entry}", **{f"why_{number + 1}": "She knows: it is her own sister."})
+    window.press("Record why these may stay")
+    check = desk.case(case).of(LetterChecked)[-1].event
+    assert isinstance(check, LetterChecked)
+    assert check.open == ()
+    fill(window, case, f"clear-{letter.entry}", body="local authority", role="head of service")
+    window.press("Record the clearance")
+    assert isinstance(desk.case(case).newest.event, DocumentCleared)
+    window.press("Make it again")
+    assert "It may go." not in window.text, "whom to call is still to be filled in, and the file says so"
+    assert "Still says that it is not for release" in window.text
+
+
+def test_the_finished_letter_goes_once_nothing_stands_in_its_way(record: Record, desk: Desk, case: str) -> None:
+    """Made again without the mark, it can be recorded as sent; the record says to whom, how and by whom."""
+    record._rules = desk.rules = with_northshire(record.rules)
+    desk.add(case, "case details changed", partnership="northshire", reason="the partnership")
+    desk.add(case, "person named", name="Barnaby Threlkeld", role="suspect")
+    mother = desk.add(case, "family member", **A_MOTHER).newest.entry
+    window = Window.on_a_case(case).go("documents")
+    fill(window, case, "document", kind="family-letter", recipient=str(mother), format="html")
+    window.press("Make the document")
+    draft = desk.case(case).of(DocumentMade)[-1]
+    fill(window, case, f"clear-{draft.entry}", body="local authority", role="head of service")
+    assert "It may go." not in window.press("Record the clearance").text
+    assert "It may go." in window.press("Make it again").text
+    final = desk.case(case).of(DocumentMade)[-1]
+    assert final.entry != draft.entry
+    assert f"entry {final.entry}" in window.text
+    fill(window, case, f"sent-{final.entry}", to="mother", how="by hand").press("Record that it was sent")
+    sent = desk.case(case).newest.event
+    assert isinstance(sent, DocumentSent), window.text
+    assert (sent.to, sent.how) == ("mother", "by hand")
+    assert "Sent" in window.go("documents").text
+
+
+def test_no_name_of_a_member_of_the_family_stands_in_an_address_or_a_file_name(desk: Desk, case: str) -> None:
+    """Addresses and names of files are seen by more people than the record."""
+    mother = desk.add(case, "family member", **A_MOTHER).newest.entry
+    window = Window.on_a_case(case).go("documents")
+    fill(window, case, "document", kind="family-cover", recipient=str(mother), format="html")
+    window.press("Make the document")
+    (made,) = made_in(desk.case(case))
+    assert made.recipient is None
+    assert isinstance(desk.case(case).people.family[0].said, FamilyMember)
+    assert "family-cover-EX-001-entry-" in window.text
+    assert "Ms Example" not in str(window.run.query_params)
