@@ -1,4 +1,4 @@
-"""`python -m benchmarks`: run the six benchmarks, print their tables and write them to out/bench.txt."""
+"""`python -m benchmarks`: run the seven benchmarks, print their tables and write them to out/bench.txt."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def main() -> int:
     """
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument(
-        "which", nargs="*", help="one-run, growth, open-questions, cold, record, documents; all of them when left out"
+        "which", nargs="*", help="one-run, growth, open-questions, cold, record, documents, screen; all of them when left out"
     )
     parser.add_argument("--cases", type=int, default=5_000, help="random cases of the first benchmark (default 5,000)")
     asked = parser.parse_args()
@@ -76,6 +76,11 @@ def _benchmarks(cases: int) -> Mapping[str, Callable[[], Table]]:
 
         return open_questions(law, exact, Z3(law, (*law.criteria, *law.recommendations)))
 
+    def in_the_browser() -> Table:
+        from benchmarks.screen import screen
+
+        return screen()
+
     return {
         "one-run": lambda: one_run(law, exact, engines(law, durable, exact), cases),
         "growth": lambda: growth(law),
@@ -83,6 +88,7 @@ def _benchmarks(cases: int) -> Mapping[str, Callable[[], Table]]:
         "cold": cold,
         "record": record,
         "documents": documents,
+        "screen": in_the_browser,
     }
 
 

@@ -115,5 +115,11 @@ def places(page: Page, address: str, case: str) -> Iterator[str]:
     arrived(page, "document")
     unfold(page, "Record that it is cleared")
     yield "document"
+    follow(page, "Or check a file in which people went on writing", "edited-letter")
+    choose(page, "edited-for", "Mother, Ms Example")
+    letter = b"Dear Ms Example,\n\nBarnaby came to see us.\n"
+    with heard(page):
+        page.get_by_label("The letter").set_input_files({"name": "ours.txt", "mimeType": "", "buffer": letter})
+    yield "edited-letter"
     follow(page, "Back to the documents", "documents")
     yield "documents"

@@ -11,6 +11,7 @@ from cspr_rules.app.parts.frame import show_heading
 from cspr_rules.app.parts.html import Html, capital, html, items, link, put, together
 from cspr_rules.app.parts.live import show_live
 from cspr_rules.app.parts.site import CASES, INCIDENT, Row, Site, stages
+from cspr_rules.app.parts.unfit import show_unfit
 from cspr_rules.app.parts.words import slug
 from cspr_rules.app.state import answers, office, session
 from cspr_rules.app.state.working_copy import WorkingCopy
@@ -30,6 +31,7 @@ def show(site: Site) -> None:
     with main:
         show_heading(site, case.title, case.reference)
         put(_stands(case))
+        show_unfit(copy.unfit)
         put(html("<h2>The questions</h2>{}", items(_sections(copy), style="tasks")))
         for heading, rows in groupby((row for row in site.rows.values() if row.task), key=lambda row: row.task):
             put(html("<h2>{}</h2>{}", heading, items((_task(row, case) for row in rows), style="tasks")))

@@ -9,6 +9,7 @@ from cspr_rules.app.parts import words
 from cspr_rules.app.parts.frame import show_heading, show_nothing_open
 from cspr_rules.app.parts.html import Html, html, items, link, put, together
 from cspr_rules.app.parts.site import RESULT, Site, place_of, stages
+from cspr_rules.app.parts.unfit import show_unfit
 from cspr_rules.app.state import answers, office, session
 from cspr_rules.app.state.draft import Draft
 from cspr_rules.app.state.incident_file import as_yaml, file_name
@@ -30,6 +31,7 @@ def show(site: Site) -> None:
     show_heading(site, "Check the answers")
     if isinstance(draft, WorkingCopy):
         _show_unsaved(draft)
+        show_unfit(draft.unfit)
     else:
         _show_downloads(incident, draft, session.consideration())
     for stage, questions in stages().items():

@@ -1,19 +1,17 @@
-"""The child's voice and daily life: a field of its own, and what was written in it before."""
+"""The child's voice and daily life: a field of its own, and every account that was given so far."""
 
 from __future__ import annotations
 
 from cspr_rules.app.parts.form import Form
 from cspr_rules.app.parts.frame import show_heading
-from cspr_rules.app.parts.html import html, items, link, put
+from cspr_rules.app.parts.html import Html, capital, html, items, link, put
 from cspr_rules.app.parts.site import CASE, Site, place_of
 from cspr_rules.app.state import office, session
 
 from cspr_rules.rationale.clauses import day_in_words
 from cspr_rules.records.case import Case, Happened
-from cspr_rules.records.events.opening import Note
+from cspr_rules.records.events.answering import ChildsVoice
 
-HEADING = "The child's voice and daily life"
-"""The first line of a note that belongs here. The record has no kind of its own for it."""
 QUESTION = "childs_voice_and_daily_life"
 
 
@@ -27,19 +25,23 @@ def show(site: Site) -> None:
         html(
             "<p>What was a usual day like for this child? What did the child say, show or play? Who listened, and what "
             "became of it? For a child who could not speak: what did people who knew the child see? Without names.</p>"
+            "<p>Each account stays as it was given, and more can be added. They stand in the decision record and in "
+            "the summary for the Panel, never in a letter to the family.</p>"
         )
     )
     form.text("says", "What is known of the child’s life, and what the child said or showed", long=True)
-    form.text("from", "Who says so, and from what", "Such as: health visitor, notes of three visits.")
+    form.text("account", "Whose account this is", "Such as: the child, an older sister, the health visitor.")
+    form.text("source", "What it is known from", "Such as: notes of three visits. It can be left blank.")
+    form.day("known_on", "The day on which it was said or seen", "Left blank where nobody knows.")
     form.button(
         "Record this",
-        lambda desk, values: desk.add(office.in_hand(), "note", text=_text(values["says"], values.get("from", ""))),
-        needs={"says": "Write what is known of the child’s life."},
+        lambda desk, values: desk.add(office.in_hand(), ChildsVoice.kind, **values),
+        needs={"says": "Write what is known of the child’s life.", "account": "Say whose account this is."},
+        days=("known_on",),
         said="Recorded. It stays in the case, and more can be added.",
     )
-    written = voices(case)
-    if written:
-        put(html("<h2>Recorded so far</h2>{}", items((_written(one) for one in reversed(written)), style="findings")))
+    if case.childs_voice:
+        put(html("<h2>Recorded so far</h2>{}", items(map(_written, case.childs_voice), style="findings")))
     question = session.reasoner().rulebook.questions[QUESTION]
     put(
         html(
@@ -51,26 +53,20 @@ def show(site: Site) -> None:
 
 
 def status(case: Case) -> str:
-    """How much is written, for the task list."""
-    count = len(voices(case))
-    return "Nothing written yet" if not count else "1 entry" if count == 1 else f"{count} entries"
+    """How much is recorded, for the task list."""
+    count = len(case.childs_voice)
+    return "Nothing written yet" if not count else "1 account" if count == 1 else f"{count} accounts"
 
 
-def voices(case: Case) -> list[Happened]:
-    """What was recorded on this page."""
-    return [one for one in case.of(Note) if isinstance(one.event, Note) and one.event.text.startswith(f"{HEADING}\n")]
-
-
-def _text(says: str, source: str) -> str:
-    return "\n".join(filter(None, (HEADING, says.strip(), source.strip() and f"From: {source.strip()}")))
-
-
-def _written(one: Happened) -> object:
-    assert isinstance(one.event, Note)
-    lines = one.event.text.splitlines()[1:]
+def _written(one: Happened) -> Html:
+    event = one.event
+    assert isinstance(event, ChildsVoice)
     return html(
-        '{}<p class="hint">Recorded by {}, {}, entry {}.</p>',
-        html("").join(html("<p>{}</p>", line) for line in lines),
+        '<h3>{}{}</h3>{}{}<p class="hint">Recorded by {}, {}, entry {}.</p>',
+        capital(event.account),
+        f", {day_in_words(event.known_on)}" if event.known_on else "",
+        html("").join(html("<p>{}</p>", line) for line in event.says.splitlines() if line.strip()),
+        html("<p>From: {}</p>", event.source) if event.source else "",
         one.by,
         day_in_words(one.recorded_on),
         one.entry,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 import streamlit as st
-from cspr_rules.app.pages.documents import MADE, TELL_NO_FINDING
+from cspr_rules.app.pages.documents import MADE
 from cspr_rules.app.parts.document_words import in_the_way, kind_of, reader_of, steps
 from cspr_rules.app.parts.form import Form
 from cspr_rules.app.parts.frame import show_heading
@@ -16,7 +16,7 @@ from cspr_rules.app.parts.told import fault_in_words
 from cspr_rules.app.state import checking, office
 from cspr_rules.app.state.checking import OfLetter
 
-from cspr_rules.documents.making import make
+from cspr_rules.documents.making import KINDS, make
 from cspr_rules.documents.safe_names import file_name
 from cspr_rules.rationale.clauses import day_in_words
 from cspr_rules.records.case import Case, Happened
@@ -25,8 +25,6 @@ from cspr_rules.records.desk.release import FAMILY as TO_THE_FAMILY
 from cspr_rules.records.events.telling import DocumentMade
 from cspr_rules.records.failures import RecordFault
 from cspr_rules.rulebook.fault import Faults
-
-_EDITED = "Or check a file in which people went on writing"
 
 
 def show(site: Site) -> None:
@@ -38,7 +36,7 @@ def show(site: Site) -> None:
         put(html("<p>No such document was made from this case. {}</p>", link(DOCUMENTS, "See those that were")))
         return
     made = cast("DocumentMade", one.event)
-    if (hidden := office.sealed(case)) is not None and made.document not in TELL_NO_FINDING:
+    if (hidden := office.sealed(case)) is not None and KINDS[made.document].tells_findings:
         show_heading(site, kind_of(made), f"{case.reference}, entry {one.entry}")
         put(html('<div class="notice"><p>It may tell what was found.</p>{}</div>', fault_in_words(hidden)))
         return
@@ -93,11 +91,8 @@ def _show_to_the_family(case: Case, one: Happened, form: Form) -> None:
         return
     _show_way_out(case, one, letter)
     show_check(letter, form)
-    put(
-        html(
-            "<p>To change the text, change what it is made from and make it again. {}</p>", link(EDITED_LETTER, _EDITED)
-        )
-    )
+    edited = link(EDITED_LETTER, "Or check a file in which people went on writing")
+    put(html("<p>To change the text, change what it is made from and make it again. {}</p>", edited))
 
 
 def _show_way_out(case: Case, one: Happened, letter: OfLetter) -> None:

@@ -11,7 +11,7 @@ from cspr_rules.app.parts.form import Form
 from cspr_rules.app.parts.frame import show_heading
 from cspr_rules.app.parts.html import Html, capital, html, link, put
 from cspr_rules.app.parts.people import relation
-from cspr_rules.app.parts.site import CASE, DOCUMENT, FAMILY, Site
+from cspr_rules.app.parts.site import CASE, DOCUMENT, EDITED_LETTER, FAMILY, Site
 from cspr_rules.app.parts.table import table
 from cspr_rules.app.parts.told import fault_in_words
 from cspr_rules.app.state import office
@@ -25,8 +25,6 @@ from cspr_rules.records.events.reviewing import InformationAsked
 from cspr_rules.records.events.telling import DocumentMade
 
 TO_ONE_PERSON = (family_letter.KIND, easy_read.KIND, family_cover.KIND)
-TELL_NO_FINDING = (agency_request.KIND, family_cover.KIND)
-"""Kinds that can be made and read while the partners' positions are sealed."""
 FORMATS = {
     "docx": "Word file (.docx)",
     "pdf": "PDF, tagged for screen readers (.pdf)",
@@ -54,7 +52,13 @@ def show(site: Site) -> None:
     )
     _show_making(case, form)
     put(html("<h2>What was made</h2>{}", _made(case) or html("<p>Nothing was made yet.</p>")))
-    put(html("<p>{}</p>", link(CASE, "Back to the case")))
+    put(
+        html(
+            "<p>{}<br>{}</p>",
+            link(EDITED_LETTER, "Check a letter that was edited in a file of your own"),
+            link(CASE, "Back to the case"),
+        )
+    )
 
 
 def _show_making(case: Case, form: Form) -> None:
@@ -62,7 +66,7 @@ def _show_making(case: Case, form: Form) -> None:
     hidden = office.sealed(case)
     if hidden is not None:
         put(html('<div class="notice"><p>Documents that tell what was found wait.</p>{}</div>', fault_in_words(hidden)))
-    kinds = {name: capital(one.says) for name, one in KINDS.items() if hidden is None or name in TELL_NO_FINDING}
+    kinds = {name: capital(one.says) for name, one in KINDS.items() if hidden is None or not one.tells_findings}
     kind = form.choice("kind", "Which document", kinds)
     if kind not in kinds:
         kind = ""

@@ -31,11 +31,8 @@ CHOSEN = "edited letter"
 def show(site: Site) -> None:
     """Show the page."""
     case = office.case()
-    who, stays = Form(site, "edited-for"), Form(site, "edited-stays")
-    clear, unclear, went = Form(site, "edited-clear"), Form(site, "edited-unclear"), Form(site, "edited-sent")
+    who = Form(site, "edited-for")
     show_heading(site, TITLE, case.reference)
-    for form in (who, stays, clear, unclear, went):
-        form.show_errors()
     put(
         html(
             "<p>Choose the file that is to go. It is held against the case in this window, and is not kept: the record "
@@ -51,20 +48,23 @@ def show(site: Site) -> None:
         st.session_state[CHOSEN] = (case.id, new)
     held: tuple[str, Chosen] | None = st.session_state.get(CHOSEN)
     if reader in family and held is not None and held[0] == case.id:
-        _show_letter(case, held[1], int(reader), (stays, clear, unclear, went))
+        _show_letter(site, case, held[1], int(reader))
     put(html("<p>{}</p>", link(DOCUMENTS, "Back to the documents")))
 
 
-def _show_letter(case: Case, chosen: Chosen, reader: int, forms: tuple[Form, Form, Form, Form]) -> None:
+def _show_letter(site: Site, case: Case, chosen: Chosen, reader: int) -> None:
     put(html("<h2>The file: {}</h2>", chosen.name))
     try:
         letter = checking.letter_in_file(case, chosen.data, PurePath(chosen.name).suffix, chosen.name, reader)
     except (RecordFault, Faults) as fault:
         put(html('<div class="notice">{}</div>', fault_in_words(fault)))
         return
-    stays, clear, unclear, went = forms
     digest = letter.text.digest
     assert digest is not None  # it came in a file
+    short = digest.removeprefix("sha256:")[:8]
+    stays, clear, unclear, went = (Form(site, f"edited-{one}-{short}") for one in ("stays", "clear", "unclear", "sent"))
+    for form in (stays, clear, unclear, went):
+        form.show_errors()
     put(html('<p class="hint">Digest: <span class="digest">{}</span></p>', digest))
     _show_way_out(case, letter, digest)
     show_check(letter, stays)

@@ -9,6 +9,7 @@ from cspr_rules.app.parts.live import show_live
 from cspr_rules.app.parts.on_record import TOLD
 from cspr_rules.app.parts.question import show_question
 from cspr_rules.app.parts.site import CASE, CHECK, INCIDENT, Site, question_id, stages
+from cspr_rules.app.parts.unfit import show_unfit
 from cspr_rules.app.parts.words import slug
 from cspr_rules.app.state import answers, office, session
 from cspr_rules.app.state.draft import Draft
@@ -40,6 +41,9 @@ def show(stage: str, site: Site) -> None:
                 _ON_THE_RECORD if recorded else "Every answer is held as soon as it is given.",
             )
         )
+        if isinstance(draft, WorkingCopy):
+            names_here = {question.name for question in questions}
+            show_unfit(one for one in draft.unfit if one.said.answer.question in names_here)
         for question in questions:
             show_question(site, session.key(), draft, question)
         following = slug(names[place + 1]) if place + 1 < len(names) else CHECK

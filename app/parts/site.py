@@ -33,7 +33,7 @@ POSITIONS, DECISION, SIGN_OFF, FAMILY, DOCUMENTS, DOCUMENT, EDITED_LETTER = (
     "document",
     "edited-letter",
 )
-CLOCKS, SHARED_SCREEN, ACCESSIBILITY = "clocks", "shared-screen", "accessibility"
+CLOCKS, SHARED_SCREEN, ACCESSIBILITY, DETAILS = "clocks", "shared-screen", "accessibility", "case-details"
 
 _FOCUS = "focus"
 

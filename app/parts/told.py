@@ -21,18 +21,19 @@ def show_told(site: Site) -> None:
     if told is None:
         return
     if told.fault is not None:
-        show_fault(site, told.fault, told.heading)
+        show_fault(site, told.fault, told.heading, told.said)
     elif told.said:
         put(html('<div class="said" role="status"><p>{}</p></div>', told.said))
 
 
-def show_fault(site: Site, fault: RecordFault | Faults, heading: str = "This was not saved") -> None:
-    """Say what was refused and how to mend it. What was typed is still there."""
+def show_fault(site: Site, fault: RecordFault | Faults, heading: str = "This was not saved", more: str = "") -> None:
+    """Say what was refused and how to mend it, and what `more` there is to say. What was typed is still there."""
     put(
         html(
-            '<div class="errors" id="errors" tabindex="-1" role="alert"><h2>{}</h2>{}{}</div>',
+            '<div class="errors" id="errors" tabindex="-1" role="alert"><h2>{}</h2>{}{}{}</div>',
             "Somebody else was quicker" if isinstance(fault, Conflict) else heading,
             fault_in_words(fault),
+            html("<p>{}</p>", more) if more else "",
             _both(fault) if isinstance(fault, Conflict) else "",
         )
     )

@@ -11,9 +11,10 @@ from cspr_rules.app.state.record import the_record
 from cspr_rules.app.state.working_copy import WorkingCopy
 
 from cspr_rules.model.question import Question
-from cspr_rules.records.case import Case
-from cspr_rules.records.desk import Desk
-from cspr_rules.records.failures import Conflict, RecordFault
+from cspr_rules.records.case import Happened
+from cspr_rules.records.desk import Change
+from cspr_rules.records.events.answering import AnswerWithdrawn
+from cspr_rules.records.failures import RecordFault
 from cspr_rules.rulebook.fault import Faults
 
 _COPIES = "working copies"
@@ -24,6 +25,8 @@ NO_REASON = {
     PUT_RIGHT: "Say why the answer on record is put right.",
     WITHDRAWN: "Say why the answer on record is withdrawn.",
 }
+
+NOTHING_SAVED = "Nothing of this section is recorded yet: it is saved together. All that was typed is still there."
 
 
 def missing_reason(line: Line) -> str | None:
@@ -74,27 +77,21 @@ def keep() -> None:
 def save(questions: Iterable[Question]) -> bool:
     """Record every change at these questions as it was shown; for a button's callback. True where all was recorded.
 
-    What could be recorded is; what was refused stays as typed, and the page tells why.
+    All of it is recorded at once, or nothing of it: then everything stays as typed, and the page tells why.
     """
     copy = as_shown()
-    if copy is None:
+    changed = [] if copy is None else copy.changed_in(questions)
+    if copy is None or not changed:
         return True
-    refused: list[RecordFault | Faults] = []
-    saved = 0
-    for question, line in copy.changed_in(questions):
-        try:
-            _record(office.desk(), copy, question, line)
-            saved += 1
-        except Conflict as conflict:
-            refused.append(conflict)
-        except (RecordFault, Faults) as fault:
-            refused.append(fault)
-            break
-    if refused:
-        office.tell(office.Told(fault=refused[0]))
-    elif saved:
-        office.tell(office.Told(said=f"Saved: {saved} {'answer' if saved == 1 else 'answers'} recorded."))
-    return not refused
+    try:
+        now = office.desk().save(copy.case, [_change(copy, question, line) for question, line in changed])
+    except (RecordFault, Faults) as fault:
+        office.tell(office.Told(fault=fault, said=NOTHING_SAVED if len(changed) > 1 else ""))
+        return False
+    for (question, line), saved in zip(changed, now.happened[-len(changed) :], strict=True):
+        _shows(copy, question, line, saved)
+    office.tell(office.Told(said=f"Saved: {len(changed)} {'answer' if len(changed) == 1 else 'answers'} recorded."))
+    return True
 
 
 def as_shown() -> WorkingCopy | None:
@@ -103,44 +100,32 @@ def as_shown() -> WorkingCopy | None:
     return copies.get((office.by(), office.in_hand()))
 
 
-def _record(desk: Desk, copy: WorkingCopy, question: Question, line: Line) -> None:
-    """One change as one entry, after which the line shows that entry."""
+def _change(copy: WorkingCopy, question: Question, line: Line) -> Change:
+    """What saving a line asks of the desk."""
     entry = line.entry()
-    about = question.name, line.by
-    if line.on_record is None:
-        assert entry is not None
-        now = desk.answer(
-            copy.case,
-            question.name,
-            entry.answer,
-            agency=entry.by,
-            known_on=entry.known_on,
-            source=entry.source,
-            because=entry.because,
-            based_on=copy.about.get(about, 0),
-        )
-    elif line.change == PUT_RIGHT:
-        assert entry is not None
-        now = desk.correct(
-            copy.case,
-            line.on_record.number,
-            entry.answer,
-            reason=line.reason,
-            agency=entry.by,
-            known_on=entry.known_on,
-            source=entry.source,
-            because=entry.because,
-        )
-    else:
-        desk.withdraw(copy.case, line.on_record.number, reason=line.reason)
+    if line.on_record is not None and line.change == WITHDRAWN:
+        return Change(question.name, changes=line.on_record.number, reason=line.reason)
+    assert entry is not None
+    return Change(
+        question.name,
+        entry.answer,
+        agency=entry.by,
+        known_on=entry.known_on,
+        source=entry.source,
+        because=entry.because,
+        changes=None if line.on_record is None else line.on_record.number,
+        reason="" if line.on_record is None else line.reason,
+        based_on=copy.about.get((question.name, line.by), 0),
+    )
+
+
+def _shows(copy: WorkingCopy, question: Question, line: Line, saved: Happened) -> None:
+    """The line shows the entry that it was saved as; one that was withdrawn is gone."""
+    if isinstance(saved.event, AnswerWithdrawn):
         copy.lines[question.name].remove(line)
         return
-    _shows(line, now)
-    copy.about[about] = now.newest.entry
-
-
-def _shows(line: Line, now: Case) -> None:
     entry = line.entry()
     assert entry is not None
-    line.on_record = OnRecord(now.newest.entry, entry, now.newest.by, now.newest.recorded_on)
+    line.on_record = OnRecord(saved.entry, entry, saved.by, saved.recorded_on)
     line.reason = line.meanwhile = ""
+    copy.about[question.name, line.by] = saved.entry

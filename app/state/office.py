@@ -27,7 +27,10 @@ _LOOKED = "looked at"
 
 @dataclass(frozen=True)
 class Told:
-    """What became of what somebody did: `said` where it was recorded, `fault` under a heading where it was refused."""
+    """What became of what somebody did: `said` where it was recorded, `fault` under a heading where it was refused.
+
+    Beside a fault, `said` is what else there is to say of it.
+    """
 
     said: str = ""
     fault: RecordFault | Faults | None = None

@@ -11,7 +11,8 @@ from cspr_rules.app.state.draft import Draft, Line, OnRecord
 
 from cspr_rules.model.answer import Entry
 from cspr_rules.model.question import Question
-from cspr_rules.records.case import Case, Happened, Said
+from cspr_rules.records.case import Case, Happened, Said, Unfit
+from cspr_rules.records.case.answers import read_in_force
 from cspr_rules.records.events.answering import AnswerWithdrawn
 
 Unsaid = list[dict[str, Any]]
@@ -26,24 +27,26 @@ class WorkingCopy(Draft):
     seen: int = 0
     about: dict[tuple[str, str], int] = field(default_factory=dict)
     """By question and agency: the newest entry about that agency's answer that is shown."""
+    unfit: tuple[Unfit, ...] = ()
+    """Answers on record that the questions as they now are have no room for: shown as recorded, and not used."""
 
     @classmethod
     def of_case(cls, case: Case, questions: Mapping[str, Question], before: WorkingCopy | None = None) -> WorkingCopy:
         """What the record holds now. Lines that `before` showed keep their number, so that their fields stay theirs."""
-        incident = case.incident(questions)
+        fitting, unfit = read_in_force(case.said, questions)
         copy = cls(
-            name=incident.name,
-            title=incident.title,
-            same_rapid_review_as=incident.same_rapid_review_as,
-            partnership=incident.partnership,
+            name=case.reference,
+            title=case.title,
+            same_rapid_review_as=case.same_rapid_review_as,
+            partnership=case.partnership,
+            unfit=unfit,
             case=case.id,
             seen=case.newest.entry,
             about=_newest_about(case),
         )
         shown = {} if before is None else before.numbers()
-        read = {question: iter(entries) for question, entries in incident.answers.items()}
-        for said in case.in_force:
-            line = _line(said, next(read[said.answer.question]))
+        for said, entry in fitting:
+            line = _line(said, entry)
             line.number = shown.get(said.entry, line.number)
             copy.lines.setdefault(said.answer.question, []).append(line)
         copy.keep()

@@ -40,3 +40,29 @@ Feature: Sending copies before publication
     Then the duty to send copies before publication is overdue
     And its last day is 12 November 2026
     And it is late by 6 working days
+
+  Scenario: Published before the planned day, and copies sent after that
+    Given the partners decided on a local review
+    And publication is planned on 1 September 2026
+    And the incident
+      """
+      review_decided_on: 2026-01-02
+      review_published: yes
+      review_published_on: 2026-07-01
+      """
+    And copies of the report were sent on 10 August 2026
+    When the rapid review meeting considers the incident
+    Then the duty to send copies before publication was done late
+    And its last day is 22 June 2026
+    And it is late by 35 working days
+
+  Scenario: Published without a planned day, and no copy was sent
+    Given the partners decided on a local review
+    And the incident
+      """
+      review_published: yes
+      review_published_on: 2026-07-01
+      """
+    When the rapid review meeting considers the incident
+    Then the duty to send copies before publication is overdue
+    And its last day is 22 June 2026

@@ -52,6 +52,13 @@ Feature: Several children of one incident
     Then the children EX-001 and EX-002 need 2 notifications
     And for "EX-002" the counting asks nothing
 
+  Scenario: A child over whom the police and the authority differ is not counted out
+    Given "EX-001" is the file of a child who died, and names "EX-002"
+    And "EX-002" is the file of a harmed child whom the police suspect was abused and the authority does not
+    When the folder is considered
+    Then the children EX-001 and EX-002 need between 1 and 2 notifications
+    And for "EX-002" the counting asks whether an agency knows or suspects abuse or neglect
+
   Scenario: Where it is open whether the authority suspects abuse of one child the number is a range
     Given "EX-001" is the file of a child who died, and names "EX-002"
     And "EX-002" is the file of a harmed child whose abuse the authority thinks possible

@@ -69,6 +69,15 @@ Feature: What a complete rapid review has done
     When the rapid review meeting considers the incident
     Then the partners are given the notice that actions are not complete
 
+  Scenario: Actions said to be complete although owners are missing are not told as complete
+    Given the incident
+      """
+      actions_from_rapid_review: [complete, owners missing]
+      """
+    When the rapid review meeting considers the incident
+    Then the partners are given the notice that actions are not complete
+    And the partners are told "Actions are not yet complete, because actions from the rapid review have no owner."
+
   Scenario: Actions with owner, date and evidence are complete
     Given every action has an owner, a date and evidence
     When the rapid review meeting considers the incident

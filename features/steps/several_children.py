@@ -27,6 +27,13 @@ CHILDREN: dict[str, dict[str, Any]] = {
     "harmed child without a harmed sibling": HARMED | {"sibling_seriously_harmed": "no"},
     "harmed child whose abuse the authority thinks possible": HARMED
     | {"abuse_or_neglect": {"answer": "possible", "by": "local authority"}},
+    "harmed child whom the police suspect was abused and the authority does not": HARMED
+    | {
+        "abuse_or_neglect": [
+            {"answer": "suspected", "by": "police"},
+            {"answer": "ruled out", "by": "local authority"},
+        ]
+    },
     "sexually exploited child without a harmed sibling": HARMED
     | {"sibling_seriously_harmed": "no", "kinds_of_abuse": ["sexual exploitation"]},
 }

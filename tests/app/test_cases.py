@@ -248,11 +248,15 @@ def test_the_childs_voice_has_a_field_of_its_own(desk: Desk, case: str) -> None:
     assert "Write what is known of the child’s life" in window.text
     window.run.text_area[0].set_value("She sang when her brother came home.\n<b>Always.</b>")
     window.again().press("Record this")
+    assert "Say whose account this is" in window.text
+    window.run.text_input(key=f"form-childs-voice-{case}-account").set_value("her grandmother")
+    window.again().press("Record this")
     assert "She sang when her brother came home." in window.text
     assert "<b>" not in window.html
-    assert desk.case(case).newest.event.kind == "note"
+    assert desk.case(case).newest.event.kind == "child's voice"
+    assert "Her grandmother" in window.text
     assert window.run.text_area[0].value == ""
-    assert "1 entry" in window.go("case").text
+    assert "1 account" in window.go("case").text
 
 
 def test_a_sample_that_was_tried_is_taken_into_the_record(desk: Desk) -> None:
@@ -289,7 +293,8 @@ def test_a_text_typed_into_a_form_and_not_recorded_is_there_in_a_new_window(case
     window.again()
     again = Window.on_a_case(case).go("childs-voice")
     assert again.run.text_area[0].value == "He waited at the window every day"
-    again.press("Record this")
+    again.run.text_input(key=f"form-childs-voice-{case}-account").set_value("a neighbour")
+    again.again().press("Record this")
     assert Window.on_a_case(case).go("childs-voice").run.text_area[0].value == ""
 
 

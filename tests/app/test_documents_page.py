@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 import pytest
+from cspr_rules.app.pages.edited_letter import CHOSEN
+from cspr_rules.app.parts.file_choice import Chosen
 from cspr_rules.app.state.record import Record
 
 from cspr_rules.records.case import Case
@@ -171,6 +174,27 @@ def test_the_finished_letter_goes_once_nothing_stands_in_its_way(record: Record,
     assert isinstance(sent, DocumentSent), window.text
     assert (sent.to, sent.how) == ("mother", "by hand")
     assert "Sent" in window.go("documents").text
+
+
+def test_a_letter_that_was_edited_is_checked_cleared_and_sent_by_its_file(desk: Desk, case: str) -> None:
+    """What people wrote themselves waits for the same things, and the record knows the file by its digest."""
+    mother = desk.add(case, "family member", **A_MOTHER).newest.entry
+    desk.add(case, "person named", name="Barnaby Threlkeld", role="professional")
+    data = b"Dear Ms Example,\n\nBarnaby came to see us. We will look again at what happened.\n"
+    window = Window.on_a_case(case).go("edited-letter")
+    fill(window, case, "edited-for", reader=str(mother))
+    window.run.session_state[CHOSEN] = (case, Chosen("ours.txt", data))
+    window.again()
+    assert "[Barnaby] came to see us" in window.text
+    assert "Record the clearance" not in window.buttons()
+    short = hashlib.sha256(data).hexdigest()[:8]
+    fill(window, case, f"edited-stays-{short}", why_1="She knows him.").press("Record why these may stay")
+    fill(window, case, f"edited-clear-{short}", body="local authority", role="head of service")
+    assert "It may go." in window.press("Record the clearance").text
+    fill(window, case, f"edited-sent-{short}", to="mother", how="by hand").press("Record that it was sent")
+    sent = desk.case(case).newest.event
+    assert isinstance(sent, DocumentSent)
+    assert sent.digest == f"sha256:{hashlib.sha256(data).hexdigest()}"
 
 
 def test_no_name_of_a_member_of_the_family_stands_in_an_address_or_a_file_name(desk: Desk, case: str) -> None:

@@ -60,6 +60,7 @@ def test_every_duty_is_explained_as_data_too(reasoner: Reasoner) -> None:
                 limit = "lasts" if rule.duty.clock.lasts else "within"
                 assert said["duty"]["clock"] == {
                     "starts": rule.duty.clock.starts,
+                    "as_it_happened": rule.duty.clock.as_it_happened,
                     limit: str(rule.duty.clock.within),
                     "force": rule.duty.clock.force.value,
                 }
@@ -72,6 +73,7 @@ def test_the_law_of_a_day_gives_the_limits_of_its_duties() -> None:
     groups = json.loads(cspr("law", "--on", "2026-11-20", "--json").stdout)["groups"]
     duties = {rule["name"]: rule["duty"] for group in groups for rule in group["rules"] if "duty" in rule}
     assert duties["send_copies_before_publication"]["clock"]["within"] == "7 working days before"
+    assert duties["send_copies_before_publication"]["clock"]["as_it_happened"] == "review_published_on"
 
 
 def test_whoever_reads_a_mark_is_told_what_it_means(tmp_path: Path) -> None:

@@ -127,6 +127,24 @@ def test_sealed_positions_are_in_no_document(fresh_desk: Desk, tmp_path: Path) -
     assert "SECRET REASON" in make(desk, case, "decision-record", "html").content.decode()
 
 
+def test_what_was_found_before_a_case_came_under_a_seal_is_in_no_document(fresh_desk: Desk, tmp_path: Path) -> None:
+    """A case that was considered comes to an area that seals positions: until they are in, no document tells findings."""
+    profiles = copytree(fresh_desk.rules.profiles_folder, tmp_path / "profiles")
+    kent = (profiles / "kent.yaml").read_text(encoding="utf-8")
+    sealing = kent.replace("partnership: kent", "partnership: sealing") + "\npositions sealed: yes\n"
+    (profiles / "sealing.yaml").write_text(sealing, encoding="utf-8")
+    rules = Rules(fresh_desk.rules.reasoner, fresh_desk.rules.folder, profiles)
+    desk = Desk(fresh_desk.ledger, rules, fresh_desk.surroundings, "chair")
+    case = desk.open_case("EX-001", "A baby with an injury").id
+    desk.consider(case)
+    desk.add(case, "case details changed", partnership="sealing", reason="It is their case.")
+    for kind, of in KINDS.items():
+        if of.tells_findings:
+            with pytest.raises(NotAllowed, match="sealed"):
+                make(desk, case, kind)
+    assert {name for name, of in KINDS.items() if not of.tells_findings} == {"agency-request", "family-cover"}
+
+
 @pytest.mark.parametrize(
     ("reference", "safe"),
     [

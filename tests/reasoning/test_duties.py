@@ -766,6 +766,7 @@ def test_copies_are_counted_back_from_the_day_of_publication_and_not_from_the_pl
     answers = {**PUBLISHED, **planned, "review_published_on": date(2026, 7, 1), "copies_sent_on": date(2026, 8, 10)}
     state = duty(reasoner, "send_copies_before_publication", answers, date(2026, 11, 20))
     assert (state.status, state.by, state.late_by) == (Status.DONE_LATE, date(2026, 6, 22), 35)
+    assert (state.since, state.starts) == (date(2026, 7, 1), "review_published_on")
     assert not state.law_of_decision_day
 
 
@@ -774,6 +775,7 @@ def test_a_publication_that_is_still_to_come_does_not_take_the_place_of_the_plan
     answers = {**REVIEW, "publication_planned_on": date(2026, 12, 1), "review_published_on": date(2026, 12, 7)}
     state = duty(reasoner, "send_copies_before_publication", answers, date(2026, 11, 10))
     assert (state.status, state.since, state.by) == (Status.DUE, date(2026, 12, 1), date(2026, 11, 20))
+    assert state.starts == ""
 
 
 def test_where_agencies_differ_on_the_day_of_publication_the_plan_does_not_decide(reasoner: Reasoner) -> None:

@@ -29,6 +29,7 @@ _COMMANDS = {
     "record": "cspr_rules.cli.record.group",
     "replay": "cspr_rules.cli.replay",
     "restore": "cspr_rules.cli.backup",
+    "scenario-from-case": "cspr_rules.cli.scenario_from_case",
     "scenarios": "cspr_rules.cli.scenarios",
     "verify": "cspr_rules.cli.verify",
 }

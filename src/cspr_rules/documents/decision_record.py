@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from cspr_rules.documents import figure, time_line
-from cspr_rules.documents.days import days_answered
+from cspr_rules.documents.days import Day, days_answered
 from cspr_rules.documents.document import Block, Document, Paragraph, Tone
 from cspr_rules.documents.material import Material
-from cspr_rules.documents.parts import answers, course, decision, findings, learning, people
+from cspr_rules.documents.parts import answers, course, decision, findings, learning, people, voice
 from cspr_rules.documents.telling import Telling, day_in_words, entry, of
 from cspr_rules.documents.words import Names, plain
 
@@ -25,7 +25,7 @@ NAMES: Names = {
     **plain("heading interests", "heading dissent", "heading reached", "heading findings", "heading answers"),
     **plain("heading open", "heading disputed", "heading would change", "heading duties", "heading actions"),
     **plain("heading learning", "heading family", "heading course", "heading sign-off", "heading not read"),
-    **plain("heading later", "heading record", "heading glossary", "reached", "time line"),
+    **plain("heading later", "heading record", "heading glossary", "heading voice", "reached", "time line"),
     **plain(*(f"glossary {word}" for word in _GLOSSARY)),
     "title": ("reference",),
     "about": ("title", "partnership", "day", "reference"),
@@ -65,6 +65,7 @@ def _blocks(t: Telling) -> Iterator[Block]:
         yield from _section(t, "reached", _reached)
         yield from _section(t, "findings", findings.in_full)
         yield from _section(t, "would change", findings.what_would_change)
+    yield from _section(t, "voice", voice.voice)
     yield from _section(t, "answers", _answers)
     if t.material.output:
         yield from _section(t, "open", answers.open_questions)
@@ -123,8 +124,11 @@ def _duties(t: Telling) -> Iterator[Block]:
     material = t.material
     words = material.pictures[time_line.KIND]
     yield t.paragraph("time line")
+    yield from answers.otherwise(t)
+    days = days_answered(material.now.answers, material.rulebook, words)
+    considered = Day(material.consideration.on, words.say("considered"))
     yield time_line.time_line(
-        material.output, material.rulebook, words, days_answered(material.answers, material.rulebook, words)
+        material.now.output, material.rulebook, words, (*days, considered), marks="as it stands"
     )
 
 

@@ -64,6 +64,11 @@ class DutyTold:
         rule = self.rulebook.rules.get(self.name)
         return bool(rule and rule.duty and rule.duty.clock and rule.duty.clock.lasts)
 
+    @property
+    def starts(self) -> str:
+        """The question whose day starts its clock, where it is another than the duty file names first; else empty."""
+        return str(self.duty.get("starts", ""))
+
     def day(self, name: str) -> date | None:
         """One of its days: "since", "by", "local_by" or "done_on"."""
         return date.fromisoformat(self.duty[name]) if name in self.duty else None

@@ -133,7 +133,7 @@ class FamilyFacts:
     @property
     def review_done_by(self) -> tuple[date, str] | None:
         """The day by which a local review should be done, with its origin; None where it cannot be dated."""
-        for duty in self.material.output.get("duties", ()):
+        for duty in self.material.now.output.get("duties", ()):
             if duty["duty"] == "complete_local_review" and duty.get("by"):
                 return date.fromisoformat(duty["by"]), "duty/complete_local_review"
         return None

@@ -27,9 +27,10 @@ from cspr_rules.documents.render.html import to_html
 from cspr_rules.documents.safe_names import file_name
 from cspr_rules.documents.shared_words import SHARED_NAMES
 from cspr_rules.documents.words import Names
-from cspr_rules.records.case import letter_check
+from cspr_rules.records.case import Case, letter_check
 from cspr_rules.records.desk import Desk
 from cspr_rules.records.desk.release import FAMILY
+from cspr_rules.records.events.answering import Considered
 from cspr_rules.records.events.telling import MayGiveAway
 from cspr_rules.records.failures import NotFound
 from cspr_rules.records.made import digest_of
@@ -59,6 +60,8 @@ class Kind:
     formats: tuple[str, ...] = PAGES
     pictures: Mapping[str, Names] = field(default_factory=dict)
     """The words of the pictures in it."""
+    tells_findings: bool = True
+    """Whether it waits until the partners' positions are open, where they are sealed."""
 
 
 def _for(reader: str) -> Callable[[Material], str]:
@@ -90,6 +93,7 @@ KINDS: Mapping[str, Kind] = {
         agency_request.NAMES,
         agency_request.request_to,
         agency_request.agency_request,
+        tells_findings=False,
     ),
     family_letter.KIND: Kind(
         "the letter to one member of the family, not for release until it is cleared",
@@ -108,6 +112,7 @@ KINDS: Mapping[str, Kind] = {
         family_cover.COVER_NAMES,
         _for("those who send the letter"),
         family_cover.family_cover,
+        tells_findings=False,
     ),
     calendar.KIND: Kind(
         "the duties with their days, for a calendar",
@@ -154,6 +159,8 @@ def make(desk: Desk, case: str, kind: str, format_: str = "", *, about: int | No
     """
     chosen = kind_named(kind)
     format_ = format_named(kind, format_)
+    if chosen.tells_findings:
+        _refuse_while_sealed(desk, desk.case(case))
     material = gather(desk, case, kind, chosen.names, SHARED_NAMES, about, chosen.pictures)
     document = build(material) if chosen.builds is not None else None
     letter = document if chosen.reader(material) == FAMILY else None
@@ -183,6 +190,12 @@ def make(desk: Desk, case: str, kind: str, format_: str = "", *, about: int | No
     )
 
 
+def _refuse_while_sealed(desk: Desk, case: Case) -> None:
+    """A case that came under a seal after it was considered has findings that nobody may see yet."""
+    if case.of(Considered) and (hidden := desk.hidden_while_sealed(case)) is not None:
+        raise hidden
+
+
 def _checked(desk: Desk, material: Material, letter: Document) -> bool:
     """Hold a letter to the family against the case, unless it was as both now stand. Whether that was still to do."""
     words = words_digest(letter)
@@ -201,7 +214,9 @@ def _may_give_away(material: Material, letter: Document) -> tuple[MayGiveAway, .
 
 def _for_clearance(material: Material, letter: Document | None) -> dict[str, Any]:
     """What the record keeps of a text for the family, so that clearing one file clears its words and no others."""
-    return {} if letter is None else {"words": words_digest(letter), "recipient": material.about}
+    if letter is None:
+        return {}
+    return {"words": words_digest(letter), "recipient": material.about, "not_for_release": bool(letter.marking)}
 
 
 def kind_named(kind: str) -> Kind:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Any, cast
 
@@ -15,11 +15,12 @@ from cspr_rules.model.profile import Profile
 from cspr_rules.model.rulebook import Rulebook
 from cspr_rules.rationale.sentence import Sentence
 from cspr_rules.records.case import Case, Happened, day_of
+from cspr_rules.records.case.as_it_stands import Given, Otherwise, as_it_stands
 from cspr_rules.records.chain import Newest
 from cspr_rules.records.desk import Desk
 from cspr_rules.records.events.answering import Considered
 from cspr_rules.records.failures import NotAllowed
-from cspr_rules.records.rules import KeptRules
+from cspr_rules.records.rules import KeptRules, what_the_rules_say_of
 
 RAIL = {"met": "holds", "not met": "fails", "not yet known": "open"}
 """How an origin names what was found."""
@@ -33,6 +34,22 @@ PARTNERSHIP = "wording/partnership"
 
 SHARED = "every-document"
 """The file of the words that several kinds of document use."""
+
+
+@dataclass(frozen=True)
+class Now:
+    """What the rules say on the day the document is made, with what the record itself answers since, as a decision.
+
+    Duties, days and what is still open are told from here; findings from the consideration that was decided on.
+    """
+
+    output: Mapping[str, Any]
+    answers: Answers
+    given: tuple[Given, ...] = ()
+    otherwise: tuple[Otherwise, ...] = ()
+
+
+NOT_ASKED = Now({}, {})
 
 
 @dataclass(frozen=True)
@@ -55,6 +72,8 @@ class Material:
     """The words of the pictures that stand in this kind of document, by the kind of picture."""
     about: int | None = None
     """The entry that the document is about, for kinds that need one."""
+    ask: Callable[[], Now] = field(default=lambda: NOT_ASKED, repr=False, compare=False)
+    """Asks the rules of the record as it now stands; a second call gives the same without asking again."""
     without: frozenset[str] = field(default=frozenset(), repr=False)
     """Origins that do not count."""
 
@@ -80,6 +99,11 @@ class Material:
         case = self.case.up_to(considered.up_to)
         known = case.as_known_on(considered.as_known_on) if considered.as_known_on else case
         return known.incident(self.rulebook.questions).answers
+
+    @property
+    def now(self) -> Now:
+        """How it stands on the day the document is made; empty where the rules were never asked."""
+        return NOT_ASKED if self.considered is None else self.ask()
 
     @property
     def made_on(self) -> date:
@@ -140,14 +164,16 @@ class Material:
             return
         yield from map(self.finding, self.findings)
         yield from (f"{name}/holds" for name in self.output["notices"])
-        yield from (f"duty/{duty['duty']}" for duty in self.output["duties"])
-        yield from (f"answer/{to_ask['question']}" for to_ask in self.output["ask_next"])
-        yield from (f"answer/{question}" for question in self.output["considered"]["not_yet_addressed"])
+        yield from (f"answer/{given.question}" for given in self.now.given)
+        for output in (self.output, self.now.output):
+            yield from (f"duty/{duty['duty']}" for duty in output["duties"])
+            yield from (f"answer/{to_ask['question']}" for to_ask in output["ask_next"])
+            yield from (f"answer/{question}" for question in output["considered"]["not_yet_addressed"])
+            for told in output["rationale"]["partners"]:
+                yield from told["from"]
         if recommendation := self.output.get("recommendation"):
             rail = "holds" if recommendation["settled"] else "open"
             yield from (f"{code}/{rail}" for code in recommendation["possible"])
-        for told in self._rationale():
-            yield from told["from"]
 
 
 def gather(
@@ -173,6 +199,23 @@ def gather(
     rulebook = rules.rulebook
     if considered is not None and considered.rulebook and considered.rulebook != rulebook.digest:
         rulebook = KeptRules(desk.ledger).rulebook(considered.rulebook)
+    made_at = desk.surroundings.now()
+
+    @cache
+    def ask() -> Now:
+        same = rulebook is rules.rulebook
+        reasoner = rules.reasoner if same else KeptRules(desk.ledger).reasoner(rulebook.digest)
+        stands = as_it_stands(found, rulebook.questions)
+        output = what_the_rules_say_of(
+            stands.incident,
+            reasoner,
+            profile.profile if profile else None,
+            today=day_of(made_at),
+            on=None,
+            as_known_on=None,
+            extra=rules.extra,
+        )
+        return Now(output, stands.incident.answers, stands.given, stands.otherwise)
 
     def words(of: str, texts: Names) -> Wording:
         return read_wording(of, texts, rules.folder, adapted)
@@ -186,8 +229,9 @@ def gather(
         shared=words(SHARED, shared),
         pictures={picture: words(picture, texts) for picture, texts in pictures.items()},
         newest=newest,
-        made_at=desk.surroundings.now(),
+        made_at=made_at,
         about=about,
+        ask=ask,
     )
 
 

@@ -44,7 +44,6 @@ def one_page(material: Material) -> Document:
 
 
 def _blocks(t: Telling) -> Iterator[Block]:
-    output = t.material.output
     yield t.heading("recommendation")
     yield Paragraph(_recommended(t))
     yield t.heading("decision")
@@ -52,7 +51,7 @@ def _blocks(t: Telling) -> Iterator[Block]:
     yield from people.positions_in_short(t)
     yield t.heading("findings")
     yield from findings.at_a_glance(t, [name for name in _SHOWN if name in t.material.findings])
-    if output["ask_next"]:
+    if t.material.now.output["ask_next"]:
         yield t.heading("open")
         yield from _ask_next(t)
     yield t.heading("next")
@@ -69,7 +68,7 @@ def _recommended(t: Telling) -> Words:
 
 
 def _ask_next(t: Telling) -> Iterator[Block]:
-    asks = t.material.output["ask_next"]
+    asks = t.material.now.output["ask_next"]
     rows = [
         (
             of(f"answer/{one['question']}", t.material.asked(one["question"])),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cspr_rules.documents.document import Block, Document, Paragraph, Tone
 from cspr_rules.documents.material import Material
-from cspr_rules.documents.parts import answers, course, decision, duties, findings, learning, people
+from cspr_rules.documents.parts import answers, course, decision, duties, findings, learning, people, voice
 from cspr_rules.documents.telling import Row, Telling, of
 from cspr_rules.documents.words import Names, plain
 
@@ -81,7 +81,8 @@ def _blocks(t: Telling) -> Iterator[Block]:
     yield _to_fill(t, "practice")
     yield t.heading("voice")
     yield from answers.answered(t, "childs_voice_and_daily_life")
-    yield _to_fill(t, "voice")
+    told = tuple(voice.voice(t))
+    yield from told or (_to_fill(t, "voice"),)
     yield t.heading("inequality")
     yield from answers.answered(t, "racism_and_inequality_considered", "rapid_review_aim_context")
     yield _to_fill(t, "inequality")

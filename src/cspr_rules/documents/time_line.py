@@ -25,6 +25,7 @@ NAMES: Names = {
     **plain("caption clocks", "column duty", "column who", "column since", "column last", "column stands"),
     **plain(
         "considered",
+        "as it stands",
         "uneven",
         "no working day",
         "one working day",
@@ -56,16 +57,21 @@ _MARKS = {
 }
 
 
-def time_line(output: Mapping[str, Any], rulebook: Rulebook, wording: Wording, days: Iterable[Day] = ()) -> Figure:
+def time_line(
+    output: Mapping[str, Any], rulebook: Rulebook, wording: Wording, days: Iterable[Day] = (), *, marks: str = "considered"
+) -> Figure:
     """The figure for what the rules said, given as the contract's JSON, with `days` on which more is known to have
-    happened. Days of which only a clock tells are added. Duties that do not apply are not shown.
+    happened. Days of which only a clock tells are added. Duties that do not apply are not shown. `marks` names the words for
+    the day on which the rules were asked.
     """
-    return _Telling(output, rulebook, wording, tuple(days)).figure()
+    return _Telling(output, rulebook, wording, tuple(days), marks).figure()
 
 
 class _Telling:
-    def __init__(self, output: Mapping[str, Any], rulebook: Rulebook, wording: Wording, days: tuple[Day, ...]) -> None:
-        self._rulebook, self._wording = rulebook, wording
+    def __init__(
+        self, output: Mapping[str, Any], rulebook: Rulebook, wording: Wording, days: tuple[Day, ...], marks: str
+    ) -> None:
+        self._rulebook, self._wording, self._marks = rulebook, wording, marks
         self._rationale = output.get("rationale", {}).get("partners", ())
         self._considered_on = date.fromisoformat(output["considered_on"])
         duties = (DutyTold(duty, rulebook, wording) for duty in output["duties"])
@@ -92,13 +98,13 @@ class _Telling:
         return sorted([*found, self._considered()], key=lambda one: (one.day, one == self._considered()))
 
     def _considered(self) -> Day:
-        return Day(self._considered_on, self._wording.say("considered"))
+        return Day(self._considered_on, self._wording.say(self._marks))
 
     def _days_of_clock(self, duty: DutyTold) -> Iterator[tuple[str, date]]:
         rule = self._rulebook.rules.get(duty.name)
         terms = rule.duty if rule is not None else None
         if terms is not None and terms.clock is not None and (since := duty.day("since")):
-            yield terms.clock.starts, since
+            yield duty.starts or terms.clock.starts, since
         if terms is not None and terms.done_on is not None and (done := duty.day("done_on")):
             yield terms.done_on, done
 

@@ -108,6 +108,7 @@ def _duty(state: DutyState) -> dict[str, Any]:
         said["by_force"] = state.by_force.value
     numbers = {"late_by": state.late_by, "days_left": state.days_left, "total": state.total}
     said |= {name: number for name, number in numbers.items() if number is not None}
+    said |= {"starts": state.starts} if state.starts else {}
     said |= {"why": state.why} if state.why else {}
     said |= {"law_of_decision_day": True} if state.law_of_decision_day else {}
     said |= {"disputed": True} if state.disputed else {}

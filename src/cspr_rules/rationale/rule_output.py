@@ -49,6 +49,7 @@ def plain_duty(terms: DutyTerms) -> dict[str, Any]:
         "clock": clock
         and {
             "starts": clock.starts,
+            "as_it_happened": clock.as_it_happened,
             "lasts" if clock.lasts else "within": str(clock.within),
             "force": clock.force.value,
         },

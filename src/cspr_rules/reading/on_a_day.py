@@ -11,16 +11,24 @@ from cspr_rules.reading.statements import Statement
 
 
 def on_a_day(statements: Mapping[str, Statement], day: date, rulebook: Rulebook) -> Mapping[str, Statement]:
-    """Those of `statements` that are true on `day`, by name, each with the provisions of the editions in force then."""
+    """Those of `statements` that are true on `day`, by name, each with the provisions of the editions in force then.
+
+    Where none of its provisions was in force then, it keeps them as they are.
+    """
     return {
-        name: replace(one, cites=tuple(dict.fromkeys(_in_force(cite, day, rulebook) for cite in one.cites)))
+        name: replace(one, cites=_of_the_day(one.cites, day, rulebook))
         for name, one in statements.items()
         if one.since is None or one.since <= day
     }
 
 
-def _in_force(cite: str, day: date, rulebook: Rulebook) -> str:
-    """The provision of that name in the edition in force on `day`; `cite` itself where there is none."""
+def _of_the_day(cites: tuple[str, ...], day: date, rulebook: Rulebook) -> tuple[str, ...]:
+    found = (_in_force(cite, day, rulebook) for cite in cites)
+    return tuple(dict.fromkeys(cite for cite in found if cite is not None)) or cites
+
+
+def _in_force(cite: str, day: date, rulebook: Rulebook) -> str | None:
+    """The provision of that name in the edition in force on `day`, or None."""
     instrument = rulebook.instruments[rulebook.sources[cite].instrument]
     if day in instrument:
         return cite
@@ -29,4 +37,4 @@ def _in_force(cite: str, day: date, rulebook: Rulebook) -> str:
         parts = name.split("/")
         if (parts[0], parts[-1]) == (first, last) and day in rulebook.instruments[source.instrument]:
             return name
-    return cite
+    return None

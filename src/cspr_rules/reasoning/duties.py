@@ -135,6 +135,8 @@ class Duties:
         governing = rule.period(max(trigger or today, FIRST_DAY))
         period = governing or rule.period(today) or rule.periods[-1]
         bare = DutyState(name, terms.who, period.force or rule.force, Status.DOES_NOT_APPLY, period.cites, since)
+        if terms.clock is not None and terms.clock.starts == terms.clock.as_it_happened:
+            bare = replace(bare, starts=terms.clock.starts)
         if trigger is not None and governing is None:
             return replace(bare, done_on=self._standing.done(terms).on)  # the law of that day had no such duty
         state = self._dated(bare, terms, name)

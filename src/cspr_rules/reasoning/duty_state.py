@@ -39,6 +39,8 @@ class DutyState:
     law_of_decision_day: bool = False
     """True where no day says which law governs, so that the law of the day of decision is cited in its place although
     an earlier one may govern."""
+    starts: str = ""
+    """The question whose day is `since`, where it has taken the place of the plan that the duty file names."""
     disputed: bool = False
     """True where the duty is not established because agencies differ, and its clock is shown all the same."""
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
+from cspr_rules.model.answer import Incident
 from cspr_rules.model.profile import Profile
 from cspr_rules.model.rulebook import Rulebook
 from cspr_rules.rationale.output import plain
@@ -105,10 +106,26 @@ def what_the_rules_say(
 ) -> dict[str, Any]:
     """The contract's JSON for a case as it stands or as known on a day. The same arguments give the same bytes.
 
-    Raises NotAllowed for a day before the law, Damaged where an answer does not fit the rulebook.
+    An answer that does not fit the rulebook is left out. Raises NotAllowed for a day before the law.
     """
     known = case if as_known_on is None else case.as_known_on(as_known_on)
     incident = known.incident(reasoner.rulebook.questions)
+    return what_the_rules_say_of(
+        incident, reasoner, profile, today=today, on=on, as_known_on=as_known_on, extra=extra
+    )
+
+
+def what_the_rules_say_of(
+    incident: Incident,
+    reasoner: Reasoner,
+    profile: Profile | None,
+    *,
+    today: date,
+    on: date | None,
+    as_known_on: date | None,
+    extra: ExtraDays,
+) -> dict[str, Any]:
+    """The same for an incident. Raises NotAllowed for a day before the law."""
     try:
         result = reasoner.counting_without(extra).consider(
             incident, today=today, on=on, as_known_on=as_known_on, profile=profile

@@ -19,8 +19,8 @@ NOT_BEFORE_THE_LAW = ("incident_on", "died_on", "local_authority_aware_on", "dea
 
 _TOO_EARLY = "before the present law on reviews began on 29 June 2018"
 _CHECK_THE_DAY = (
-    "Check the day. Incidents before that day are not considered here. Where a child harmed earlier died on that day or "
-    "later, take legal advice."
+    "Check the day. Incidents before that day are not considered here. Where a child harmed earlier died on that day "
+    "or later, take legal advice."
 )
 
 

@@ -12,7 +12,7 @@ from itertools import combinations
 from random import Random
 from typing import TypeAlias, TypeVar
 
-Answer = TypeVar("Answer", bound=str | int)
+Answer = TypeVar("Answer", str, int)
 
 Unit: TypeAlias = Sequence[Answer]
 """What was said of one thing, by those who said anything. Their order does not count."""

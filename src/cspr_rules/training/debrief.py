@@ -103,10 +103,10 @@ class Debrief:
 
 def debrief(given: Given, scenario: Scenario, reasoner: Reasoner, lines: ReasonLines) -> Debrief:
     """The debrief of one try. `lines` are what reasons are read for. Raises ValueError for answers that do not fit."""
+    given.refuse_unfit(scenario, reasoner.rulebook)
     calendar = reasoner.rulebook.calendar
     day = scenario.day_of(given.stage, calendar)
     law = reasoner.rulebook.on(day)
-    given.refuse_unfit(scenario, law)
     found = reasoner.consider(scenario.incident(given.stage, calendar), today=day, on=day)
     if found.recommendation is None:
         raise ValueError("the two evaluators differ on this stage, so there is nothing to tell")

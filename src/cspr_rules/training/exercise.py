@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from cspr_rules.model.answer import Answers, Value, rivals
-from cspr_rules.model.question import Question
+from cspr_rules.model.answer import Answers, Entry, Value, rivals
+from cspr_rules.model.question import AGENCIES, NOT_KNOWN, Kind, Question
 from cspr_rules.model.rule import CANNOT_SAY_YET, Finding
-from cspr_rules.model.rulebook import LawInForce, Rulebook
+from cspr_rules.model.rulebook import Rulebook
 from cspr_rules.training.scenario import CarefulAnswer, Document, Scenario
 
 
@@ -50,14 +50,22 @@ class Given:
     recommendation: str = ""
     reasons: str = ""
 
-    def refuse_unfit(self, scenario: Scenario, law: LawInForce) -> None:
-        """Raise ValueError where this is no answer to that scenario under that law."""
+    def refuse_unfit(self, scenario: Scenario, rulebook: Rulebook) -> None:
+        """Raise ValueError where this is no answer to that scenario under the law of the stage's day."""
         if self.scenario != scenario.name or not 0 <= self.stage < len(scenario.stages):
             raise ValueError(f"{self.scenario!r} has no stage {self.stage} here")
+        law = rulebook.on(scenario.day_of(self.stage, rulebook.calendar))
         strange = [
-            *(name for name in self.answers if name not in law.rulebook.questions),
             *(name for name in self.views if name not in law.criteria),
             *({self.recommendation} - {"", CANNOT_SAY_YET, *law.recommendations}),
+            *(name for name in self.answers if name not in rulebook.questions),
+            *(
+                f"{entry.answer} by {entry.by}"
+                for name, entries in self.answers.items()
+                if name in rulebook.questions
+                for entry in entries
+                if not _fits(entry, rulebook.questions[name])
+            ),
         ]
         if strange:
             raise ValueError(f"the rules of that day know no {strange[0]!r}")
@@ -139,3 +147,21 @@ def _apart(question: Question, answers: Answers, careful: list[CarefulAnswer]) -
             room = [value for one in theirs for value in one.also_fair]
             fair = bool(said) and all(value in room for value in said)
             yield Fact(question.name, agency, tuple(said), theirs, fair)
+
+
+def _fits(entry: Entry, question: Question) -> bool:
+    """Whether a question may be answered so."""
+    answer = entry.answer
+    if entry.by not in AGENCIES:
+        return False
+    if answer == NOT_KNOWN:
+        return True
+    match question.kind:
+        case Kind.ONE_OF:
+            return answer in question.answers
+        case Kind.ANY_OF:
+            return isinstance(answer, tuple) and bool(answer) and {*answer} <= {*question.answers, NOT_KNOWN}
+        case Kind.WHOLE_NUMBER:
+            return isinstance(answer, int) and not isinstance(answer, bool) and answer >= 0
+        case Kind.DATE:
+            return isinstance(answer, date)

@@ -26,10 +26,11 @@ def desk(fresh_desk: Desk, rules: Rules) -> Desk:
     return Desk(fresh_desk.ledger, with_northshire(rules), fresh_desk.surroundings, "chair")
 
 
-def a_case(desk: Desk) -> tuple[str, int]:
+def a_case(desk: Desk, partnership: str | None = "northshire") -> tuple[str, int]:
     """No further review was decided on, there is a prosecution, and the mother is to be told."""
     case = everything_considered(desk).id
-    desk.add(case, "case details changed", partnership="northshire", reason="the partnership")
+    if partnership is not None:
+        desk.add(case, "case details changed", partnership=partnership, reason="the partnership")
     desk.add(case, "child's name for letters", name="Maya", on_whose_word="mother")
     desk.add(case, "person named", name="Barnaby Threlkeld", role="suspect")
     return case, desk.add(case, "family member", **A_MOTHER).newest.entry
@@ -58,6 +59,20 @@ def test_a_letter_goes_from_draft_to_the_post_by_way_of_those_who_clear_it(desk:
     assert desk.add(case, "document sent", digest=final.digest, to="mother", how="by hand").newest.event.kind
     desk.add(case, "words for the family", says="We are here for you.")
     assert marked(make(desk, case, kind, "pdf", about=mother))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_letter_in_which_something_is_left_to_be_filled_in_is_not_sent(fresh_desk: Desk, kind: str) -> None:
+    """Cleared by all and checked, it still lacks whom the family may call: it says so, and the record refuses."""
+    desk = fresh_desk
+    case, mother = a_case(desk, partnership=None)
+    draft = make(desk, case, kind, "docx", about=mother)
+    for body in ("local authority", "police"):
+        desk.add(case, "document cleared", digest=draft.digest, body=body, role="lead")
+    again = make(desk, case, kind, "pdf", about=mother)
+    assert marked(again)
+    with pytest.raises(NotAllowed, match="something in it is left to be filled in"):
+        desk.add(case, "document sent", digest=again.digest, to="mother", how="by hand")
 
 
 @pytest.mark.parametrize("kind", KINDS)

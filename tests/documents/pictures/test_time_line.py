@@ -279,6 +279,17 @@ def test_a_clock_that_runs_backwards_is_drawn_from_its_last_day(rulebook: Rulebo
     assert all(float(bar.attrib["x"]) + float(bar.attrib["width"]) < 680 for bar in bars)
 
 
+def test_a_clock_that_starts_with_what_happened_names_that_and_not_the_plan(
+    rulebook: Rulebook, day_words: Wording
+) -> None:
+    """The day from which the copies are counted back is the one on which the report was published."""
+    days = {"since": "2026-07-01", "by": "2026-06-22", "done_on": "2026-08-10", "by_force": "must", "late_by": 35}
+    duty = a_duty("send_copies_before_publication", **days, status="done late", starts="review_published_on")
+    said = read_aloud(a_line(rulebook, day_words, duty))
+    assert "The local review was published" in said
+    assert "The report is to be published" not in said
+
+
 def test_nothing_lies_on_anything_else_and_nothing_is_cut_off(figures: dict[str, Figure]) -> None:
     """Every word can be read, in every sample."""
     for name, figure in figures.items():

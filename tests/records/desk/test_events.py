@@ -66,6 +66,12 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "reason": "the report names both",
     },
     "answer withdrawn": {"withdraws": 3, "reason": "meant for another case", "known_on": "2026-11-04"},
+    "child's voice": {
+        "says": "She counted the stairs every evening.",
+        "account": "her brother",
+        "source": "the social worker's notes of a visit",
+        "known_on": "2026-11-03",
+    },
     "consideration": {
         "on": "2026-11-20",
         "today": "2026-11-22",

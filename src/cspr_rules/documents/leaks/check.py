@@ -69,7 +69,7 @@ def check_letter(letter: Letter, known: Known, patterns: LeakPatterns) -> Letter
         )
         for one in one_for_each_place(found)
     )
-    return LetterCheck(hits, tuple(_not_looked_for(known)))
+    return LetterCheck(hits, tuple(_not_looked_for(letter, known)))
 
 
 def _found(letter: Letter, known: Known, patterns: LeakPatterns) -> list[Found]:
@@ -91,8 +91,11 @@ def _found(letter: Letter, known: Known, patterns: LeakPatterns) -> list[Found]:
     return found
 
 
-def _not_looked_for(known: Known) -> list[str]:
-    missing = []
+def _not_looked_for(letter: Letter, known: Known) -> list[str]:
+    missing = [
+        f"The file holds {name}, which is no text. What it shows was not looked for: look at it, or take it out."
+        for name in dict.fromkeys(one.name for one in letter.unread)
+    ]
     if not known.people:
         missing.append(
             "The case names nobody, so names, addresses and dates of birth were looked for only where anybody's could "

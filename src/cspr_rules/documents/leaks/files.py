@@ -4,31 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
-from cspr_rules.documents.leaks.letter import Letter, letter_in_parts
+from cspr_rules.documents.leaks.letter import Letter, Unread, letter_in_parts
+from cspr_rules.documents.leaks.word_file import BESIDE, PROPERTIES, UNSEEN, word_parts
 from cspr_rules.rulebook.fault import FaultList, Faults, listed
 
 MOST_BYTES = 20_000_000
 MOST_UNPACKED = 100_000_000
-PROPERTIES, UNSEEN = "properties of the file", "what the page says unseen"
+PAGE_UNSEEN = "what the page says unseen"
+NOT_SHOWN = (PROPERTIES, UNSEEN, PAGE_UNSEEN)
 """What a file says beside what its reader sees."""
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_IN_WORD = {
-    "word/document.xml": "",
-    "word/header": "header",
-    "word/footer": "footer",
-    "word/footnotes": "footnotes",
-    "word/endnotes": "endnotes",
-    "word/comments": "comments",
-    "docProps/": PROPERTIES,
-}
-"""Parts of a Word file that hold words, with what people call them."""
 
 
 def letter_in(path: Path) -> Letter:
@@ -83,49 +73,16 @@ def _plain(data: bytes, faults: FaultList) -> Letter:
 
 
 def _word(data: bytes, faults: FaultList) -> Letter:
-    from docx.oxml.parser import parse_xml
-
     try:
         with zipfile.ZipFile(BytesIO(data)) as file:
-            infos = [one for one in file.infolist() if one.filename.endswith(".xml") and _called(one) is not None]
-            if sum(info.file_size for info in infos) > MOST_UNPACKED:
+            if sum(info.file_size for info in file.infolist()) > MOST_UNPACKED:
                 faults.add(1, "the file unpacks to more than a letter can be", "Save the letter anew in Word.")
                 raise Faults(faults.faults)
-            parts = [
-                part
-                for info in sorted(infos, key=lambda one: one.filename != "word/document.xml")
-                for part in _paragraphs(parse_xml(file.read(info)), _called(info) or "")
-            ]
+            parts, unread = word_parts(file)
     except (zipfile.BadZipFile, SyntaxError, KeyError, NotImplementedError, RuntimeError):
         faults.add(1, "the file is no Word document that can be read", "Open it in Word and save it again as .docx.")
         raise Faults(faults.faults) from None
-    return letter_in_parts(parts)
-
-
-def _called(info: zipfile.ZipInfo) -> str | None:
-    return next((called for start, called in _IN_WORD.items() if info.filename.startswith(start)), None)
-
-
-def _paragraphs(root: Any, called: str) -> Iterator[tuple[str, str]]:
-    """The paragraphs of one part, deleted words among them: they are still in the file."""
-    if called == PROPERTIES:
-        yield called, "\n".join(text for text in root.itertext() if text.strip())
-        return
-    for number, paragraph in enumerate(root.iter(f"{_W}p"), 1):
-        yield called or f"paragraph {number}", "".join(_in_paragraph(paragraph))
-    described = [one for element in root.iter() for key in ("descr", "title", "alt") if (one := element.get(key))]
-    if described:
-        yield "descriptions of pictures and tables", "\n".join(described)
-
-
-def _in_paragraph(paragraph: Any) -> Iterator[str]:
-    for element in paragraph.iter():
-        if element.tag in (f"{_W}t", f"{_W}delText", f"{_W}instrText"):
-            yield element.text or ""
-        elif element.tag in (f"{_W}br", f"{_W}cr"):
-            yield "\n"
-        elif element.tag == f"{_W}tab":
-            yield "\t"
+    return replace(letter_in_parts(parts), unread=tuple(unread))
 
 
 class _Page(HTMLParser):
@@ -134,19 +91,26 @@ class _Page(HTMLParser):
     _INLINE = frozenset(
         ("a", "abbr", "b", "bdi", "bdo", "em", "i", "mark", "small", "span", "strong", "sub", "sup", "u")
     )
-    _SAYING = frozenset(("alt", "title", "content", "aria-label", "aria-description", "placeholder", "value", "href"))
+    _SHOWN = frozenset(("alt", "title", "aria-label", "aria-description", "placeholder", "value", "href"))
+    _DRAWN = frozenset(("img", "svg", "canvas", "object", "embed", "iframe", "video", "audio", "script", "picture"))
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.words: list[str] = []
+        self.shown: list[str] = []
         self.beside: list[str] = []
+        self.unread: list[Unread] = []
         self.in_style = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.in_style = tag == "style"
         if tag not in self._INLINE:
             self.words.append("\n\n")
-        self.beside += [value for name, value in attrs if value and name in self._SAYING]
+        self.shown += [value for name, value in attrs if value and name in self._SHOWN]
+        self.beside += [value for name, value in attrs if value and name == "content"]
+        if tag in self._DRAWN:
+            drawn = self.get_starttag_text() or tag
+            self.unread.append(Unread(f"<{tag}>", hashlib.sha256(drawn.encode("utf-8", "replace")).hexdigest()))
 
     def handle_endtag(self, tag: str) -> None:
         self.in_style = False
@@ -167,7 +131,8 @@ def _web_page(data: bytes, faults: FaultList) -> Letter:
     page.close()
     paragraphs = [text for text in "".join(page.words).split("\n\n") if text.strip()]
     parts = [(f"paragraph {number}", text.strip("\n")) for number, text in enumerate(paragraphs, 1)]
-    return letter_in_parts([*parts, (UNSEEN, "\n".join(page.beside))])
+    beside = [(BESIDE, "\n".join(page.shown)), (PAGE_UNSEEN, "\n".join(page.beside))]
+    return replace(letter_in_parts([*parts, *beside]), unread=tuple(page.unread))
 
 
 def _pdf(data: bytes, faults: FaultList) -> Letter:
@@ -180,13 +145,19 @@ def _pdf(data: bytes, faults: FaultList) -> Letter:
         raise Faults(faults.faults) from None
     try:
         pages = []
+        unread = []
         for number, page in enumerate(file, 1):
             text = page.get_textpage()
             pages.append((f"page {number}", text.get_text_bounded().replace("\r\n", "\n").replace("\ufffe", "-")))
             text.close()
+            pictures = page.get_objects(filter=(pypdfium2.raw.FPDF_PAGEOBJ_IMAGE,))
+            unread += [
+                Unread(f"a picture on page {number}", hashlib.sha256(bytes(one.get_data())).hexdigest())
+                for one in pictures
+            ]
             page.close()
         properties = "\n".join(value for value in file.get_metadata_dict().values() if value)
-        return letter_in_parts([*pages, (PROPERTIES, properties)])
+        return replace(letter_in_parts([*pages, (PROPERTIES, properties)]), unread=tuple(unread))
     finally:
         file.close()
 

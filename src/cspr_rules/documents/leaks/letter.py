@@ -10,15 +10,26 @@ from cspr_rules.documents.document import Block, Document, Figure, Heading, List
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """What a file holds that is no text, such as a picture: its name, and a digest of it. `shown` to its reader."""
+
+    name: str
+    digest: str
+    shown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """The text of a letter. `parts` holds where each part begins, with what a person calls it: "page 2", "header".
 
-    A letter with no parts is plain text. Offsets count characters of `text` from 0. `digest` is that of its file.
+    A letter with no parts is plain text. Offsets count characters of `text` from 0. `digest` is that of its file,
+    `unread` what it holds that no check of words can look into.
     """
 
     text: str
     parts: tuple[tuple[int, str], ...] = ()
     digest: str | None = None
+    unread: tuple[Unread, ...] = ()
 
     def each_part(self) -> Iterator[tuple[str, str]]:
         """What a person calls each part, and its text."""

@@ -16,7 +16,7 @@ from cspr_rules.model.rulebook import Rulebook
 from cspr_rules.rationale.clauses import FAMILY
 from cspr_rules.records.case import Case, Happened
 from cspr_rules.records.events import Event
-from cspr_rules.records.events.answering import Answer, AnswerWithdrawn
+from cspr_rules.records.events.answering import Answer, AnswerWithdrawn, ChildsVoice
 from cspr_rules.records.events.deciding import AgencyView, ConflictOfInterest, Dissent, Position, ScrutineerComment
 from cspr_rules.records.events.keeping import HoldOpened
 from cspr_rules.records.events.opening import Note, Referral
@@ -28,6 +28,7 @@ from cspr_rules.rulebook.yaml_text import Block, Listing, Node, Text, read_yaml
 CONFIDENTIAL: Mapping[type[Event], tuple[str, ...]] = {
     Answer: ("source", "because", "reason"),
     AnswerWithdrawn: ("reason",),
+    ChildsVoice: ("says", "source"),
     Position: ("reason",),
     AgencyView: ("says",),
     ScrutineerComment: ("says",),

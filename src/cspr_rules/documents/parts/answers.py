@@ -11,6 +11,8 @@ from cspr_rules.documents.telling import Row, Telling, day_in_words, entry, list
 from cspr_rules.model.answer import NOT_STATED
 from cspr_rules.model.question import NOT_KNOWN
 from cspr_rules.records.case import Said, uses_later_knowledge
+from cspr_rules.records.case.answers import plain_answer
+from cspr_rules.records.case.as_it_stands import Otherwise
 from cspr_rules.records.events.answering import AnswerWithdrawn, Considered
 
 
@@ -84,6 +86,8 @@ def _known_from(t: Telling, one: Said) -> Words:
         else ()
     )
     said = [*t.typed(one.happened, answer.source)]
+    if any(unfit.said.entry == one.entry for unfit in t.case.unfit(t.material.rulebook.questions)):
+        said += t.say("does not fit", entry(one.happened))
     if answer.because:
         said += of(f"words/entry/{one.entry}", answer.because)
     return (*said, *corrects, *later)
@@ -120,7 +124,7 @@ def _ended(t: Telling, one: Said) -> Words:
 
 def open_questions(t: Telling) -> Iterator[Block]:
     """What is still open, who would know, and what it still matters to; and what nobody was asked."""
-    output = t.material.output
+    output = t.material.now.output
     to_ask = output.get("ask_next", [])
     if not to_ask:
         yield t.paragraph("nothing open matters")
@@ -134,13 +138,38 @@ def open_questions(t: Telling) -> Iterator[Block]:
         "question 6, answer 4, who 5, from what 5",
         (_row(t, one) for one in left),
     )
-    never = [name for name in t.material.rulebook.questions if name not in asked and not t.case.said_to(name)]
+    given = {one.question for one in t.material.now.given}
+    never = [
+        name
+        for name in t.material.rulebook.questions
+        if name not in asked and name not in given and not t.case.said_to(name)
+    ]
     if never:
         yield t.paragraph("never asked", QUESTIONS, count=str(len(never)))
     missing = output.get("considered", {}).get("not_yet_addressed", [])
     if missing:
         yield t.paragraph("not addressed", tone=Tone.WARNING)
         yield from t.listing(of(f"answer/{question}", t.material.asked(question)) for question in missing)
+
+
+def otherwise(t: Telling) -> Iterator[Block]:
+    """Where what somebody answered and what the record holds of the same thing differ, and which of them counts."""
+    yield from t.listing(_otherwise(t, one) for one in t.material.now.otherwise)
+
+
+def _otherwise(t: Telling, one: Otherwise) -> Words:
+    question, happened = one.given.question, one.given.happened
+    return t.say(
+        "differs and the answer counts" if one.answer_counts else "differs and the record counts",
+        f"answer/{question}",
+        entry(happened),
+        asked=t.material.asked(question),
+        answer=t.answer(question, one.said.answer.answer),
+        said=str(one.said.entry),
+        entry=str(happened.entry),
+        kind=happened.event.kind,
+        given=t.answer(question, plain_answer(one.given.answer)),
+    )
 
 
 def _open(t: Telling, one: dict[str, Any]) -> Row:

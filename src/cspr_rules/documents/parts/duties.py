@@ -14,8 +14,8 @@ _STILL_TO_DO = ("due", "overdue", "cannot be dated")
 
 
 def owed(t: Telling) -> tuple[Mapping[str, Any], ...]:
-    """The duties that apply, as the rules gave them."""
-    return tuple(duty for duty in t.material.output.get("duties", ()) if duty["status"] != "does not apply")
+    """The duties that apply, as the record stands on the day the document is made."""
+    return tuple(duty for duty in t.material.now.output.get("duties", ()) if duty["status"] != "does not apply")
 
 
 def still_to_do(t: Telling, most: int) -> Iterator[Block]:

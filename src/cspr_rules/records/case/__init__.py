@@ -1,6 +1,6 @@
 """A case as its events add up to it: as it stands, as known on a day, with what uses later knowledge marked."""
 
-from cspr_rules.records.case.answers import Said
+from cspr_rules.records.case.answers import Said, Unfit
 from cspr_rules.records.case.case import Case, fold
 from cspr_rules.records.case.clearance import letter_check, not_yet_cleared_by
 from cspr_rules.records.case.deciding import Decided, Order, Standing
@@ -17,6 +17,7 @@ __all__ = [
     "People",
     "Said",
     "Standing",
+    "Unfit",
     "UsesLater",
     "day_of",
     "fold",

@@ -13,7 +13,7 @@ from cspr_rules.records.case.corrections import ended_in
 from cspr_rules.records.case.happened import Happened
 from cspr_rules.records.events.answering import Answer
 from cspr_rules.rulebook.answers import read_answers
-from cspr_rules.rulebook.fault import FaultList
+from cspr_rules.rulebook.fault import FaultList, Faults
 from cspr_rules.rulebook.yaml_text import Block, Listing, Node, Text
 
 
@@ -38,6 +38,15 @@ class Said:
     def in_force(self) -> bool:
         """Whether it still counts."""
         return self.ended_by is None
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """An answer in force that the questions as they now are have no room for: kept, shown, and not used."""
+
+    said: Said
+    what: str
+    mend: str
 
 
 def said_in(happened: Sequence[Happened], whole: Sequence[Happened]) -> tuple[Said, ...]:
@@ -74,16 +83,33 @@ def long_form(answer: Answer) -> dict[str, Any]:
 
 
 def answers_of(said: Iterable[Said], questions: Mapping[str, Question]) -> Answers:
-    """The entries in force by question, in the order of the record. Raises Faults where one does not fit."""
+    """The entries in force by question, in the order of the record; those that no longer fit are left out."""
     answers: dict[str, tuple[Entry, ...]] = {}
+    for one, entry in read_in_force(said, questions)[0]:
+        answers[one.answer.question] = (*answers.get(one.answer.question, ()), entry)
+    return answers
+
+
+def read_in_force(
+    said: Iterable[Said], questions: Mapping[str, Question]
+) -> tuple[tuple[tuple[Said, Entry], ...], tuple[Unfit, ...]]:
+    """The answers in force with the entries that the rules take them for; and those that no longer fit the questions.
+
+    The record keeps what was said under any rulebook, and a later one may have no such question or no such answer.
+    """
+    fitting: list[tuple[Said, Entry]] = []
+    unfit: list[Unfit] = []
     for one in said:
         if not one.in_force:
             continue
-        question = one.answer.question
-        entry = read_entry(question, long_form(one.answer), questions, f"entry {one.entry}")
-        if entry is not None:
-            answers[question] = (*answers.get(question, ()), entry)
-    return answers
+        try:
+            entry = read_entry(one.answer.question, long_form(one.answer), questions, f"entry {one.entry}")
+        except Faults as faults:
+            unfit.append(Unfit(one, faults.faults[0].what, faults.faults[0].mend))
+        else:
+            if entry is not None:
+                fitting.append((one, entry))
+    return tuple(fitting), tuple(unfit)
 
 
 def plain_answer(answer: Any) -> str | int | list[str]:

@@ -10,7 +10,7 @@ from typing import TypeVar, cast
 
 from cspr_rules.model.answer import Incident
 from cspr_rules.model.question import Question
-from cspr_rules.records.case.answers import Said, answers_of, said_in
+from cspr_rules.records.case.answers import Said, Unfit, answers_of, read_in_force, said_in
 from cspr_rules.records.case.deciding import (
     Decided,
     Order,
@@ -24,14 +24,13 @@ from cspr_rules.records.case.deciding import (
 from cspr_rules.records.case.happened import Happened
 from cspr_rules.records.case.people import People, people_in
 from cspr_rules.records.events import Event, event_from
-from cspr_rules.records.events.answering import Answer, AnswerWithdrawn, Considered
+from cspr_rules.records.events.answering import Answer, AnswerWithdrawn, ChildsVoice, Considered
 from cspr_rules.records.events.deciding import LOCAL_REVIEW
 from cspr_rules.records.events.keeping import HoldClosed, HoldOpened, RetentionSet
 from cspr_rules.records.events.learning import ActionAgreed, ActionFollowedUp
 from cspr_rules.records.events.opening import CaseClosed, CaseDetailsChanged, CaseOpened, CaseReopened
 from cspr_rules.records.failures import Damaged, NotFound
 from cspr_rules.records.ledger import Recorded
-from cspr_rules.rulebook.fault import Faults
 
 AnyEvent = TypeVar("AnyEvent", bound=Event)
 
@@ -133,19 +132,23 @@ class Case:
         return tuple(one for one in self.of(Answer, AnswerWithdrawn) if one.entry > entry)
 
     def incident(self, questions: Mapping[str, Question]) -> Incident:
-        """The case as an incident for the rules. Raises Damaged where an answer does not fit these questions."""
-        try:
-            answers = answers_of(self.said, questions)
-        except Faults as faults:
-            fault = faults.faults[0]
-            raise Damaged(f"{fault.file} does not fit this rulebook: {fault.what}", fault.mend) from None
+        """The case as an incident for the rules, without the answers that do not fit these questions (see `unfit`)."""
         return Incident(
             name=self.reference,
             title=self.title,
-            answers=answers,
+            answers=answers_of(self.said, questions),
             same_rapid_review_as=self.same_rapid_review_as,
             partnership=self.partnership,
         )
+
+    def unfit(self, questions: Mapping[str, Question]) -> tuple[Unfit, ...]:
+        """The answers in force that do not fit these questions, and so are not used."""
+        return read_in_force(self.said, questions)[1]
+
+    @cached_property
+    def childs_voice(self) -> tuple[Happened, ...]:
+        """Each account of the child's life and of what the child said or showed: by its day, then by its entry."""
+        return tuple(sorted(self.of(ChildsVoice), key=lambda one: (one.day, one.entry)))
 
     # ---- people
 

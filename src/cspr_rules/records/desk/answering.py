@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Any, Final
@@ -10,7 +11,7 @@ from typing import Any, Final
 from cspr_rules.model.answer import NOT_STATED, Entry, Incident
 from cspr_rules.records.case import Case, fold
 from cspr_rules.records.case.answers import plain_answer, read_entry
-from cspr_rules.records.desk.base import AtTheDesk, draft
+from cspr_rules.records.desk.base import AtTheDesk, Check, draft
 from cspr_rules.records.desk.checks import refuse_day_to_come
 from cspr_rules.records.desk.meanwhile import last_seen, refuse_if_answered, refuse_if_ended
 from cspr_rules.records.events import Event
@@ -28,6 +29,25 @@ class AsSeen(Enum):
 
 
 AS_SEEN: Final = AsSeen.AS_SEEN
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of the answers among several that are saved together. Without an answer it withdraws what it changes.
+
+    `changes` is the number of the answer that it puts right or withdraws, for which a `reason` is needed; `based_on` as
+    for `Answering.answer`.
+    """
+
+    question: str
+    answer: Any = None
+    agency: str = NOT_STATED
+    known_on: date | str | None = None
+    source: str = ""
+    because: str = ""
+    changes: int | None = None
+    reason: str = ""
+    based_on: int | AsSeen | None = None
 
 
 class Answering(AtTheDesk):
@@ -108,12 +128,53 @@ class Answering(AtTheDesk):
             question,
             {"answer": answer, "by": agency, "known on": known_on, "source": source, "because": because},
         )
+        return self._record(case, event, self._unless_answered(event, based_on))
 
+    def _unless_answered(self, event: Answer, based_on: int | AsSeen | None) -> Check:
         def meanwhile(now: Case) -> None:
             if based_on is not None:
                 refuse_if_answered(now, event, last_seen(now, event, self.by) if based_on is AS_SEEN else based_on)
 
-        return self._record(case, event, meanwhile)
+        return meanwhile
+
+    def save(self, case: str, changes: Sequence[Change]) -> Case:
+        """Record several changes of the answers at once: all of them, or none where one is refused, and none half.
+
+        Each is checked as `answer`, `correct` and `withdraw` check it, against the case as it stood before any of them.
+        They are the newest entries of the case that is returned, in their order. Raises NotAllowed where two of them
+        change the same entry.
+        """
+        changed = [change.changes for change in changes if change.changes is not None]
+        if twice := [entry for entry in changed if changed.count(entry) > 1]:
+            raise NotAllowed(f"entry {twice[0]} is changed twice at once", "Change it once.")
+        found = self.case(case)
+        if not changes:
+            return found
+        events = [self._changing(change) for change in changes]
+        checks = [self._still_so(change, event) for change, event in zip(changes, events, strict=True)]
+        return self._record_together(found.id, events, [*map(draft, events)], checks)
+
+    def _changing(self, change: Change) -> Answer | AnswerWithdrawn:
+        if change.answer is None and change.changes is not None:
+            return AnswerWithdrawn.made(
+                {"withdraws": change.changes, "reason": change.reason, "known_on": change.known_on}
+            )
+        keys = {
+            "answer": change.answer,
+            "by": change.agency,
+            "known on": change.known_on,
+            "source": change.source,
+            "because": change.because,
+        }
+        more = {} if change.changes is None else {"corrects": change.changes, "reason": change.reason}
+        return self._answer(change.question, keys, more)
+
+    def _still_so(self, change: Change, event: Answer | AnswerWithdrawn) -> Check:
+        entry = change.changes
+        if entry is not None:
+            return lambda now: refuse_if_ended(now, entry, event)
+        assert isinstance(event, Answer)
+        return self._unless_answered(event, change.based_on)
 
     def correct(
         self,

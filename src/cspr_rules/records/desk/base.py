@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeAlias
@@ -68,18 +68,25 @@ class AtTheDesk:
         self, case: str, event: Event, *checks: Check, rulebook: str | None = None, document: bytes | None = None
     ) -> Case:
         """Record `event` unless a rule or one of `checks` refuses, with the case as it stands under the lock."""
+        recorded = replace(draft(event, rulebook), document=document)
+        return self._record_together(case, [event], [recorded], checks)
+
+    def _record_together(
+        self, case: str, events: Sequence[Event], recorded: Sequence[Draft], checks: Iterable[Check]
+    ) -> Case:
+        """Record all of `events`, which `recorded` holds as the ledger takes them, or none of them."""
         before: list[tuple[Recorded, ...]] = []
         today = self.today
 
         def unless(records: tuple[Recorded, ...]) -> None:
             now = fold(records)
-            may_happen(now, event, today)
+            for event in events:
+                may_happen(now, event, today)
             for check in checks:
                 check(now)
             before.append(records)
 
-        recorded = replace(draft(event, rulebook), document=document)
-        added = self.ledger.append(self.summaries.named(case), [recorded], by=self.by, unless=unless)
+        added = self.ledger.append(self.summaries.named(case), recorded, by=self.by, unless=unless)
         return fold((*before[-1], *added))
 
 

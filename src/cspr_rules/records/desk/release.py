@@ -92,3 +92,8 @@ def _bears_no_mark(case: Case, happened: Happened, text: AText, recipient: Famil
             "this file still says that it is not for release",
             "Make the letter again: the words are the same, and the mark is gone.",
         )
+    if text.not_for_release:
+        raise NotAllowed(
+            "this file still says that it is not for release, because something in it is left to be filled in",
+            "Fill it in: in the record, or in the file, which is then checked with cspr check-letter --record.",
+        )

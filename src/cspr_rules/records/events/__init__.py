@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from cspr_rules.records.events.answering import Answer, AnswerWithdrawn, Considered
+from cspr_rules.records.events.answering import Answer, AnswerWithdrawn, ChildsVoice, Considered
 from cspr_rules.records.events.deciding import (
     AgencyView,
     ConflictOfInterest,
@@ -52,6 +52,7 @@ KINDS: Mapping[str, type[Event]] = {
         PersonWithdrawn,
         Answer,
         AnswerWithdrawn,
+        ChildsVoice,
         Considered,
         InformationAsked,
         InformationReceived,

@@ -60,6 +60,24 @@ class AnswerWithdrawn(Event):
         return self.known_on
 
 
+class ChildsVoice(Event):
+    """What the child said, showed or played, or how the child lived from day to day: one account, as it was given.
+
+    Several stand beside each other, the earlier ones too. It is not for letters to the family.
+    """
+
+    kind: ClassVar[str] = "child's voice"
+    says: Some = Field(description="what is known of the child's life, or what the child said or showed, without names")
+    account: Line = Field(description="whose account it is, such as the child, or the health visitor")
+    source: Text = Field("", description="what it is known from, such as notes of three visits")
+    known_on: Day | None = Field(None, description="the day on which it was said or seen")
+
+    @property
+    def own_day(self) -> date | None:
+        """The day on which it was said or seen."""
+        return self.known_on
+
+
 class Considered(Event):
     """The rules were asked. Holds all that is needed to ask them again and get the same bytes."""
 

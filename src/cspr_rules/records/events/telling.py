@@ -45,6 +45,7 @@ class DocumentMade(Event):
     reader: Text = Field("", description="for whom it was made")
     words: Digest | None = Field(None, description="the digest of its words, the same whether or not it is released")
     recipient: Number | None = Field(None, description="the number of the family member it is for")
+    not_for_release: bool = Field(default=False, description="whether it says on itself that it is not for release")
     rests_on: Annotated[tuple[Lines, ...], AS_TUPLE] = Field(
         (), description="the origins of each of its sentences, in reading order"
     )

@@ -1,0 +1,193 @@
+"""Whole cases in a browser on one record: by the keyboard alone, with almost nothing known, and with a dispute."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from axe import faults, too_wide
+from browsing import PATIENCE, arrived, box, choose, heard, press, section, settled, state, turn_to, write
+from cspr_rules.records.desk import Desk
+from cspr_rules.records.events.answering import Considered
+from cspr_rules.records.home import home_folder
+from front_end import serving
+
+from cspr_rules.app.state.record import Record  # isort: skip
+
+pytestmark = pytest.mark.browser
+
+MOST_TABS = 150
+TITLE = "Infant with unexplained fractures"
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    """The record that is served."""
+    home = tmp_path_factory.mktemp("home")
+    home.chmod(0o700)
+    cache = home_folder() / "cache"
+    cache.mkdir(parents=True, exist_ok=True)
+    (home / "cache").symlink_to(cache)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CSPR_KEYRING", "off")
+        record = Record(home)
+        record.make()
+        record.noted()
+        yield record
+        record.close()
+
+
+@pytest.fixture(scope="module")
+def desk(record: Record) -> Desk:
+    """A desk on it."""
+    return record.desk("Sam Field, designated doctor")
+
+
+@pytest.fixture(scope="module")
+def served(record: Record) -> Iterator[str]:
+    """Where the front end is served on it."""
+    with serving(record.home) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser, served: str) -> Iterator[Page]:
+    """A window on the list of cases, in which nobody has said who they are."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.goto(f"{served}/cases")
+    page.locator("h1").wait_for()
+    settled(page)
+    yield page
+    context.close()
+
+
+def on_a_case(page: Page, served: str, case: str) -> None:
+    """Say who is at work, and take a case in hand."""
+    page.goto(f"{served}/case?case={case}")
+    settled(page)
+    for label, text in (("Your name", "Alex Morgan"), ("Your role and organisation", "business manager")):
+        page.get_by_label(label, exact=True).fill(text)
+    press(page, "Continue")
+    arrived(page, "case")
+
+
+def tab_to(page: Page, wanted: Locator) -> None:
+    """Press Tab until it has the focus, as somebody does who has no mouse."""
+    for _ in range(MOST_TABS):
+        if wanted.evaluate_all("found => found.includes(document.activeElement)"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"the keyboard does not reach {wanted}")
+
+
+def type_in(page: Page, label: str, text: str) -> None:
+    """Type into a field, and leave it."""
+    tab_to(page, page.get_by_label(label, exact=True))
+    page.keyboard.type(text)
+    with heard(page):
+        page.keyboard.press("Tab")
+
+
+def enter(page: Page, role: str, words: str) -> None:
+    """Get to a link of the page, or a button, and press Enter."""
+    main = page.locator("[data-testid=stMain]")
+    tab_to(page, main.get_by_role("button" if role == "button" else "link", name=words, exact=True).last)
+    with heard(page):
+        page.keyboard.press("Enter")
+
+
+def pick(page: Page, question: str, answer: str) -> None:
+    """Get to the radios of a question, and go down to an answer with the arrow keys."""
+    group = box(page, question)
+    radios = group.get_by_role("radio")
+    tab_to(page, radios)
+    with heard(page):
+        page.keyboard.press("Space")
+    chosen = group.get_by_role("radio", name=answer, exact=True)
+    for _ in range(radios.count()):
+        if chosen.is_checked():
+            return
+        with heard(page):
+            page.keyboard.press("ArrowDown")
+    raise AssertionError(f"the arrow keys do not reach {answer}")
+
+
+def test_the_keyboard_alone_takes_a_case_from_nothing_to_a_recorded_consideration(page: Page, desk: Desk) -> None:
+    """Every step is reached with Tab and done with Enter, the space bar and the arrow keys: no mouse, nothing else."""
+    type_in(page, "Your name", "Alex Morgan")
+    type_in(page, "Your role and organisation", "business manager")
+    enter(page, "button", "Continue")
+    arrived(page, "cases")
+    enter(page, "button", "Open a new case")
+    arrived(page, "new-case")
+    type_in(page, "Reference", "EX-KEYS")
+    type_in(page, "What happened, in a few words", TITLE)
+    enter(page, "button", "Open the case")
+    arrived(page, "case")
+    enter(page, "link", "What happened")
+    arrived(page, "what-happened")
+    pick(page, "child_died", "No")
+    enter(page, "button", "Save and continue")
+    arrived(page, "abuse-or-neglect")
+    enter(page, "link", "Result")
+    arrived(page, "result")
+    enter(page, "button", "Record this consideration")
+    found = desk.case("EX-KEYS")
+    assert [(one.answer.question, one.answer.answer) for one in found.in_force] == [("child_died", "no")]
+    assert isinstance(found.newest.event, Considered)
+    assert found.newest.by == "Alex Morgan, business manager"
+
+
+def test_a_case_with_almost_nothing_known_is_told_as_open_and_never_as_no(
+    page: Page, served: str, desk: Desk
+) -> None:
+    """One thing is not known and nothing else was asked: no finding is met or not met, and the questions are named."""
+    case = desk.open_case("EX-OPEN", TITLE).id
+    on_a_case(page, served, case)
+    section(page, "What happened")
+    choose(page, "child_died", "Not known")
+    write(page, "child_died", "Not known, because", "the hospital has not called back")
+    press(page, "Save and continue")
+    arrived(page, "abuse-or-neglect")
+    expect(page.locator(".live")).to_contain_text("Not met (0)")
+    expect(page.locator(".live")).to_contain_text("Met (0)")
+    turn_to(page, "result")
+    press(page, "Record this consideration")
+    assert faults(page, "result of a case with almost nothing known") == []
+    assert too_wide(page) == []
+    output = desk.case(case).newest.event.plain()["output"]
+    assert not output["recommendation"]["settled"]
+    assert {one["finding"] for one in output["findings"].values()} == {"not yet known"}
+
+
+def test_a_disputed_case_shows_both_sides_wherever_it_is_shown(page: Page, served: str, desk: Desk) -> None:
+    """Two agencies differ: the second answer stands beside the first on the question, the task list and the result."""
+    case = desk.open_case("EX-TWO", TITLE).id
+    desk.answer(case, "seriously_harmed", "yes", agency="health", source="the ward")
+    on_a_case(page, served, case)
+    section(page, "What happened")
+    about = box(page, "seriously_harmed")
+    with heard(page):
+        about.get_by_text("Who says so, since when, and from what").click(delay=80)
+    press(page, "Add another answer", about)
+    choose(page, "seriously_harmed", "No", 1)
+    press(page, "Save and continue")
+    arrived(page, "abuse-or-neglect")
+    desk.answer(case, "abuse_or_neglect", "suspected", agency="police")
+    desk.answer(case, "abuse_or_neglect", "ruled out", agency="local authority")
+    section(page, "What happened")
+    expect(state(page, "seriously_harmed")).to_contain_text("Disputed")
+    assert faults(page, "a disputed question") == []
+    turn_to(page, "case")
+    expect(page.locator(".tasks").first).to_contain_text("1 disputed")
+    turn_to(page, "result")
+    expect(page.locator("[data-testid=stMain]")).to_contain_text("“Yes” says health")
+    press(page, "Record this consideration")
+    assert faults(page, "a disputed result") == []
+    output = desk.case(case).newest.event.plain()["output"]
+    assert "seriously_harmed" in [one["question"] for one in output["disputed"]]
+    assert [one.answer.answer for one in desk.case(case).said_to("seriously_harmed")] == ["yes", "no"]
