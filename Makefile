@@ -24,7 +24,7 @@ check: ## lint, types, layers, rule files and their proofs
 	$(VENV)/bin/cspr check
 
 bench: ## speed and scale beside named peers
-	@scripts/set-up
+	@scripts/set-up chromium
 	$(VENV)/bin/python -m pip -qq --no-input --disable-pip-version-check install --no-deps --require-hashes -r requirements/bench.txt
 	$(VENV)/bin/python -m benchmarks
 

@@ -35,7 +35,9 @@ def main() -> int:
     """
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument(
-        "which", nargs="*", help="one-run, growth, open-questions, cold, record, documents, screen; all of them when left out"
+        "which",
+        nargs="*",
+        help="one-run, growth, open-questions, cold, record, documents, screen; all of them when left out",
     )
     parser.add_argument("--cases", type=int, default=5_000, help="random cases of the first benchmark (default 5,000)")
     asked = parser.parse_args()

@@ -176,5 +176,3 @@ def _withdraw(form: Form, one: Unfit) -> None:
         needs={"reason": "Write why it is withdrawn."},
         said="The answer is withdrawn.",
     )
-
-

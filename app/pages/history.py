@@ -35,7 +35,7 @@ def show(site: Site) -> None:
     hidden = office.sealed(case) is not None
     if then is not None and then[0] == case.id and not hidden:
         _show_then(*then[1:])
-    later = {one.happened.entry: one for one in uses_later_knowledge(case)}
+    later = {one.happened.entry: one for one in uses_later_knowledge(case, rulebook=session.reasoner().rulebook)}
     told = [one for one in reversed(case.happened) if not is_looking(one)]
     put(
         html(

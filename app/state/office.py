@@ -83,7 +83,7 @@ def take_up(case: str) -> None:
     found = at_work.case(case)
     looked = st.session_state.setdefault(_LOOKED, set())
     if (found.id, at_work.by) not in looked:
-        at_work.add(found.id, "access", did="looked at", what="the case, in the front end")
+        at_work.look(found.id, "the case, in the front end")
         looked.add((found.id, at_work.by))
     st.session_state[_CASE] = found.id
 

@@ -13,10 +13,11 @@ from pathlib import Path
 from cspr_rules.records.case import Case, fold
 from cspr_rules.records.desk import Desk
 from cspr_rules.records.failures import NotFound, RecordFault, WrongKey
-from cspr_rules.records.home import Home, home_folder
+from cspr_rules.records.home import Home
 from cspr_rules.records.rules import Rules
 from cspr_rules.records.store import Opened, Store, open_store, unlock_with_recovery_key
 from cspr_rules.records.surroundings import Surroundings
+from cspr_rules.rulebook.home import home_folder
 
 
 class State(StrEnum):

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from browsing import PATIENCE
 from cspr_rules.records.desk import Desk
-from cspr_rules.records.home import home_folder
+from cspr_rules.rulebook.home import home_folder
 from front_end import CHROMIUM_FLAGS, serving  # makes the pages importable
 
 from cspr_rules.app.state.record import Record, leave, the_record  # isort: skip

@@ -29,7 +29,7 @@ from browsing import (
     turn_to,
     write,
 )
-from cspr_rules.records.home import home_folder
+from cspr_rules.rulebook.home import home_folder
 from front_end import free_port, start_app, wait_for
 
 pytestmark = pytest.mark.browser

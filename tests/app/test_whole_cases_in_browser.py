@@ -11,7 +11,7 @@ from axe import faults, too_wide
 from browsing import PATIENCE, arrived, box, choose, heard, press, section, settled, state, turn_to, write
 from cspr_rules.records.desk import Desk
 from cspr_rules.records.events.answering import Considered
-from cspr_rules.records.home import home_folder
+from cspr_rules.rulebook.home import home_folder
 from front_end import serving
 
 from cspr_rules.app.state.record import Record  # isort: skip
@@ -142,9 +142,7 @@ def test_the_keyboard_alone_takes_a_case_from_nothing_to_a_recorded_consideratio
     assert found.newest.by == "Alex Morgan, business manager"
 
 
-def test_a_case_with_almost_nothing_known_is_told_as_open_and_never_as_no(
-    page: Page, served: str, desk: Desk
-) -> None:
+def test_a_case_with_almost_nothing_known_is_told_as_open_and_never_as_no(page: Page, served: str, desk: Desk) -> None:
     """One thing is not known and nothing else was asked: no finding is met or not met, and the questions are named."""
     case = desk.open_case("EX-OPEN", TITLE).id
     on_a_case(page, served, case)

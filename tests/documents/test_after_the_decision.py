@@ -1,4 +1,4 @@
-"""What was decided is a fact of the record: duties, days and what is still open follow from it, and nobody types it twice."""
+"""What was decided stands in the record: duties, days and what is still open follow, and nobody types it twice."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SIX_MONTHS = "22 May 2027"
 
 def text(document: Document) -> str:
     """All that it says."""
-    return "\n".join(one.text for one in document.sentences())
+    return " ".join(one.text for one in document.sentences())
 
 
 def of(desk: Desk, case: str, kind: str) -> Document:
@@ -121,9 +121,7 @@ def test_what_a_family_was_told_before_the_decision_tells_nothing_of_it(fresh_de
 def test_a_review_that_came_out_answers_when_and_in_which_form(fresh_desk: Desk) -> None:
     """Its day and form are typed once."""
     case = opened(fresh_desk, "infant-with-fractures").id
-    fresh_desk.add(
-        case, "review published", form="The full report", where="The partnership's pages.", day="2026-11-20"
-    )
+    fresh_desk.add(case, "review published", form="The full report", where="The partnership's pages.", day="2026-11-20")
     stands = as_it_stands(fresh_desk.case(case), fresh_desk.rules.rulebook.questions)
     assert {one.question: one.answer for one in stands.given} == {
         "review_published": "yes",

@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from cspr_rules.cli.documents import documents
 from cspr_rules.documents.document import Document, Figure, Paragraph, Table
 from cspr_rules.documents.making import KINDS, build, make
-from cspr_rules.documents.material import Material, gather
+from cspr_rules.documents.material import Material, Now, gather
 from cspr_rules.documents.safe_names import safe_reference
 from cspr_rules.documents.shared_words import SHARED_NAMES
 from cspr_rules.reasoning.consider import Reasoner
@@ -128,7 +128,7 @@ def test_sealed_positions_are_in_no_document(fresh_desk: Desk, tmp_path: Path) -
 
 
 def test_what_was_found_before_a_case_came_under_a_seal_is_in_no_document(fresh_desk: Desk, tmp_path: Path) -> None:
-    """A case that was considered comes to an area that seals positions: until they are in, no document tells findings."""
+    """A considered case comes to an area that seals positions: until they are in, no document tells findings."""
     profiles = copytree(fresh_desk.rules.profiles_folder, tmp_path / "profiles")
     kent = (profiles / "kent.yaml").read_text(encoding="utf-8")
     sealing = kent.replace("partnership: kent", "partnership: sealing") + "\npositions sealed: yes\n"
@@ -156,6 +156,10 @@ def test_what_was_found_before_a_case_came_under_a_seal_is_in_no_document(fresh_
         ("SMITH-2010", False),
         ("../../EX-1", False),
         ("Jo", False),
+        ("NHS-943476_5919", False),
+        ("NHS-94347_65919", False),
+        ("ZQ040319", False),
+        ("EX-12345", True),
     ],
 )
 def test_a_file_name_holds_no_personal_data(fresh_desk: Desk, reference: str, safe: bool) -> None:
@@ -193,11 +197,9 @@ def test_a_local_clock_stands_in_a_calendar_without_the_name_that_a_partnership_
     material = material_of("infant-with-fractures", "calendar")
     clock = {"duty": "local:death_of_a_child", "who": "partnership office", "force": "local", "by": "2026-12-01"}
     output = {**material.output, "duties": [{**clock, "status": "due", "cites": []}]}
-    assert material.considered is not None
-    event = material.consideration.model_copy(update={"output": output})
     writes = KINDS["calendar"].writes
     assert writes is not None
-    text = writes(replace(material, considered=replace(material.considered, event=event))).decode()
+    text = writes(replace(material, ask=lambda: Now(output, {}))).decode()
     assert "SUMMARY:Local clock ends (EX-001)" in text
     assert "death" not in text
 
@@ -256,6 +258,49 @@ def test_a_request_names_its_power_and_force(fresh_desk: Desk) -> None:
         make(fresh_desk, case, "agency-request", about=1)
 
 
+def test_a_request_without_a_basis_compels_nobody(fresh_desk: Desk) -> None:
+    """A letter that says "must" where nobody recorded a power would be wrong in law. It says that none is recorded."""
+    case = opened(fresh_desk, "nothing-known-yet").id
+    fresh_desk.add(case, "information asked", agency="health", asks="An account.", due="2026-12-01")
+    letter = of_html(make(fresh_desk, case, "agency-request", "html").content.decode())
+    assert "must give it" not in letter
+    assert "We ask for this under section 16H" not in letter
+    assert "It names no power that obliges you." in letter
+    assert "No basis is recorded for this request" in letter
+
+
+def test_a_request_for_a_day_that_is_past_says_so(fresh_desk: Desk) -> None:
+    """Nobody can answer by then. On the day itself the letter says nothing of it."""
+    case = opened(fresh_desk, "nothing-known-yet").id
+    for due, warned in (("2026-11-21", True), ("2026-11-22", False)):
+        fresh_desk.add(
+            case, "information asked", agency="health", asks="An account.", due=due, day="2026-11-20", basis="s. 16H"
+        )
+        letter = of_html(make(fresh_desk, case, "agency-request", "html").content.decode())
+        assert ("The day that is asked for is past." in letter) is warned, due
+
+
+def test_what_is_recorded_is_not_called_missing_in_the_summary(document_of: Callable[[str, str], Document]) -> None:
+    """Only what is not there at all is to be written; of the rest the partners add what is missing."""
+    text = text_of(document_of("infant-with-fractures", "panel-summary"))
+    missing, more = "Not recorded here, to be written by the partners:", "Add what is still missing of this:"
+    for recorded in ("The plan for the family", "Which local and national reviews", "Who is in the family"):
+        assert f"{more} {recorded}" in text
+        assert f"{missing} {recorded}" not in text
+    assert f"{missing} The reference of the notification." in text
+
+
+def test_a_reason_for_delay_is_asked_for_where_there_was_one(fresh_desk: Desk) -> None:
+    """Not of a rapid review that was in time."""
+    reason = "The reason for the delay of the rapid review."
+    case = opened(fresh_desk, "infant-with-fractures").id
+    fresh_desk.consider(case)
+    assert reason not in of_html(make(fresh_desk, case, "panel-summary", "html").content.decode())
+    sent = fresh_desk.case(case).said_to("rapid_review_sent_on")[0].entry
+    fresh_desk.correct(case, sent, "2026-11-20", reason="The date was mistyped.")
+    assert reason in of_html(make(fresh_desk, case, "panel-summary", "html").content.decode())
+
+
 def test_the_decision_record_holds_what_a_decision_record_must(document_of: Callable[[str, str], Document]) -> None:
     """Findings, reasons, sources, answers, positions, dissent, views, decision, duties, actions, family, sign-off."""
     text = text_of(document_of("infant-with-fractures", "decision-record"))
@@ -301,8 +346,8 @@ def test_earlier_decisions_and_positions_stand_beside_the_later(document_of: Cal
     assert "We ask you to think again about a local review." in text
 
 
-def test_the_time_line_has_the_days_that_were_known_when_it_was_considered(fresh_desk: Desk) -> None:
-    """A day that is put right after the decision stands among the answers, and the clocks stay those of the meeting."""
+def test_the_time_line_has_the_days_as_they_were_put_right(fresh_desk: Desk) -> None:
+    """Findings stay those of the meeting. Clocks run as the record now stands, since somebody works to them."""
     case = LIVES["infant-with-fractures"](fresh_desk).id
     said = fresh_desk.case(case).said_to("local_authority_aware_on")[0]
     fresh_desk.correct(case, said.entry, "2026-10-19", reason="The email came on Monday.", known_on="2026-11-22")
@@ -312,8 +357,8 @@ def test_the_time_line_has_the_days_that_were_known_when_it_was_considered(fresh
     days, _ = line.twin
     assert isinstance(days, Table)
     rows = [tuple(" ".join(one.text for one in cell) for cell in row) for row in days.rows]
-    assert ("21 October 2026", "The local authority became aware") in rows
-    assert ("19 October 2026", "The local authority became aware") not in rows
+    assert ("19 October 2026", "The local authority became aware") in rows
+    assert ("21 October 2026", "The local authority became aware") not in rows
 
 
 def test_what_is_disputed_and_whether_it_matters(document_of: Callable[[str, str], Document]) -> None:
@@ -330,7 +375,7 @@ def test_what_the_panel_asks_for_and_the_record_lacks_is_said(document_of: Calla
     """It is marked for the partners to write, never left out and never made up."""
     text = text_of(document_of("everything-considered", "panel-summary"))
     assert "Not recorded here, to be written by the partners: The reference of the notification." in text
-    assert text.count("Not recorded here, to be written by the partners:") == 11
+    assert text.count("Not recorded here, to be written by the partners:") == 4
     assert "Concern about how agencies worked together: not met" in text
 
 
@@ -346,7 +391,6 @@ def test_the_summary_has_a_place_for_everything_that_the_panels_guidance_asks_fo
         "On what day was the notification sent?",
         "rapid review meeting; in the chair: head of safeguarding.",
         "On what day was the rapid review sent to the national Panel?",
-        "the reason for the delay",
         "with a genogram",
         "sex, ethnicity, language, religion, disability and special educational needs, and immigration status",
         "Was the child looked after by a local authority at the time?",

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
+import pypdfium2
 import pytest
 from lxml import html
+from playwright.sync_api import sync_playwright
 
-from cspr_rules.documents.document import Document
+from cspr_rules.documents.document import Document, Paragraph, Table, Tone
 from cspr_rules.documents.render.html import to_html
+from cspr_rules.rationale.sentence import Sentence
 from documents.test_same_words import EVERY
+from front_end import CHROMIUM_FLAGS
 
 
 @pytest.fixture(scope="module")
@@ -70,3 +74,49 @@ def test_no_two_elements_share_an_id_and_no_list_is_empty(pages: list[str]) -> N
         assert not tree.xpath(
             "//ul[not(li)] | //ol[not(li)] | //li[not(normalize-space())] | //p[not(normalize-space() or img)]"
         )
+
+
+def test_the_marking_stands_on_every_page_that_a_browser_prints(
+    chromium: str, document_of: Callable[[str, str], Document]
+) -> None:
+    """A sheet that is left on a desk says what it is: a letter not for release, and a record of the partners."""
+    wanted = {"family-letter": "Not for release.", "decision-record": "OFFICIAL-SENSITIVE."}
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+        page = browser.new_page()
+        for kind, marking in wanted.items():
+            page.set_content(to_html(document_of("infant-with-fractures", kind)))
+            printed = pypdfium2.PdfDocument(page.pdf())
+            texts = [one.get_textpage().get_text_bounded() for one in printed]
+            printed.close()
+            assert len(texts) > 1, kind
+            assert [text for text in texts if text.count(marking) != 1] == [], kind
+        browser.close()
+
+
+def test_what_stands_in_the_margins_ends_no_style() -> None:
+    """The words of the marking are a text of the style, whatever signs are in it."""
+    marking = (Sentence('"} </style><script>x</script> \\', ("wording/test/marking",)),)
+    tree = html.fromstring(to_html(Document("test", marking, marking, ())))
+    assert not tree.xpath("//script")
+    assert len(tree.xpath("//style")) == 1
+    assert "</style>" not in tree.xpath("string(//style)")
+    assert "<script>" not in tree.xpath("string(//style)")
+
+
+def test_only_what_is_short_is_kept_on_one_page() -> None:
+    """A long text that is kept together would leave the rest of the page before it empty."""
+
+    def said(text: str) -> tuple[Sentence, ...]:
+        return (Sentence(text, ("words/entry/1",)),)
+
+    blocks = [
+        block
+        for text in ("short", "long " * 4_000)
+        for block in (
+            Paragraph(said(text), Tone.INSET),
+            Table(said("caption"), (said("a"), said("b")), ((said("a"), said(text)),)),
+        )
+    ]
+    tree = html.fromstring(to_html(Document("test", said("title"), (), tuple(blocks))))
+    assert [one.get("class") for one in tree.xpath("//main/p | //tbody/tr")] == ["inset", None, "inset long", "long"]

@@ -130,3 +130,19 @@ def test_another_partnerships_words_stay_its_own(fresh_desk: Desk) -> None:
     chosen = KINDS["decision-record"]
     material = gather(fresh_desk, case, "decision-record", chosen.names, SHARED_NAMES)
     assert material.shared.texts["marking"].startswith("OFFICIAL-SENSITIVE")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("answer holds", "answer open", "answer fails", "decided review", "decided no review", "not decided"),
+        *("greeting", "complaints", "advice", "to be cleared", "to be checked", "to be finished"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["family-letter", "easy-read"])
+def test_no_partnership_leaves_out_what_a_letter_must_say(tmp_path: Path, kind: str, name: str) -> None:
+    """Without "the answer to these is no", a list of questions stands under "yes"."""
+    own = tmp_path / f"{kind}.yaml"
+    own.write_text(f"{name}: ''\n", encoding="utf-8")
+    with pytest.raises(Faults, match="is empty"):
+        read_wording(kind, every_wording()[kind], rules_folder(), tmp_path)

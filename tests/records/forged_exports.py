@@ -498,7 +498,7 @@ def the_last_line_of_the_plain_record_deleted(forger: Forger, place: int) -> Non
     del place, forger.record[-1]
 
 
-@forgery(r"Entry {} names a file rules/… that is not here as it was: sha256:[0-9a-f]{{64}}\.")
+@forgery(r"Entry {} names a file rules/\S+ that is not here as it was: sha256:[0-9a-f]{{64}}\.")
 def a_byte_of_a_rulebook(forger: Forger, place: int) -> int:
     """Let an entry seem to rest on other rules."""
     files = sorted((forger.folder / "rules").iterdir())
@@ -507,7 +507,7 @@ def a_byte_of_a_rulebook(forger: Forger, place: int) -> int:
     return next(n for n in forger.own if file.stem in json.dumps(forger.says(n)))
 
 
-@forgery(r"Entry {} names a file rules/… that is not here as it was: sha256:[0-9a-f]{{64}}\.")
+@forgery(r"Entry {} names a file rules/\S+ that is not here as it was: sha256:[0-9a-f]{{64}}\.")
 def a_rulebook_taken_out(forger: Forger, place: int) -> int:
     """Keep from those who read on which rules an entry rested."""
     file = sorted((forger.folder / "rules").iterdir())[place % 3]
@@ -515,7 +515,7 @@ def a_rulebook_taken_out(forger: Forger, place: int) -> int:
     return next(n for n in forger.own if file.stem in json.dumps(forger.says(n)))
 
 
-MADE = r"Entry {0} names a file documents/{0}-… that is not here as it was: sha256:[0-9a-f]{{64}}\."
+MADE = r"Entry {0} names a file documents/{0}-\S+ that is not here as it was: sha256:[0-9a-f]{{64}}\."
 
 
 @forgery(MADE)
@@ -541,6 +541,24 @@ def a_document_under_another_number(forger: Forger, place: int) -> int:
     number = number_of(file)
     file.rename(file.with_name(f"{number}0-family-letter.pdf"))
     return number
+
+
+@forgery(MADE)
+def a_document_under_another_name(forger: Forger, place: int) -> int:
+    """Let it seem to be another paper than the one that was made, or in another form."""
+    file = a_document_of(forger, place)
+    number = number_of(file)
+    other = f"{number}-approved-by-the-police{file.suffix}" if place % 2 else f"{file.stem}.docx"
+    file.rename(file.with_name(other))
+    return number
+
+
+@forgery(r"Entry {} names a file rules/\S+ that is not here as it was: sha256:[0-9a-f]{{64}}\.")
+def a_rulebook_under_another_name(forger: Forger, place: int) -> int:
+    """Let the rules go by another number."""
+    file = sorted((forger.folder / "rules").iterdir())[place % 3]
+    file.rename(file.with_name(f"0{file.name[1:]}" if file.name[0] != "0" else f"1{file.name[1:]}"))
+    return next(n for n in forger.own if file.stem in json.dumps(forger.says(n)))
 
 
 @forgery(MADE)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from cspr_rules.records.backup import back_up, restore
+from cspr_rules.records.chain import Link
 from cspr_rules.records.database.protocol import Database
 from cspr_rules.records.database.tables import document
 from cspr_rules.records.failures import Damaged, Erased, NotAllowed, NotFound
@@ -116,6 +118,63 @@ def test_a_document_that_is_missing_changed_or_swapped_is_found(ledger: Ledger) 
     assert first_bad(ledger) == "0: a document is kept for it, and it says of none"
     put(ledger, true)
     assert first_bad(ledger) == ""
+
+
+def test_a_document_for_an_entry_that_is_not_there_is_found(ledger: Ledger) -> None:
+    """One beyond the end, which would wait for an entry still to come, is named like one before the first."""
+    entry = a_document(ledger, ledger.new_case()).entry
+    true = rows(ledger)
+    for number in (entry + 1, 4711, 2**32 + entry):
+        put(ledger, true | {number: true[entry]})
+        assert first_bad(ledger) == f"{number}: a document is kept for it, and there is no such entry"
+
+
+def test_a_document_made_while_the_record_is_read_is_no_forgery(ledger: Ledger) -> None:
+    """What came in after the reading began is left to the next one."""
+    case = ledger.new_case()
+    a_document(ledger, case)
+    links = ledger.links
+
+    def and_then_somebody_makes_another(after: int = 0) -> Generator[Link, None, None]:
+        yield from links(after)
+        a_document(ledger, case, b"another")
+
+    ledger.links = and_then_somebody_makes_another  # type: ignore[method-assign]
+    assert first_bad(ledger) == ""
+
+
+@pytest.mark.parametrize("place", ["entry.header", "entry.body", "entry.hash", "entry.signature"])
+def test_a_text_in_the_place_of_bytes_is_found_in_an_entry(ledger: Ledger, place: str) -> None:
+    """SQLite keeps it as text, whatever the column is for: the entry is named as every other that was changed."""
+    case = ledger.new_case()
+    for _ in range(3):
+        ledger.append(case, [Draft("note", {"text": "text"})], by="chair")
+    table, column = place.split(".")
+    with ledger.database.writing() as connection:
+        connection.execute(text(f"UPDATE {table} SET {column} = 'text' WHERE entry = 2"))  # noqa: S608 - our own names
+    assert first_bad(ledger).startswith("2: ")
+
+
+def test_a_text_in_the_place_of_bytes_is_found_in_a_document_and_in_what_was_kept(ledger: Ledger) -> None:
+    """Both are named by the entry that rests on them, and neither can be read."""
+    made = a_document(ledger, ledger.new_case())
+    with ledger.database.writing() as connection:
+        connection.execute(text("UPDATE document SET body = 'text'"))
+    assert first_bad(ledger).startswith(
+        f"{made.entry}: the document that is kept for entry {made.entry} is not the one"
+    )
+    with pytest.raises(Damaged):
+        ledger.document(made)
+    case = ledger.new_case()
+    digest = ledger.keep("rulebook", b"rules")
+    (resting,) = ledger.append(case, [Draft("note", {"text": "text"}, digest)], by="chair")
+    with ledger.database.writing() as connection:
+        connection.execute(document.delete())
+        connection.execute(text("UPDATE kept SET content = 'rules'"))
+    with pytest.raises(Damaged):
+        ledger.kept(digest)
+    assert "is not kept" in first_bad(ledger)
+    assert resting.rulebook == digest
 
 
 def test_an_entry_that_was_forged_to_bear_no_document_is_found(ledger: Ledger) -> None:

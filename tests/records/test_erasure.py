@@ -31,9 +31,12 @@ from cspr_rules.records.erasure import (
     erasures_asked,
     finish_erasures,
     one_login,
+    taken_out,
+    tombstone_at,
     withdraw_erasure,
 )
 from cspr_rules.records.events.keeping import HOLDS
+from cspr_rules.records.export import export_case
 from cspr_rules.records.failures import Erased, NotAllowed, NotFound
 from cspr_rules.records.home import Home
 from cspr_rules.records.ledger import Draft, Recorded
@@ -44,6 +47,7 @@ from cspr_rules.records.store import Store
 from cspr_rules.records.verify import verify
 from records.patience import joined, joined_thread
 
+CYRILLIC_ES, GREEK_NU = "\N{CYRILLIC SMALL LETTER ES}", "\N{GREEK CAPITAL LETTER NU}"
 REASON = "the retention schedule, part 4"
 TEXT = "what the health visitor saw"
 
@@ -122,7 +126,16 @@ def test_the_one_who_asks_does_not_approve(store: Store) -> None:
 
 
 @pytest.mark.parametrize(
-    "same", ["chief nurse\u200b", "chief-nurse", "Chief Nurse.", "chief\u00adnurse", "CHIEF_NURSE"]
+    "same",
+    [
+        "chief nurse\u200b",
+        "chief-nurse",
+        "Chief Nurse.",
+        "chief\u00adnurse",
+        "CHIEF_NURSE",
+        "\N{CYRILLIC SMALL LETTER ES}hi\N{CYRILLIC SMALL LETTER IE}f nurse",
+        "CHIEF \N{GREEK CAPITAL LETTER NU}URSE",
+    ],
 )
 def test_another_spelling_is_no_other_person(embedded: StorePlace, same: str) -> None:
     """Characters that nobody sees, hyphens and stops do not make two people of one."""
@@ -154,6 +167,37 @@ def test_the_login_stands_beside_a_name_that_somebody_typed(embedded: StorePlace
             asked = approve_erasure(store, case, by=by, login="ab12")
         assert asked.by == "ef56"
         assert one_login(asked) is None
+
+
+def test_what_was_typed_under_one_login_is_carried_out_only_with_a_written_reason(embedded: StorePlace) -> None:
+    """Three names at one keyboard look like one person: why they are three is written down, without a name."""
+    with closing(embedded.make()[0]) as store:
+        case = a_case_past_its_date(store)
+        ask_erasure(store, case, REASON, by="chief nurse", login="ab12")
+        approve_erasure(store, case, by="police lead", login="ab12")
+        approve_erasure(store, case, by="health lead", login="ab12")
+        for why in ("", "\u200b"):
+            with pytest.raises(NotAllowed, match=r"under one login, ab12|is empty"):
+                erase(store, case, by="chief nurse", login="ab12", same_login=why)
+        with pytest.raises(NotAllowed, match="the reason stays in the record"):
+            erase(store, case, by="chief nurse", login="ab12", same_login="They all read EX-001.")
+        assert is_whole(store, case)
+        number = erase(store, case, by="chief nurse", login="ab12", same_login="They share the computer in the room.")
+        assert tombstone_at(store, number).one_login == "They share the computer in the room."
+
+
+def test_the_tombstone_tells_what_is_still_outside(embedded: StorePlace, tmp_path: Path) -> None:
+    """How often and on which days the case was exported, with its key, and documents were made of it."""
+    with closing(embedded.make()[0]) as store:
+        case = a_case_past_its_date(store)
+        data = {"document": "family-letter", "format": "pdf", "digest": digest_of(b"a letter"), "up_to": 1}
+        made = Draft("document made", data | {"newest_hash": store.ledger.newest().hash.hex()}, document=b"a letter")
+        store.ledger.append(case, [made], by="chair")
+        for number in (1, 2):
+            export_case(store, case, tmp_path / str(number), by="chair")
+        assert taken_out(store, case) == ((date(2026, 11, 22),) * 2, (date(2026, 11, 22),))
+        said = tombstone_at(store, erase(store, approved(store, case), by="business manager"))
+        assert (len(said.exported_on), len(said.documents_made_on)) == (2, 1)
 
 
 def test_nobody_approves_twice(store: Store) -> None:
@@ -203,6 +247,48 @@ def test_nothing_is_erased_while_it_must_be_kept(store: Store, hold: str) -> Non
             ask_erasure(store, case, REASON, by="business manager", early="the family asks for it")
         add(store, case, "hold closed", opened=closed, reason="it ended", day="2026-11-20")
     erased(store, case)
+
+
+@pytest.mark.parametrize("says", [["inquest"], ["police investigation", "family court"], "not known"])
+def test_nothing_is_erased_while_an_answer_says_that_proceedings_are_under_way(store: Store, says: Any) -> None:
+    """Nor while nobody knows of any: the answer is put right once they have ended, and no reason goes past it."""
+    case = a_case_past_its_date(store)
+    question = {"question": "parallel_proceedings", "agency": "police", "because": "the coroner was not asked"}
+    entry = add(store, case, "answer", answer=says, **question)
+    told = f"police says .*entry {entry}.*cspr record correct CASE {entry} none"
+    with pytest.raises(NotAllowed, match=told):
+        ask_erasure(store, case, REASON, by="business manager", early="the family asks for it")
+    assert due_for_erasure(store.ledger, date(2026, 11, 22)) == ()
+    add(store, case, "answer", answer=["none"], **question, corrects=entry, reason="they have ended")
+    again = add(store, case, "answer", answer=["inquest"], **(question | {"agency": "health"}))
+    with pytest.raises(NotAllowed, match="health says inquest"):
+        ask_erasure(store, case, REASON, by="business manager")
+    add(store, case, "answer withdrawn", withdraws=again, reason="of another child")
+    assert len(due_for_erasure(store.ledger, date(2026, 11, 22))) == 1
+    erased(store, case)
+
+
+def test_nothing_is_erased_while_a_child_of_the_same_rapid_review_is_held(store: Store) -> None:
+    """Whichever of the two cases names the other, at every step; with what was held at an end, or erased, it may go."""
+    case = a_case_past_its_date(store, "EX-001")
+    sibling = a_case(store, "EX-002", TEXT, same_rapid_review_as=["ex-001"])
+    add(store, sibling, "retention set", until="2026-11-21", basis="the retention schedule")
+    hold = add(store, sibling, "hold opened", hold="inquest", about="the coroner", day="2026-11-01")
+    with pytest.raises(NotAllowed, match=f"kept for EX-002, a child of the same rapid review: inquest .entry {hold}"):
+        ask_erasure(store, case, REASON, by="business manager")
+    add(store, sibling, "hold closed", opened=hold, reason="it ended", day="2026-11-20")
+    approved(store, case)
+    answer = add(store, sibling, "answer", question="parallel_proceedings", answer=["inquest"])
+    with pytest.raises(NotAllowed, match=f"cspr record correct EX-002 {answer} none"):
+        erase(store, case, by="business manager")
+    third = a_case(store, "EX-003", TEXT, same_rapid_review_as=["EX-002"])
+    add(store, third, "retention set", until="2026-11-21", basis="the retention schedule")
+    with pytest.raises(NotAllowed, match="kept for EX-002"):
+        ask_erasure(store, third, REASON, by="business manager")
+    add(store, sibling, "answer withdrawn", withdraws=answer, reason="of another child")
+    erase(store, case, by="business manager")
+    erased(store, sibling)
+    erased(store, third)
 
 
 def test_a_hold_that_opens_later_stops_an_erasure_at_every_step(store: Store) -> None:
@@ -307,6 +393,9 @@ def test_the_tombstone_says_nothing_of_the_child(store: Store) -> None:
         "asked": asked.entry,
         "approved": [first.entry, second.entry],
         "kept_until": "2026-11-21",
+        "one_login": "",
+        "exported_on": [],
+        "documents_made_on": [],
     }
     assert (asked.by, first.by, second.by) == ("business manager", "local authority lead", "health lead")
 

@@ -9,7 +9,8 @@ import pytest
 
 from cspr_rules.records.disk import ROOM_NEEDED, Disk, linux_mounts, mac_mounts
 from cspr_rules.records.failures import CannotOpen, DiskFull
-from cspr_rules.records.home import Home, home_folder
+from cspr_rules.records.home import Home
+from cspr_rules.rulebook.home import home_folder
 from records.places import NOBODY, everything_in, own_folder, without_special_rights
 
 LINUX = r"""

@@ -12,9 +12,10 @@ from click.testing import CliRunner
 from cspr_rules.cli import main
 from cspr_rules.model.rulebook import Rulebook
 from cspr_rules.reasoning.consider import Reasoner
-from cspr_rules.rulebook.extra_days import FILE, extra_days_in
+from cspr_rules.rulebook.extra_days import FILE, extra_days, extra_days_in
 from cspr_rules.rulebook.fault import Faults
 from cspr_rules.rulebook.folder import rules_folder
+from cspr_rules.rulebook.home import home_folder
 
 SAMPLE = rules_folder() / "samples" / "infant-with-fractures.yaml"
 ADDED = "days:\n  - day: 2026-11-18\n    because: It was proclaimed on 2 November 2026.\n"
@@ -70,6 +71,18 @@ def test_a_slip_in_the_file_is_told_with_its_line(
         extra_days_in(written(tmp_path, text), law.calendar)
     assert message in str(refused.value)
     assert f"{FILE}, line {line}:" in str(refused.value) or not message
+
+
+def test_without_a_setting_they_lie_where_the_record_lies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, law: Rulebook
+) -> None:
+    """A machine has one folder of its own: a day that is added beside the record counts."""
+    monkeypatch.delenv("CSPR_HOME")
+    for variable in ("HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(variable, str(tmp_path))
+    home_folder().mkdir(parents=True)
+    written(home_folder(), ADDED)
+    assert list(extra_days(law.calendar).days) == [date(2026, 11, 18)]
 
 
 def test_a_faulty_file_stops_the_command_and_check_never_reads_it(

@@ -20,6 +20,7 @@ from cspr_rules.records.rules import Rules
 from cspr_rules.records.store import open_store
 from cspr_rules.records.surroundings import Surroundings
 from cspr_rules.rulebook.folder import rules_folder
+from cspr_rules.rulebook.home import home_folder
 from cspr_rules.rulebook.incident_files import read_incident
 from cspr_rules.training.check import faults_of, played
 from cspr_rules.training.from_case import WRITE, draft
@@ -74,7 +75,11 @@ def test_every_day_is_moved_by_one_distance_and_none_lies_after_the_beginning(re
 @pytest.fixture
 def desk(reasoner: Reasoner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     """A desk whose store the commands open too, with one case of a child whose name is on record."""
-    monkeypatch.setenv("CSPR_HOME", str(tmp_path / "home"))
+    cache, home = home_folder() / "cache", tmp_path / "home"
+    cache.mkdir(parents=True, exist_ok=True)
+    home.mkdir(mode=0o700)
+    (home / "cache").symlink_to(cache)  # the checked rulebook is taken from the run's own
+    monkeypatch.setenv("CSPR_HOME", str(home))
     monkeypatch.setenv("CSPR_KEYRING", "off")
     surroundings = Surroundings(lambda: datetime(2026, 11, 22, tzinfo=UTC), Random(5).randbytes)
     with open_store(tmp_path / "home", surroundings, keyring=None).store as store:
@@ -88,7 +93,7 @@ def desk(reasoner: Reasoner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 def test_a_draft_is_made_of_a_closed_case_alone_and_a_finished_one_is_held_against_it(
     desk: Desk, tmp_path: Path
 ) -> None:
-    """An open case is refused; a draft is clean; the child's name in the finished file is found, in its line."""
+    """An open case is refused; a draft is clean; the child's name and what the case is called are found."""
     file = tmp_path / "the-gate.yaml"
     make = ("scenario-from-case", "EX-001", "--to", file, "--begins-on", DAY.isoformat())
     refused = cspr(*make)
@@ -100,10 +105,14 @@ def test_a_draft_is_made_of_a_closed_case_alone_and_a_finished_one_is_held_again
     assert WRITE in file.read_text("utf-8")
     assert cspr("scenario-from-case", "EX-001", "--check", file).exit_code == 0
     assert cspr(*make).exit_code == 2, "what is there already is not written over"
-    file.write_text(file.read_text("utf-8").replace(WRITE, "Wrenna was at the gate", 1), encoding="utf-8")
-    found = cspr("scenario-from-case", "EX-001", "--check", file)
-    assert found.exit_code == 1
-    assert "[Wrenna]" in found.stdout
+    clean = file.read_text("utf-8")
+    title = desk.case("EX-001").title
+    for given_away in ("Wrenna", "EX-001", title):
+        file.write_text(clean.replace(f"title: {WRITE}", f"title: {given_away} was at the gate"), encoding="utf-8")
+        found = cspr("scenario-from-case", "EX-001", "--check", file)
+        assert found.exit_code == 1, given_away
+        line = clean[: clean.index("title:")].count("\n") + 1
+        assert found.stdout.startswith(f"line {line}:")
 
 
 @pytest.mark.parametrize(

@@ -182,10 +182,13 @@ def test_the_debrief_document_tells_the_spread_and_names_nobody(document: Docume
     """What divided the room, what the rules find, what was wrong on purpose; no name, no reason, no id."""
     said = " ".join(one.text for one in document.sentences())
     table = next(iter(document.every(Table)))
-    assert [plain_text(cell) for cell in table.rows[1][1:]] == ["2 not met and 1 met", "not met"]
-    assert "1 Settle notification and hold the rapid review" in plain_text(table.rows[0][1])
+    assert [plain_text(cell) for cell in table.rows[1][1:]] == ["not met: 2; met: 1", "not met"]
+    assert "Settle notification and hold the rapid review: 1" in plain_text(table.rows[0][1])
     assert "This was shown on purpose." in said
     assert "Who mends the lamps?" in said
+    changed = list(document.every(Table))[1]
+    assert [plain_text(row[-1]) for row in changed.rows] == ["1", "1", "1"], "only what somebody changed is in it"
+    assert "A criterion is left out where it was judged at one stage only" in said
     assert "Nobody is named" in said
     assert not [word for word in ("Wren", "quokka", "person 2", *room.people) if word in said]
     levels = [heading.level for heading in document.every(Heading)]

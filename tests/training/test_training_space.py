@@ -227,6 +227,8 @@ def test_a_room_shows_who_has_answered_and_nothing_else_until_it_is_revealed(
     code = rooms.open("the-lamp")
     wren, nobody = rooms.join(code.upper(), " Wren "), rooms.join(code)
     rooms.answer(code, wren, rash.given)
+    with pytest.raises(NotAllowed, match="longer"):
+        rooms.answer(code, nobody, replace(rash.given, recommendation="x" * 100_001))
     room = rooms.room(code)
     assert (room.part.answered, room.part.given, room.part.revealed) == ((wren,), {}, False)
     assert (room.called(wren), room.called(nobody)) == ("Wren", "person 2")

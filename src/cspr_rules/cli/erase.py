@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -30,9 +32,20 @@ if TYPE_CHECKING:
 )
 @click.option("--reason", default="", help="Why. It outlives the case: no name and no reference.")
 @click.option("--early", default="", help="Why before the retention date, or without one.")
+@click.option(
+    "--same-login", default="", help="With --now: why these are three people, where all was typed under one login."
+)
 @who
 @plainly
-def erase(case: str | None, step: str | None, backup_destroyed: str | None, reason: str, early: str, by: str) -> None:
+def erase(
+    case: str | None,
+    step: str | None,
+    backup_destroyed: str | None,
+    reason: str,
+    early: str,
+    same_login: str,
+    by: str,
+) -> None:
     """Erase one case: asked for by one person, approved by two others, and refused while anything holds it.
 
     The key of the case is destroyed, so that nobody can read its entries again; the chain still verifies, and a
@@ -61,26 +74,37 @@ def erase(case: str | None, step: str | None, backup_destroyed: str | None, reas
         if step == "ask":
             erasure.ask_erasure(store, named, text_of(reason), by=by, early=text_of(early), login=login())
             click.echo("Asked for. Two other people have to approve it.")
+            _tell_what_stays(*erasure.taken_out(store, named))
         elif step == "approve":
             asked = erasure.approve_erasure(store, named, by=by, login=login())
             click.echo(f"Approved by {len(asked.approved)} of {erasure.APPROVALS}.")
             if (typed_under := erasure.one_login(asked)) is not None:
                 click.echo(
                     f"All of it was typed under one login, {typed_under}. The record says so, and cannot tell whether "
-                    "these were three people."
+                    "these were three people: --now wants that explained with --same-login."
                 )
         elif step == "withdraw":
             erasure.withdraw_erasure(store, named, text_of(reason), by=by, login=login())
             click.echo("Taken back.")
         else:
-            tombstone = erasure.erase(store, named, by=by, login=login())
-            click.echo(f"Erased: nobody can read it any more. Entry {tombstone} says so.")
+            tombstone = erasure.erase(store, named, by=by, login=login(), same_login=text_of(same_login))
+            click.echo(f"Erased: nobody can read it any more in this record. Entry {tombstone} says so.")
+            said = erasure.tombstone_at(store, tombstone)
+            _tell_what_stays(said.exported_on, said.documents_made_on)
             holding = backups_holding(store, named)
             for one in holding:
                 click.echo(f"A backup still holds its key: {one.key_file} (backup {one.backup}).")
             if holding:
                 click.echo("Destroy these files and every copy, then: cspr erase --backup-destroyed ID --reason -")
                 click.echo("Until then they are listed by: cspr erase --list")
+
+
+def _tell_what_stays(exported_on: Sequence[date], documents_made_on: Sequence[date]) -> None:
+    """What erasing does not reach: exports hold the key and the text, and documents were made to go elsewhere."""
+    for count, what in ((exported_on, "exports, with its key and its text,"), (documents_made_on, "documents")):
+        if count:
+            days = ", ".join(sorted({day.isoformat() for day in count}))
+            click.echo(f"Outside this record there may be {len(count)} {what} made on {days}. Destroy every copy.")
 
 
 def _list(store: Store) -> None:

@@ -17,6 +17,7 @@ KIND = "agency-request"
 
 NAMES: Names = {
     **plain("marking", "before sending", "heading asked", "heading by when", "heading power", "heading how", "part"),
+    **plain("day is past", "no basis", "basis missing"),
     **plain("power", "force", "purpose", "other basis", "contact missing", "closing"),
     "title": ("reference",),
     "from": ("partnership",),
@@ -72,6 +73,10 @@ def _blocks(t: Telling, asked: Happened) -> Iterator[Block]:
     event, origin = cast("InformationAsked", asked.event), entry(asked)
     reference, partnership = t.case.reference, t.partnership()
     yield t.paragraph("before sending", tone=Tone.WARNING)
+    if event.due < t.material.made_on:
+        yield t.paragraph("day is past", origin, tone=Tone.WARNING)
+    if not event.basis:
+        yield t.paragraph("basis missing", origin, tone=Tone.WARNING)
     yield Paragraph(t.say("from", partnership=partnership))
     yield Paragraph(t.say("to", origin, agency=event.agency))
     yield Paragraph(t.say("date", day=day_in_words(t.material.made_on)))
@@ -82,7 +87,9 @@ def _blocks(t: Telling, asked: Happened) -> Iterator[Block]:
     yield Paragraph((*t.say("by when", origin, due=day_in_words(event.due)), *t.say("part")))
     yield t.heading("power")
     # A basis of the partners' own is told as they put it: to say that law compels, where it does not, would be wrong.
-    if event.basis and _SECTION not in event.basis.casefold().replace(" ", ""):
+    if not event.basis:
+        yield t.paragraph("no basis", origin)
+    elif _SECTION not in event.basis.casefold().replace(" ", ""):
         yield from t.labelled("other basis", asked, event.basis)
     else:
         yield Paragraph((*t.say("power"), *t.say("force"), *t.say("purpose")))

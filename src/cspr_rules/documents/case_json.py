@@ -13,5 +13,5 @@ KIND = "case"
 def case_json(material: Material) -> bytes:
     """The whole case as JSON, with the newest entry of the record when it was made."""
     newest = {"entry": material.newest.entry, "hash": material.newest.hash.hex()}
-    said = {**plain_case(material.case), "made_at": material.made_at.isoformat(), "newest": newest}
+    said = {**plain_case(material.case, material.rulebook), "made_at": material.made_at.isoformat(), "newest": newest}
     return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()

@@ -127,9 +127,7 @@ def _duties(t: Telling) -> Iterator[Block]:
     yield from answers.otherwise(t)
     days = days_answered(material.now.answers, material.rulebook, words)
     considered = Day(material.consideration.on, words.say("considered"))
-    yield time_line.time_line(
-        material.now.output, material.rulebook, words, (*days, considered), marks="as it stands"
-    )
+    yield time_line.time_line(material.now.output, material.rulebook, words, (*days, considered), marks="as it stands")
 
 
 def _answers(t: Telling) -> Iterator[Block]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cspr_rules.documents.document import Block, Document, Heading, Paragraph, Tone, Words
 from cspr_rules.documents.family_facts import FamilyFacts, isolated
 from cspr_rules.documents.material import Material
+from cspr_rules.documents.reading_grade import EASY, reading_grade
 from cspr_rules.documents.words import Fill, Names, plain
 from cspr_rules.rationale.clauses import listed
 from cspr_rules.rationale.sentence import Sentence
@@ -27,6 +28,7 @@ COVER_NAMES: Names = {
     "letters may go": ("word",),
     "to clear": ("bodies",),
     "language": ("language",),
+    "own words hard": ("grade",),
 }
 
 
@@ -73,6 +75,10 @@ class _Cover:
         named = [self._say(f"body {body}")[0] for body in bodies_to_clear(self._facts.material.case, self._said)]
         bodies = Fill(listed(one.text for one in named), tuple(origin for one in named for origin in one.origins))
         yield Paragraph((*self._say("to clear", bodies=bodies), *self._say("changed text")))
+        for words in self._facts.own_words:
+            if (grade := reading_grade(words.text)) > EASY:
+                said = self._say("own words hard", *words.origins, grade=Fill(str(round(grade))))
+                yield Paragraph(said, Tone.WARNING)
 
     def _reach(self) -> Iterator[Block]:
         if self._said.safe_contact:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 
-from cspr_rules.documents.family_words import CHILD_OF
+from cspr_rules.documents.family_words import ANSWERED_BY, CHILD_OF
 from cspr_rules.documents.material import PARTNERSHIP, Material
 from cspr_rules.documents.words import Fill
 from cspr_rules.model.question import NOT_KNOWN
@@ -123,6 +123,15 @@ class FamilyFacts:
     def met(self, names: Iterable[str]) -> tuple[str, ...]:
         """The origins of those findings that are met."""
         return tuple(found for name in names if (found := self.finding(name)) == f"{name}/holds")
+
+    def answered(self, name: str) -> bool:
+        """Whether a finding rests on an answer. Of what somebody else has yet to look at, nothing is known."""
+        asked = ANSWERED_BY.get(name)
+        if asked is None:
+            return True
+        question, answers = asked
+        said = {one.answer.answer for one in self.material.case.in_force if one.answer.question == question}
+        return not said.isdisjoint(answers)
 
     @property
     def recommended(self) -> str | None:

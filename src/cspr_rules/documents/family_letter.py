@@ -100,7 +100,11 @@ class Letter:
             return
         yield from self._paragraph("thought about", *facts.of_recipient, *facts.decision)
         for rail in RAILS:
-            asked = [self._say(f"{name} asked", one) for name, one in found.items() if one == f"{name}/{rail}"]
+            asked = [
+                self._say(f"{name} asked", one)
+                for name, one in found.items()
+                if one == f"{name}/{rail}" and (rail != "fails" or facts.answered(name))
+            ]
             if any(asked):
                 yield from self._paragraph(f"answer {rail}")
                 yield Listing(tuple(item for item in asked if item))

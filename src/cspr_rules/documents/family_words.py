@@ -20,6 +20,10 @@ LOOKED_AT: Final = (
 """What a family reads that the partners thought about. Whether anybody suspects abuse or neglect is not among it, nor
 anything that turns on which agency does."""
 
+ANSWERED_BY: Final = {"criterion_panel_view": ("panel_prefers_local_review", frozenset(("yes", "no")))}
+"""What is not met also while somebody else has yet to look at the case, with the question and the answers that settle
+it. Until one is given, no letter says that the answer is no."""
+
 RAILS: Final = ("holds", "open", "fails")
 """The order in which a family reads of findings: what was found, what is not known, what was not found."""
 

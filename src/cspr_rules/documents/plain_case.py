@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from cspr_rules.model.rulebook import Rulebook
 from cspr_rules.records.case import Case, Happened, uses_later_knowledge
 from cspr_rules.records.events.deciding import SealedPosition
 
 
-def plain_case(case: Case) -> dict[str, Any]:
+def plain_case(case: Case, rulebook: Rulebook) -> dict[str, Any]:
     """The whole case: only text, whole numbers, true and false, lists and objects; days as 2026-11-20."""
     return {
         "case": case.id,
@@ -30,7 +31,7 @@ def plain_case(case: Case) -> dict[str, Any]:
                 "worked_out_later": one.worked_out_later,
                 "written_later": one.written_later,
             }
-            for one in uses_later_knowledge(case)
+            for one in uses_later_knowledge(case, rulebook=rulebook)
         ],
         "entries": [_plain_entry(one) for one in case.happened],
     }

@@ -5,17 +5,30 @@ from __future__ import annotations
 import re
 
 from cspr_rules.records.case import Case
+from cspr_rules.records.identifying import says_who
+from cspr_rules.records.retention import particulars
 
-_SAFE = re.compile(r"[A-Z]{1,4}[-_]?[0-9]{1,6}(?:[-_][0-9]{1,6})?")
+_SAFE = re.compile(r"[A-Z]{1,4}[-_]?[0-9]{1,5}(?:[-_][0-9]{1,5})?")
 _SHORT = 8
+_NHS_NUMBER = 10
+"""How many digits it has."""
 
 
 def safe_reference(case: Case) -> str:
-    """The case's reference where it is a few capitals and a number, so that no name can be in it; else a short id.
+    """The case's reference where it is a few capitals and a number that say nothing of anybody; else a short id.
 
-    The short id is the beginning of the random id under which the record knows the case.
+    A number that may be a day, a telephone number or an NHS number, and capitals that are a name of somebody in the
+    case, say something. The short id is the beginning of the random id under which the record knows the case.
     """
-    return case.reference if _SAFE.fullmatch(case.reference) else case.id[:_SHORT]
+    reference = case.reference
+    apart = re.sub(r"(?<=[A-Z])(?=[0-9])", " ", reference)
+    digits = sum(map(str.isdigit, reference))
+    safe = _SAFE.fullmatch(reference) and digits < _NHS_NUMBER and not says_who(apart, _particulars(case))
+    return reference if safe else case.id[:_SHORT]
+
+
+def _particulars(case: Case) -> list[str]:
+    return [word for one in case.happened for word in particulars(one.event)]
 
 
 def file_name(kind: str, case: Case, entry: int, ending: str) -> str:

@@ -58,11 +58,16 @@ _MARKS = {
 
 
 def time_line(
-    output: Mapping[str, Any], rulebook: Rulebook, wording: Wording, days: Iterable[Day] = (), *, marks: str = "considered"
+    output: Mapping[str, Any],
+    rulebook: Rulebook,
+    wording: Wording,
+    days: Iterable[Day] = (),
+    *,
+    marks: str = "considered",
 ) -> Figure:
     """The figure for what the rules said, given as the contract's JSON, with `days` on which more is known to have
-    happened. Days of which only a clock tells are added. Duties that do not apply are not shown. `marks` names the words for
-    the day on which the rules were asked.
+    happened. Days of which only a clock tells are added. Duties that do not apply are not shown. `marks` names the
+    words for the day on which the rules were asked.
     """
     return _Telling(output, rulebook, wording, tuple(days), marks).figure()
 

@@ -27,6 +27,13 @@ MISSING = " missing"
 """The end of the name of a text that says what people still have to fill in."""
 _MUST_STAND = ("title", "heading", "caption", "column")
 """Texts whose name begins so are read out as names of what follows, and so are never left empty."""
+_TELLS = (
+    *("answer holds", "answer open", "answer fails", "decided review", "decided no review", "not decided"),
+    *("greeting", "complaints", "advice", "to be cleared", "to be checked", "to be finished"),
+)
+"""Texts without which a letter to a family would say the opposite, or would not say what it must: never empty."""
+_OF_A_LETTER = "answer fails"
+"""A text that only letters to a family have."""
 NOT_ADAPTED = ("title mark", "not for release")
 """Texts that no partnership puts in its own way: a letter that may not go says so in the same words everywhere."""
 
@@ -112,6 +119,9 @@ def _texts(path: Path, kind: str, names: Names, *, whole: bool) -> dict[str, str
                 faults.add(line, f"{quoted(name)} is empty, and it names what follows it", f'Write it as "{name}: …".')
             elif not texts[name] and (name.endswith(MISSING) or name in NOT_ADAPTED):
                 what = f"{quoted(name)} is empty, and it keeps back what may not go out"
+                faults.add(line, what, f'Write it as "{name}: …".')
+            elif not texts[name] and name in _TELLS and _OF_A_LETTER in names:
+                what = f"{quoted(name)} is empty, and without it a letter tells a family something else"
                 faults.add(line, what, f'Write it as "{name}: …".')
             if not whole and name in NOT_ADAPTED:
                 what = f"{quoted(name)} is the same for every partnership"

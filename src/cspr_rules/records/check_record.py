@@ -116,17 +116,17 @@ def check_plain(own: list[bytes], found: bytes) -> None:
 
 
 def files(says: list[dict[str, Any]], folder: Path) -> Iterator[str]:
-    """The rules and documents that entries name, after a look: each is here, byte for byte."""
-    here = [file for name in ("rules", "documents") for file in folder.glob(f"{name}/*") if file.is_file()]
-    found = [(f"{file.parent.name}/{file.name}", f"sha256:{sha256(file.read_bytes()).hexdigest()}") for file in here]
+    """The rules and documents that entries name, after a look: each is here under its one name, byte for byte."""
     for one in says:
-        made = one["data"]["digest"] if one["kind"] == "document made" else None
-        for digest in filter(None, (one["rulebook"], one["data"].get("profile_digest"), made)):
-            begins = f"documents/{one['entry']}-" if digest == made else "rules/"
-            right = [name for name, of in found if name.startswith(begins) and of == digest]
-            if not right:
-                raise Bad(f"Entry {one['entry']} names a file {begins}… that is not here as it was: {digest}.")
-            yield from right
+        data, rules = one["data"], {"rulebook": one["rulebook"], "yaml": one["data"].get("profile_digest")}
+        names = {f"rules/{digest[7:]}.{ending}": digest for ending, digest in rules.items() if digest}
+        if one["kind"] == "document made":
+            kind, ending = (re.sub("[^a-z0-9]+", "-", str(data.get(key))) for key in ("document", "format"))
+            names[f"documents/{one['entry']}-{kind}.{ending}"] = data["digest"]
+        for name, digest in names.items():
+            if not (folder / name).is_file() or sha256((folder / name).read_bytes()).hexdigest() != digest[7:]:
+                raise Bad(f"Entry {one['entry']} names a file {name} that is not here as it was: {digest}.")
+            yield name
 
 
 def main() -> None:

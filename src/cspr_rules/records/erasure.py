@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy import delete
@@ -20,7 +21,8 @@ from cspr_rules.records.database.embedded import Embedded
 from cspr_rules.records.database.tables import draft, summary
 from cspr_rules.records.events.form import Event
 from cspr_rules.records.events.keeping import Access
-from cspr_rules.records.failures import NotAllowed, NotFound, RecordFault
+from cspr_rules.records.events.opening import folded
+from cspr_rules.records.failures import Erased, NotAllowed, NotFound, RecordFault
 from cspr_rules.records.identifying import clear_name, login_of, same_person, says_who, with_login
 from cspr_rules.records.keys.taking_turns import alone
 from cspr_rules.records.keys.writing import forget, read, to_the_disk, write
@@ -28,6 +30,7 @@ from cspr_rules.records.ledger import Draft, Recorded
 from cspr_rules.records.retention import Keeping, keeping
 from cspr_rules.records.store import Store
 from cspr_rules.records.store_events import CaseErased, ErasureApproved, ErasureAsked, ErasureWithdrawn, store_event
+from cspr_rules.records.summaries import Summaries
 
 APPROVALS = 2
 """How many people approve an erasure, besides the one who asks for it."""
@@ -115,8 +118,10 @@ def one_login(asked: Asked) -> str | None:
     return logins.pop() if len(asked.approved) >= APPROVALS and len(logins) == 1 else None
 
 
-def erase(store: Store, case: str, *, by: str, login: str = "") -> int:
+def erase(store: Store, case: str, *, by: str, login: str = "", same_login: str = "") -> int:
     """Carry out an erasure that two people approved; the number of the tombstone's entry.
+
+    `same_login` says why these are three people, where all of it was typed under one login.
 
     When it returns, the key stands nowhere in this store. Backups may hold copies of it: `backups_holding` lists them.
     Raises NotAllowed where an approval is missing, something holds the case, or it has had entries since it was asked
@@ -135,7 +140,11 @@ def erase(store: Store, case: str, *, by: str, login: str = "") -> int:
         asked=asked.entry,
         approved=tuple(entry for entry, _ in asked.approved),
         kept_until=kept.until,
+        one_login=same_login if one_login(asked) is not None else "",
+        exported_on=kept.exported_on,
+        documents_made_on=kept.documents_made_on,
     )
+    event = CaseErased.made(event.plain())
 
     def check(records: tuple[Recorded, ...]) -> None:
         now = _asked(records).get(case)
@@ -145,6 +154,12 @@ def erase(store: Store, case: str, *, by: str, login: str = "") -> int:
         if missing > 0:
             people = "one more person" if missing == 1 else f"{missing} people"
             raise NotAllowed("this erasure is not approved yet", f"Ask {people} to approve it; not {now.by}.")
+        if (typed_under := one_login(now)) is not None and not event.one_login:
+            raise NotAllowed(
+                f"all of it was typed under one login, {typed_under}, which looks like one person with three names",
+                "Say in writing why these are three people, with --same-login; or let others approve it.",
+            )
+        _refuse_words(_kept(store, case), event.one_login)
         _refuse_held(store, _kept(store, case), now.early)
         if any(one.kind != Access.kind for one in store.ledger.record(case, after=now.entry)):
             raise NotAllowed(
@@ -236,6 +251,21 @@ def _asked(records: Iterable[Recorded]) -> dict[str, Asked]:
     return asked
 
 
+def tombstone_at(store: Store, entry: int) -> CaseErased:
+    """The tombstone with that number. Raises NotFound."""
+    for one in store.ledger.record(STORE, after=entry - 1):
+        event = store_event(one.kind, one.data, one.entry)
+        if one.entry == entry and isinstance(event, CaseErased):
+            return event
+    raise NotFound(f"entry {entry} is no tombstone", "Verify the record with: cspr verify")
+
+
+def taken_out(store: Store, case: str) -> tuple[tuple[date, ...], tuple[date, ...]]:
+    """The day of each export of a case, and of each document made of it: what erasing it does not reach."""
+    kept = _kept(store, case)
+    return kept.exported_on, kept.documents_made_on
+
+
 def _tombstone_of(store: Store, case: str) -> int:
     return max(one.entry for one in store.ledger.record(STORE) if case in tombstones([one]))
 
@@ -255,14 +285,40 @@ def _kept(store: Store, case: str) -> Keeping:
 
 
 def _refuse_held(store: Store, kept: Keeping, early: str) -> None:
-    if kept.holds:
-        held = ", ".join(f"{one.hold} (entry {one.entry})" for one in kept.holds)
-        raise NotAllowed(f"the case must be kept: {held}", "Record how each of these ended, once it has.")
+    _refuse_kept(kept, "the case must be kept")
+    for sibling in _siblings(store, kept):
+        reference = sibling.identifying[0]
+        _refuse_kept(sibling, f"the case must be kept for {reference}, a child of the same rapid review", reference)
     if not kept.past(day_of(store.surroundings.now())) and not early:
         until = "no retention date is recorded" if kept.until is None else f"it is to be kept until {kept.until}"
         raise NotAllowed(
             f"the case is not due to be erased: {until}", "Wait, or say in writing why it is to be erased all the same."
         )
+
+
+def _refuse_kept(kept: Keeping, what: str, reference: str = "CASE") -> None:
+    if kept.holds:
+        held = ", ".join(f"{one.hold} (entry {one.entry})" for one in kept.holds)
+        raise NotAllowed(f"{what}: {held}", "Record how each of these ended, once it has.")
+    if kept.under_way:
+        said = "; ".join(f"{one.agency} says {one.says} (entry {one.entry})" for one in kept.under_way)
+        raise NotAllowed(
+            f"{what}: other proceedings are under way or not ruled out. {said}",
+            f"Once they have ended, put each of these answers right: cspr record correct {reference} "
+            f"{kept.under_way[0].entry} none --reason -",
+        )
+
+
+def _siblings(store: Store, kept: Keeping) -> Iterator[Keeping]:
+    """The other cases of the same rapid review that can be read, whichever of the two names the other."""
+    own = folded(kept.identifying[0])
+    named = set(map(folded, kept.same_rapid_review_as))
+    for one in Summaries(store.ledger, store.surroundings.random).all(keep=False):
+        if folded(one.reference) != own and (
+            folded(one.reference) in named or own in map(folded, one.same_rapid_review_as)
+        ):
+            with suppress(Erased):
+                yield keeping(store.ledger.record(one.case))
 
 
 def _refuse_words(kept: Keeping, *reasons: str) -> None:

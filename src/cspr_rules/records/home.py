@@ -4,21 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import platformdirs
-
 from cspr_rules.records.disk import Disk, says_full
 from cspr_rules.records.failures import CannotOpen, DiskFull, RecordFault
-
-
-def home_folder(environment: Mapping[str, str] = os.environ) -> Path:
-    """`CSPR_HOME` where it is set, else the folder for programs' data of whoever is logged in."""
-    if chosen := environment.get("CSPR_HOME"):
-        return Path(chosen)
-    return platformdirs.user_data_path("cspr-rules", appauthor=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +90,12 @@ class Home:
         `CannotOpen` for a place on a network share, of another user, or in which others may put or swap files;
         `DiskFull` where there is no room. Where it raises, nothing was made.
         """
+        self.refuse_unfit()
+        for folder in (self.root, self.records, self.keys):
+            _make_private(folder, tighten=folder != self.root)
+
+    def refuse_unfit(self) -> None:
+        """Raise as `prepare` does where no store can be made here; makes nothing."""
         if not self.root.is_absolute():
             raise CannotOpen(
                 f"CSPR_HOME is {self.root}, which means another folder wherever the program is started",
@@ -107,8 +103,6 @@ class Home:
             )
         self.refuse_unsafe()
         self.disk.refuse_full(_nearest(self.root))
-        for folder in (self.root, self.records, self.keys):
-            _make_private(folder, tighten=folder != self.root)
 
 
 def _nearest(place: Path) -> Path:

@@ -11,6 +11,20 @@ from cspr_rules.records.failures import NotAllowed
 
 LONGEST_NAME = 100
 _UNSEEN = ("Mn", "Cf", "Cc", "Cs")
+_FILLERS = dict.fromkeys((0x115F, 0x1160, 0x3164, 0xFFA0))
+_LOOKS_LIKE = {
+    "CYRILLIC": "A:a VE:b IE:e KA:k EM:m EN:h O:o ER:p ES:c TE:t U:y HA:x JE:j DZE:s SHHA:h KOMI_DE:d QA:q WE:w "
+    "BYELORUSSIAN-UKRAINIAN_I:i PALOCHKA:l",
+    "GREEK": "ALPHA:a BETA:b EPSILON:e ZETA:z ETA:h IOTA:i KAPPA:k MU:m NU:n OMICRON:o RHO:p TAU:t UPSILON:y CHI:x",
+    "LATIN": "DOTLESS_I:i ALPHA:a SCRIPT_G:g",
+    "ARMENIAN": "OH:o SEH:u HO:h VO:n",
+}
+_LOOK_ALIKE = {
+    ord(unicodedata.lookup(f"{script} SMALL LETTER {letter.replace('_', ' ')}")): latin
+    for script, pairs in _LOOKS_LIKE.items()
+    for letter, latin in (pair.split(":") for pair in pairs.split())
+} | {ord("0"): "o", ord("1"): "l"}
+"""Letters of other alphabets that pass for Latin ones, capital or small, and the two digits that pass for letters."""
 _LOGIN = re.compile(r"\s*\(login [^()]*\)\W*$")
 _ANY = r"[\W_]*"
 _NUMBERS = re.compile(
@@ -28,13 +42,18 @@ def plain(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", "".join(shown).casefold()))
 
 
+def says_something(text: str) -> bool:
+    """True where a text has a letter or digit that somebody can see: Hangul's fillers are letters that nobody sees."""
+    return bool(plain(text).translate(_FILLERS).strip())
+
+
 def unseen(letter: str) -> bool:
     """True for a character that nobody sees or that changes what is seen: controls, marks of direction, half ones."""
     return unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
 
 def same_person(one: str, other: str) -> bool:
-    """True where two names are one person's, however they were typed and whatever login stands beside them."""
+    """True where two names are one person's, in whatever letters that look so, whatever login stands beside them."""
     return _squeezed(one) == _squeezed(other)
 
 
@@ -102,4 +121,4 @@ def _pattern(word: str) -> re.Pattern[str]:
 def _squeezed(by: str) -> str:
     while (shorter := _LOGIN.sub("", by)) != by:
         by = shorter
-    return plain(by).replace(" ", "")
+    return plain(by).replace(" ", "").translate(_LOOK_ALIKE)

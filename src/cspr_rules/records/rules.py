@@ -110,9 +110,7 @@ def what_the_rules_say(
     """
     known = case if as_known_on is None else case.as_known_on(as_known_on)
     incident = known.incident(reasoner.rulebook.questions)
-    return what_the_rules_say_of(
-        incident, reasoner, profile, today=today, on=on, as_known_on=as_known_on, extra=extra
-    )
+    return what_the_rules_say_of(incident, reasoner, profile, today=today, on=on, as_known_on=as_known_on, extra=extra)
 
 
 def what_the_rules_say_of(

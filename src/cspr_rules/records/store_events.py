@@ -10,7 +10,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from cspr_rules.records.events.form import Day, Digest, Event, Number, Some, Text, stored
+from cspr_rules.records.events.form import Day, Digest, Event, Gap, Number, Some, Text, stored
 from cspr_rules.records.verify import TOMBSTONE
 
 CaseId = Annotated[Text, StringConstraints(pattern="^[0-9a-f]{32}$")]
@@ -20,6 +20,8 @@ Count = Annotated[int, Field(ge=0)]
 CaseIds = Annotated[
     tuple[CaseId, ...], BeforeValidator(lambda value: tuple(value) if isinstance(value, list) else value)
 ]
+
+Days = Annotated[tuple[Day, ...], BeforeValidator(lambda value: tuple(value) if isinstance(value, list) else value)]
 
 
 class BackupMade(Event):
@@ -73,7 +75,7 @@ class ErasureAsked(Event):
     kind: ClassVar[str] = "erasure asked"
     case: CaseId = Field(description="the case's random id")
     reason: Some = Field(description="why it is to be erased")
-    early: Text = Field("", description="why it is to be erased although its retention date is not past or not known")
+    early: Gap = Field("", description="why it is to be erased although its retention date is not past or not known")
 
 
 class ErasureApproved(Event):
@@ -100,10 +102,13 @@ class CaseErased(Event):
     case: CaseId = Field(description="the case's random id")
     entries: Count = Field(description="how many entries it had")
     reason: Some = Field(description="why it was erased")
-    early: Text = Field("", description="why although its retention date was not past or not known")
+    early: Gap = Field("", description="why although its retention date was not past or not known")
     asked: Number | None = Field(None, description="the number of the entry that asked for it")
     approved: tuple[Number, ...] = Field((), description="the numbers of the entries that approved it", strict=False)
     kept_until: Day | None = Field(None, description="the retention date, where one was recorded")
+    one_login: Gap = Field("", description="why these are three people, where all was typed under one login")
+    exported_on: Days = Field((), description="the day of each export, which holds the key and the text")
+    documents_made_on: Days = Field((), description="the day of each document that was made, which may be elsewhere")
 
 
 KINDS: Mapping[str, type[Event]] = {

@@ -68,7 +68,7 @@ class Readable(Protocol):
         """The document that an entry says was made. Raises NotFound or Damaged."""
 
     def documents(self) -> Collection[int]:
-        """The numbers of the entries that a document is kept for; asked for when all entries have been read."""
+        """The numbers of the entries that a document is kept for; asked for before any entry is read, and after."""
 
 
 def verify(
@@ -85,6 +85,7 @@ def verify(
     newest hashes (`notes`, by default the ledger's) and in `expected`, such as one printed on a document. An expected
     hash with entry 0 may stand anywhere. `erased` are cases known from elsewhere to have been erased later.
     """
+    beforehand = frozenset(ledger.documents())
     outside = _Outside(newest_hash.noted(notes or ledger.newest_hashes), expected)
     seen = _Seen(ledger, erased)
     newest = ledger.start
@@ -96,7 +97,7 @@ def verify(
                 found = wrong or Break(link.entry, what)
                 break
             newest = Newest(link.entry, link.hash)
-    found = found or outside.missing(newest) or seen.unexplained(newest) or seen.nobodys_document(newest)
+    found = found or outside.missing(newest) or seen.unexplained(newest) or seen.nobodys_document(newest, beforehand)
     return Verified(newest, len(seen.cases), len(seen.erased), outside.highest, found)
 
 
@@ -172,10 +173,18 @@ class _Seen:
             return None
         return Break(min(lost), "the key of its case is missing, and no erasure of the case is recorded")
 
-    def nobodys_document(self, newest: Newest) -> Break | None:
-        """An entry for which a document is kept although it says of none; those of later entries are not looked at."""
-        more = [entry for entry in self.ledger.documents() if entry <= newest.entry and entry not in self.documents]
-        return Break(min(more), "a document is kept for it, and it says of none") if more else None
+    def nobodys_document(self, newest: Newest, beforehand: Collection[int]) -> Break | None:
+        """An entry for which a document is kept although it says of none, or is not there.
+
+        What was kept `beforehand` has its entry among those that were read; of later entries nothing is known yet.
+        """
+        there = {entry for entry in self.ledger.documents() if entry <= newest.entry}.union(beforehand)
+        more = there - self.documents
+        if not more:
+            return None
+        first = min(more)
+        what = "it says of none" if first <= newest.entry else "there is no such entry"
+        return Break(first, f"a document is kept for it, and {what}")
 
     def _no_document(self, recorded: Recorded) -> str:
         if recorded.kind != DocumentMade.kind:

@@ -6,7 +6,6 @@ its examples state; so such a day is added where incidents are considered, and n
 
 from __future__ import annotations
 
-import os
 from calendar import SATURDAY
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from pathlib import Path
 from cspr_rules.model.rulebook import Rulebook
 from cspr_rules.model.working_days import Calendar
 from cspr_rules.rulebook.fault import FaultList
+from cspr_rules.rulebook.home import home_folder
 from cspr_rules.rulebook.limits import MOST_BYTES
 
 FILE = "extra-bank-holidays.yaml"
@@ -35,9 +35,8 @@ class ExtraDays:
 
 
 def extra_days(calendar: Calendar) -> ExtraDays:
-    """The days added on this machine, in the folder that CSPR_HOME names. Raises Faults as `extra_days_in` does."""
-    home = os.environ.get("CSPR_HOME")
-    return extra_days_in(Path(home), calendar) if home else ExtraDays({})
+    """The days added on this machine, in its home folder. Raises Faults as `extra_days_in` does."""
+    return extra_days_in(home_folder(), calendar)
 
 
 def extra_days_in(folder: Path, calendar: Calendar) -> ExtraDays:

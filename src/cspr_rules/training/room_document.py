@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from cspr_rules.documents.document import Block, Document, Heading, Listing, Paragraph, Table, Tone, Words
 from cspr_rules.model.rulebook import Rulebook
-from cspr_rules.rationale.clauses import listed
 from cspr_rules.rationale.sentence import Sentence
 from cspr_rules.training.debrief import Debrief
 from cspr_rules.training.rooms import AFTER, BEFORE, Part, Room
@@ -81,8 +80,10 @@ class _Telling:
         if first is not None:
             yield self._spread_table(first, told)
         if first is not None and AFTER in parts:
-            changes = moved(first, parts[AFTER], self._rulebook)
-            if changes:
+            changes = [one for one in moved(first, parts[AFTER], self._rulebook) if one.people]
+            if not changes:
+                yield Paragraph(_words("Nobody said otherwise after the group talked.", f"stage/{number}/moved"))
+            else:
                 yield self._moved_table(changes, number)
         if told is not None:
             yield from self._found(told, number)
@@ -110,7 +111,7 @@ class _Telling:
             for one in changes
         ]
         return Table(
-            caption=_words("Before and after the group talked", origin),
+            caption=_words("What changed after the group talked", origin),
             columns=tuple(_words(one, origin) for one in columns),
             rows=tuple(tuple(_words(cell, origin) for cell in row) for row in rows),
             shares=(3, 3, 3, 1),
@@ -135,8 +136,8 @@ class _Telling:
     def _counted(self, one: Spread) -> str:
         rules = self._rulebook.rules if one.about.kind == RECOMMENDATION else {}
         named = {words: rules[words].title if words in rules else words.replace("_", " ") for words in one.counts}
-        said = listed(f"{count} {named[words]}" for words, count in one.counts.items())
-        return f"{said}; {one.silent} said nothing" if one.silent else said
+        said = [f"{named[words]}: {count}" for words, count in one.counts.items()]
+        return "; ".join([*said, f"nothing said: {one.silent}"] if one.silent else said)
 
 
 def _agreement(agreement: Sequence[Agreement], rulebook: Rulebook) -> Iterator[Block]:
@@ -147,7 +148,13 @@ def _agreement(agreement: Sequence[Agreement], rulebook: Rulebook) -> Iterator[B
         "A low figure says where to talk, and nothing about anybody."
     )
     yield Paragraph(_words(says, "agreement"))
-    rows = [(rulebook.rules[one.criterion].title, in_words(one.before), in_words(one.after)) for one in agreement]
+    told = [one for one in agreement if (one.before.alpha, one.after.alpha) != (None, None)]
+    if len(told) < len(agreement):
+        text = "A criterion is left out where it was judged at one stage only, or where everybody always said the same."
+        yield Paragraph(_words(text, "agreement"))
+    if not told:
+        return
+    rows = [(rulebook.rules[one.criterion].title, in_words(one.before), in_words(one.after)) for one in told]
     yield Table(
         caption=_words("Agreement on each criterion, least first", "agreement"),
         columns=tuple(_words(one, "agreement") for one in ("Criterion", "Before the group talked", "After")),

@@ -20,6 +20,8 @@ ROUNDS = (BEFORE, AFTER)
 _CODE = 6
 _MOST_PEOPLE = 100
 _LONGEST_NAME = 60
+_MOST_BYTES = 100_000
+"""Of one person's answers to one part. All answers there are take a tenth of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,12 @@ class Rooms:
     def answer(self, code: str, person: str, given: Given) -> None:
         """Answer the present part, or answer it again until it is revealed. Reasons stay with who wrote them.
 
-        Raises NotAllowed once it is revealed, for another stage or scenario, and for an id that nobody here has.
+        Raises NotAllowed once it is revealed, for another stage or scenario, for an id that nobody here has, and for
+        more than all the answers there are. Whether they fit the questions, `Given.refuse_unfit` tells before.
         """
+        plain = plain_given(given, with_reasons=False)
+        if len(canonical(plain)) > _MOST_BYTES:
+            raise NotAllowed("these answers are longer than all the answers there are", "Load the page again.")
 
         def answered(room: dict[str, Any]) -> dict[str, Any]:
             part = room["parts"][-1]
@@ -111,7 +117,6 @@ class Rooms:
                 raise NotAllowed(
                     "the answers of this round are already shown", "Wait until the trainer asks for another."
                 )
-            plain = plain_given(given, with_reasons=False)
             return _with_part(room, {**part, "given": {**part["given"], person: plain}})
 
         self._put(code, answered)

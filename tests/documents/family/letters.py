@@ -12,7 +12,7 @@ from cspr_rules.documents.document import Document
 from cspr_rules.documents.easy_read import easy_read
 from cspr_rules.documents.family_letter import family_letter
 from cspr_rules.documents.family_words import NAMES
-from cspr_rules.documents.material import Material
+from cspr_rules.documents.material import Material, Now
 from cspr_rules.documents.words import Wording, read_wording
 from cspr_rules.model.profile import Profile
 from cspr_rules.model.rulebook import Rulebook
@@ -122,9 +122,11 @@ class ACase:
         """All that a letter of a kind may be made of."""
         case = self.case
         words = the_words(kind)
+        considered = next((one for one in case.happened if isinstance(one.event, Considered)), None)
+        output = considered.event.output if considered and isinstance(considered.event, Considered) else {}
         return Material(
             case=case,
-            considered=next((one for one in case.happened if isinstance(one.event, Considered)), None),
+            considered=considered,
             rulebook=self.rulebook,
             partnership=self.partnership,
             words=replace(words, texts={**words.texts, **self.words}),
@@ -132,6 +134,7 @@ class ACase:
             newest=Newest(len(self.events), bytes(32)),
             made_at=MADE_AT,
             about=about,
+            ask=lambda: Now(output, {}),
             **more,
         )
 

@@ -25,6 +25,9 @@ def cover(case: ACase, about: int) -> Document:
     return page
 
 
+HARD = "Safeguarding arrangements necessitated a comprehensive examination of organisational responsibilities."
+
+
 @pytest.fixture
 def case(reasoner: Reasoner) -> ACase:
     """A case with an investigation."""
@@ -82,6 +85,7 @@ def test_there_is_no_page_for_a_letter_that_may_not_go(case: ACase) -> None:
 def test_every_text_of_the_page_is_used(case: ACase) -> None:
     """By one reader or another."""
     used: set[str] = set()
+    case.add("words for the family", says=HARD)
     for part, responsibility, (interpreter, language), reach in product(
         PARTS, ("yes", "no", "not known"), (("yes", "Polish"), ("no", ""), ("not known", "")), ("At school.", "")
     ):
@@ -95,3 +99,13 @@ def test_every_text_of_the_page_is_used(case: ACase) -> None:
         )
         used |= cover(case, about).origins()
     assert {f"wording/{KIND}/{name}" for name in COVER_NAMES} <= used
+
+
+def test_words_of_the_partners_that_are_hard_to_read_are_told_as_advice(case: ACase) -> None:
+    """The letter stays as it is; those who send it learn that a sentence of theirs is hard."""
+    about = case.member()
+    case.add("words for the family", says="We are so sorry. We will come to see you. You can ask us anything.")
+    assert "wording/family-cover/own words hard" not in cover(case, about).origins()
+    entry = case.add("words for the family", says=HARD)
+    told = [one for one in cover(case, about).sentences() if "wording/family-cover/own words hard" in one.origins]
+    assert {origin for one in told for origin in one.origins} >= {f"words/entry/{entry}"}

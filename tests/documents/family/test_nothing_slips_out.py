@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 from pathlib import Path
 
@@ -23,6 +24,9 @@ from documents.family.test_made_and_sent import marked
 
 KINDS = ("family-letter", "easy-read")
 SLIPPED = "We spoke with Threlkeld about what he saw."
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 BODIES = ("local authority", "police")
 
 
@@ -225,3 +229,85 @@ def test_the_check_is_not_recorded_again_while_nothing_has_changed(desk: Desk, c
     (check,) = now.of(LetterChecked)
     assert isinstance(check.event, LetterChecked)
     assert letter_check(now, check.event.words) == check.event
+
+
+def test_a_picture_that_was_put_in_is_another_text_and_is_answered_for(desk: Desk, case: Case, tmp_path: Path) -> None:
+    """A clearance of the words is none of a picture that nobody looked at."""
+    draft = on_file(make(desk, case.id, "family-letter", "docx", about=mother(case)), tmp_path)
+    plain = edited(draft, unmark=True)
+    cleared(desk, case, checked(desk, case, plain))
+    word = docx.Document(str(plain))
+    word.add_picture(io.BytesIO(PICTURE))
+    word.save(str(plain))
+    digest = checked(desk, case, plain)
+    with pytest.raises(NotAllowed, match="has not been cleared by local authority and police"):
+        sent(desk, case, digest)
+    cleared(desk, case, digest)
+    with pytest.raises(NotAllowed, match="nobody has said for 1 why it may stay"):
+        sent(desk, case, digest)
+    checked(desk, case, plain, {1: "It is the child's own drawing."})
+    assert sent(desk, case, digest) == "document sent"
+
+
+@pytest.mark.parametrize(
+    "line", ["Not for release. {said}", "It still has to be checked for what it may give away. {said}"]
+)
+def test_words_behind_the_mark_count_as_words(desk: Desk, case: Case, tmp_path: Path, line: str) -> None:
+    """Only the mark itself is no word of the letter; what somebody writes in its line is."""
+    draft = on_file(make(desk, case.id, "family-letter", "docx", about=mother(case)), tmp_path)
+    words = [
+        text_in(desk, desk.case(case.id), letter_in(edited(draft, add=line.format(said=said)))).words
+        for said in ("", "Your wife has told us.")
+    ]
+    plain = text_in(desk, desk.case(case.id), letter_in(edited(draft))).words
+    assert plain == words[0] != words[1]
+
+
+SAID = {
+    "The police suspect your husband.": "it may say who suspects whom",
+    "He was arrested on Friday.": "it may say who suspects whom",
+    "The council wanted a review and the police did not.": "it may say what one agency thinks",
+    "The staff failed to see it.": "it may blame somebody",
+    "She passed away.": "it does not say that somebody died",
+}
+
+
+@pytest.mark.parametrize("said", SAID)
+@pytest.mark.parametrize("kind", KINDS)
+def test_suspicion_positions_and_blame_are_asked_about_before_a_letter_goes(
+    desk: Desk, case: Case, kind: str, said: str
+) -> None:
+    """The partners' own words stand in every letter of the case, the suspect's among them."""
+    assert make(desk, case.id, kind, about=mother(case)).may_give_away == ()
+    desk.add(case.id, "words for the family", says=said)
+    (place,) = make(desk, case.id, kind, about=mother(case)).may_give_away or ()
+    assert (place.what, place.about) == ("to be read in its place", SAID[said])
+
+
+def test_the_mothers_letter_is_not_taken_for_the_fathers(desk: Desk, case: Case, tmp_path: Path) -> None:
+    """She may read what was found, and he may not: her letter with his name above it says so."""
+    reader = {"relation": "father", "name": "Mr Other", "part_in_investigation": "suspect"}
+    father = desk.add(case.id, "family member", **{**A_MOTHER, **reader}).newest.entry
+    assert make(desk, case.id, "family-letter", about=father).may_give_away == ()
+    file = on_file(make(desk, case.id, "family-letter", "docx", about=mother(case)), tmp_path)
+    word = docx.Document(str(file))
+    greeting = next(one for one in word.paragraphs if one.text.startswith("Dear"))
+    greeting.text = "Dear Mr Other,"
+    word.save(str(file))
+    text = text_in(desk, desk.case(case.id), letter_in(file))
+    assert text.recipient == father
+    (hit,) = hold_against_the_case(desk, case.id, text).found.hits
+    assert hit.kind.value == "another reader's letter"
+    assert hit.about.endswith(f"sentences of the letter to mother (entry {mother(case)})")
+
+
+def test_a_letter_goes_to_the_one_it_is_for(desk: Desk, case: Case) -> None:
+    """Or by way of somebody, who is said to bring it to them."""
+    draft = make(desk, case.id, "family-letter", about=mother(case))
+    cleared(desk, case, draft.digest)
+    digest = make(desk, case.id, "family-letter", about=mother(case)).digest
+    for other in ("the school", "father", "Mr Other and his brother", "Ms Else"):
+        with pytest.raises(NotAllowed, match="and went to somebody else"):
+            desk.add(case.id, "document sent", digest=digest, to=other, how="post")
+    for her in ("the mother", "Ms Example", "a solicitor, for the mother", "both parents"):
+        assert desk.add(case.id, "document sent", digest=digest, to=her, how="post").newest.event.kind

@@ -255,3 +255,18 @@ def test_a_family_can_be_written_to_before_the_rules_were_asked(reasoner: Reason
     letter = case.letter(case.member())
     assert "wording/family-letter/not decided" in letter.origins()
     assert "wording/family-letter/heading thought about" not in letter.origins()
+
+
+@pytest.mark.parametrize("kind", BUILDS)
+def test_what_the_national_group_has_yet_to_look_at_is_not_told_as_no(reasoner: Reasoner, kind: str) -> None:
+    """Not yet considered is not known, and unknown is never no."""
+    for answers, told in (((), False), (("not yet considered",), False), (("no",), True)):
+        output = an_output(
+            {"criterion_panel_view": "not met", "criterion_joint_working": "met"}, "local_review_strong_case"
+        )
+        case = ACase(reasoner.rulebook, output)
+        case.said("panel_prefers_local_review", *answers)
+        case.decided("local review")
+        origins = case.letter(case.member(), kind).origins()
+        assert (f"wording/{kind}/criterion_panel_view asked" in origins) is told
+        assert (f"wording/{kind}/answer fails" in origins) is told

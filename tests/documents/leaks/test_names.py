@@ -122,3 +122,23 @@ def test_a_hit_is_shown_in_its_place_with_what_to_do(find: Find) -> None:
     assert "[Darren]" in first.excerpt
     assert first.about == "a name of suspect (entry 9)"
     assert first.do.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Sienna Hale", "We saw S1enna there."),
+        ("Daniel Hale", "We saw Danie1 there."),
+        ("Penelope Vance", "We spoke with Penny there."),
+        ("Penelope Vance", "Her aunt Pen said so."),
+        ("Penelope Vance", "We saw \u202eepolenep\u202c there."),
+    ],
+)
+def test_a_name_that_people_read_all_the_same_is_found(find: Find, name: str, written: str) -> None:
+    """Figures in place of letters, short forms, and letters that a mark turns round."""
+    assert find(written, name)
+
+
+def test_figures_and_a_pen_are_no_names(find: Find) -> None:
+    """A house number, and what one writes with."""
+    assert not find("Flat 4b is near. Bring a pen and form 3a.", "Penelope Vance")

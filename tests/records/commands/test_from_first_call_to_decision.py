@@ -143,7 +143,9 @@ def test_a_case_is_erased_by_three_people_and_stays_gone_in_a_restored_backup(de
     desk.does("erase", "EX-009", "--approve", "--as", "chair")
     said = desk.does("erase", "EX-009", "--approve", "--as", "head of legal services")
     assert "typed under one login" in said
-    said = desk.does("erase", "EX-009", "--now", "--as", "officer")
+    assert desk.types("erase", "EX-009", "--now", "--as", "officer").exit_code == 2, "one login, and no reason"
+    why = ("--same-login", "They share one computer.")
+    said = desk.does("erase", "EX-009", "--now", "--as", "officer", *why)
     assert "A backup still holds its key" in said
     listed = desk.does("erase", "--list")
     assert str(tmp_path / "backup") in listed, "it is listed until somebody says that it is destroyed"

@@ -10,6 +10,12 @@ from records.commands.conftest import Desk
 NEW = ("record", "new", "--reference", "EX-009", "--title", "A baby with an injury")
 
 
+def nothing_at_home(desk: Desk) -> None:
+    """Take away the folder that was made for the desk, with its link to rules that are ready."""
+    (desk.place.home / "cache").unlink()
+    desk.place.home.rmdir()
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -29,12 +35,12 @@ NEW = ("record", "new", "--reference", "EX-009", "--title", "A baby with an inju
 )
 def test_where_there_is_no_store_nothing_is_called_whole(embedded_desk: Desk, words: tuple[str, ...]) -> None:
     """Whoever mistypes CSPR_HOME is told so. An empty store, made on the spot, would verify and list no case."""
+    nothing_at_home(embedded_desk)
     result = embedded_desk.types(*words)
     assert result.exit_code == 2, result.output
     assert f"There is no store in {embedded_desk.place.home}" in result.stderr
     assert "cspr record new" in result.stderr
-    assert not (embedded_desk.place.home / "keys").exists()
-    assert not (embedded_desk.place.home / "records").exists()
+    assert not embedded_desk.place.home.exists(), "nor is a cache left behind"
 
 
 def test_a_store_that_lost_its_ways_to_unlock_is_not_called_missing(embedded_desk: Desk) -> None:
@@ -49,11 +55,12 @@ def test_a_store_that_lost_its_ways_to_unlock_is_not_called_missing(embedded_des
 
 def test_a_recovery_key_is_not_made_where_nobody_sees_it(embedded_desk: Desk) -> None:
     """Standard error may be a file of a log. Nothing is made then, unless it is asked for by name."""
+    nothing_at_home(embedded_desk)
     embedded_desk.environment["CSPR_RECOVERY_KEY_TO"] = ""
     refused = embedded_desk.types(*NEW)
     assert refused.exit_code == 2
     assert "CSPR_RECOVERY_KEY_TO=stderr" in refused.stderr
-    assert not (embedded_desk.place.home / "keys").exists()
+    assert not embedded_desk.place.home.exists(), "nor is a cache left behind"
 
     embedded_desk.environment["CSPR_RECOVERY_KEY_TO"] = "stderr"
     embedded_desk.does(*NEW)

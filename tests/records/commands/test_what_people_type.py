@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,19 @@ def test_both_answers_are_shown_in_words_where_the_second_was_refused(opened: De
         assert "Happened(" not in said
 
 
+def test_the_command_that_is_offered_to_the_second_holds_all_that_was_typed(opened: Desk) -> None:
+    """Typed as it stands it records the answer with its reason, source and day; only the why of it is new."""
+    opened.does(*ANSWER, "yes", "--agency", "health", "--as", "nurse")
+    more = ("--agency", "health", "--known-on", "2026-11-03", "--source", "the ward's notes", "--because", "it's open")
+    said = refused(opened, *ANSWER, "not known", *more, "--as", "doctor")
+    right = said.split("put theirs right with it: cspr ")[1].splitlines()[0]
+    words = shlex.split(right)
+    assert words == ["record", "correct", "EX-009", "2", "not known", *more, "--reason", "-"]
+    opened.does(*words, "--as", "doctor", says="The scan is awaited.")
+    same = said.split("all the same: cspr ")[1].splitlines()[0]
+    assert shlex.split(same) == [*ANSWER, "not known", *more, "--based-on", "2"]
+
+
 def test_who_has_not_seen_the_other_answer_is_told_keeps_the_text_and_reads_how_to_go_on(opened: Desk) -> None:
     """Two people answer the same question without looking: nobody has to know of an option for the second to be told.
 
@@ -113,7 +127,7 @@ def test_who_has_not_seen_the_other_answer_is_told_keeps_the_text_and_reads_how_
         assert "the ward" in said
         assert "Yours" in said
         assert "the clinic" in said
-        assert "cspr record correct EX-009 2 no --reason -" in said
+        assert "cspr record correct EX-009 2 no --agency health --source 'the clinic' --reason -" in said
         assert "--based-on 2" in said
     opened.does(*ANSWER, "no", "--agency", "police", "--as", "doctor")
     assert "stands beside entry 2" in opened.does(*ANSWER, "likely", *nurse)

@@ -137,6 +137,29 @@ def test_an_entry_has_the_next_number_and_no_other(full: Database, number: int) 
     assert numbers(full) == [1, 2, 3]
 
 
+@pytest.mark.parametrize("number", [2**31 - 1, 3, 1, 0, -5])
+def test_a_document_comes_with_the_newest_entry_and_no_other(full: Database, place: Place, number: int) -> None:
+    """One that waits for an entry still to come would make that one bad: neither the program adds it nor anybody."""
+    with full.writing() as connection:
+        add(connection, 2)
+    before = rows(full)
+    with pytest.raises(NotAllowed), full.writing() as connection:
+        connection.execute(insert(document), {"entry": number, "body": b"another"})
+    with place.past_the_guards() as anybody, pytest.raises(Exception, match="only grows"):
+        anybody.execute(f"INSERT INTO document (entry, body) VALUES ({number}, 'another')")  # noqa: S608 - a number
+    assert rows(full) == before
+    with full.writing() as connection:
+        connection.execute(insert(document), {"entry": 2, "body": b"another"})
+    assert [row[0] for row in rows(full)["document"]] == [1, 2]
+
+
+def test_no_document_stands_in_a_record_without_entries(database: Database) -> None:
+    """Nothing is the newest entry there."""
+    with pytest.raises(NotAllowed), database.writing() as connection:
+        connection.execute(insert(document), {"entry": 1, "body": b"a document"})
+    assert rows(database)["document"] == []
+
+
 def test_entries_of_one_turn_are_numbered_one_after_another(database: Database) -> None:
     """Many rows in one statement, as a restored record has them, are in turn; with a gap none of them is added."""
     row = {"case_id": "a case", "header": b"h", "body": b"b", "hash": b"x", "signature": b"s"}
@@ -170,7 +193,14 @@ def test_the_guards_hold_while_a_server_replays_changes(postgres_place: Postgres
     with postgres_place.past_the_guards() as admin:
         admin.execute("SET session_replication_role = replica")
         beyond = "INSERT INTO entry VALUES (9, 'a case', '', '', '', '')"
-        for statement in ("UPDATE entry SET case_id = 'changed'", "DELETE FROM entry", "TRUNCATE entry", beyond):
+        unsaid = "INSERT INTO document VALUES (9, '')"
+        for statement in (
+            "UPDATE entry SET case_id = 'changed'",
+            "DELETE FROM entry",
+            "TRUNCATE entry",
+            beyond,
+            unsaid,
+        ):
             with pytest.raises(Exception, match="only grows"):
                 admin.execute(statement)
     assert numbers(database) == [1]
@@ -184,7 +214,6 @@ def test_a_row_is_not_replaced_by_its_hidden_number(embedded_place: EmbeddedPlac
     database.prepare()
     with database.writing() as connection:
         connection.execute(insert(kept), {"digest": "d", "what": "rulebook", "content": b"c"})
-        connection.execute(insert(document), {"entry": 1, "body": b"d"})
         connection.execute(insert(about), {"name": "format", "value": "1"})
     before = rows(database)
     values = ", ".join(f"'{name}'" for name in names_in(table))

@@ -105,10 +105,10 @@ def a_position(partner: str, position: str = "local review", **more: Any) -> dic
     }
 
 
-def give_all_positions(desk: Desk, case: str, position: str = "local review") -> Case:
+def give_all_positions(desk: Desk, case: str, position: str = "local review", **more: Any) -> Case:
     """All three partners say the same."""
     for partner in PARTNERS:
-        found = desk.give_position(case, **a_position(partner, position))
+        found = desk.give_position(case, **a_position(partner, position, **more))
     return found
 
 

@@ -106,7 +106,7 @@ def test_the_case_is_shown_with_what_had_happened_by_then(office: Office, case: 
     case = desk.consider(case.id)
     for day in ("2026-03-03", "2026-03-06"):
         office.clock.set("2026-03-06")
-        case = give_all_positions(desk, case.id)
+        case = give_all_positions(desk, case.id, day=day)
         case = desk.decide(
             case.id, **a_decision(case, day=day, unaddressed="the first of two meetings", new_facts="more agencies")
         )
@@ -258,7 +258,7 @@ def test_a_decision_that_rests_on_later_knowledge_than_its_day_is_marked(office:
     office.clock.set("2026-03-10")
     late = desk.answer(case.id, QUESTION, "yes", known_on="2026-03-09").newest.entry
     case = desk.consider(case.id)
-    case = give_all_positions(desk, case.id)
+    case = give_all_positions(desk, case.id, day="2026-03-05")
     case = desk.decide(case.id, **a_decision(case, day="2026-03-05", unaddressed="the first of two meetings"))
     marks = {mark.happened.entry: mark for mark in uses_later_knowledge(case)}
     mark = marks[case.decisions[0].happened.entry]

@@ -174,7 +174,7 @@ def test_no_decision_with_a_criterion_unaddressed_without_a_written_reason(offic
 
 
 def test_where_the_case_crosses_a_border_the_other_area_is_heard_or_a_note_says_why_not(office: Office) -> None:
-    """A position of the other area's partners is enough, and so is a note."""
+    """The position of each of the other area's partners is enough, and so is a note; that of one of them is not."""
     desk = office.desk()
     case = ready_to_decide(office)
     for said in case.said_to("more_than_one_area"):
@@ -185,8 +185,57 @@ def test_where_the_case_crosses_a_border_the_other_area_is_heard_or_a_note_says_
     noted = desk.decide(case.id, **a_decision(case, other_area="Northshire's partners leave it to us."))
     assert noted.decisions[0].decision.other_area.startswith("Northshire")
     case = desk.give_position(case.id, **a_position("police", area="Northshire"))
+    told = refused(office, case, new_facts="Northshire has been heard")
+    assert "no position is recorded for local authority and health of Northshire" in told
+    desk.give_position(case.id, **a_position("health", area="NORTHSHIRE"))
+    case = desk.give_position(case.id, **a_position("local authority", area="Northshire"))
     case = desk.decide(case.id, **a_decision(case, new_facts="Northshire has been heard"))
-    assert len(case.decisions[1].positions) == 4
+    assert len(case.decisions[1].positions) == 6
+    case = desk.give_position(case.id, **a_position("police", area="Southshire"))
+    told = refused(office, case, new_facts="Southshire has been heard")
+    assert "no position is recorded for local authority and health of Southshire" in told
+
+
+@pytest.mark.parametrize("blank", ["\u200b", "\u3164", "\u2800", "–", " \u00ad. "])
+def test_a_reason_that_nobody_can_read_is_none(office: Office, blank: str) -> None:
+    """Neither for the decision nor for a gap; what stands in the record already is read as it stands."""
+    desk = office.desk()
+    case = desk.consider(office.opened_from("infant-with-fractures").id)
+    assert '"reason" is empty' in refused(office, case, reason=blank, without_positions="They will sign.")
+    assert '"without_positions" is empty' in refused(office, case, without_positions=blank)
+    with pytest.raises(NotAllowed, match='"reason" is empty'):
+        desk.give_position(case.id, **a_position("police", reason=blank))
+    recorded = a_position("police", reason=blank, day="2026-11-22")
+    office.ledger.append(case.id, [Draft("position", recorded)], by="police")
+    assert desk.case(case.id).newest.event.reason == blank.strip()  # type: ignore[attr-defined]
+
+
+def test_what_is_open_by_now_is_asked_for_where_answers_have_changed_since(office: Office) -> None:
+    """That they change nothing is said of what they say, and a criterion that they open again is open."""
+    desk = office.desk()
+    case = desk.consider(office.opened_from("everything-considered").id)
+    give_all_positions(desk, case.id)
+    assert case.considered[-1].event.output["considered"]["not_yet_addressed"] == []  # type: ignore[attr-defined]
+    for said in case.said_to("recurrent_themes"):
+        case = desk.withdraw(case.id, said.entry, reason="it was another child's")
+    told = refused(office, case, answers_changed="not much", other_area="They leave it to us.")
+    assert "has been addressed: recurrent_themes" in told
+    reasons = {"answers_changed": "not much", "other_area": "They leave it to us.", "unaddressed": UNADDRESSED}
+    assert desk.decide(case.id, **a_decision(case, **reasons)).decisions
+
+
+def test_a_position_counts_for_a_decision_of_its_own_day_or_a_later_one(office: Office) -> None:
+    """What a partner said three weeks after the decision was not before those who took it."""
+    desk = office.desk()
+    case = desk.consider(office.opened_from("infant-with-fractures").id)
+    early = desk.give_position(case.id, **a_position("police", "no local review", day="2026-11-01")).newest.entry
+    case = give_all_positions(desk, case.id)
+    told = refused(office, case, day="2026-11-20")
+    assert "no position is recorded for local authority and health up to 2026-11-20, the day of the decision" in told
+    case = desk.decide(case.id, **a_decision(case, day="2026-11-20", without_positions="They were heard by telephone."))
+    assert [one.entry for one in case.decisions[0].positions] == [early]
+    case = desk.decide(case.id, **a_decision(case, new_facts="All three have written."))
+    assert len(case.decisions[1].positions) == 3
 
 
 # ---- what it rests on
@@ -323,7 +372,9 @@ def test_a_decision_does_not_pass_over_what_its_consideration_left_out(office: O
     told = refused(office, case)
     assert "left out what is known since" in told
     assert str(left_out) in told
-    on_the_day = desk.decide(case.id, **a_decision(case, day="2026-11-19", unaddressed=UNADDRESSED))
+    on_the_day = desk.decide(
+        case.id, **a_decision(case, day="2026-11-19", unaddressed=UNADDRESSED, without_positions="heard")
+    )
     assert on_the_day.decisions[0].decision.answers_changed == ""
     case = desk.decide(case.id, **a_decision(case, answers_changed="No.", new_facts="none", unaddressed=UNADDRESSED))
     assert len(case.decisions) == 2

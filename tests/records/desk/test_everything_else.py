@@ -82,7 +82,7 @@ def test_what_a_case_is_called_is_put_right_beside_what_it_was_called(office: Of
     ],
 )
 def test_nobody_says_by_hand_that_a_case_was_exported(office: Office, case: Case, values: dict[str, object]) -> None:
-    """Only an export records itself, with how many entries there were; to have looked or printed can be said."""
+    """Only an export records itself, with how many entries there were; to have printed it can be said."""
     before = office.ledger.newest()
     with pytest.raises(NotAllowed):
         office.desk().add(case.id, "access", what="the whole record", **values)
@@ -90,6 +90,17 @@ def test_nobody_says_by_hand_that_a_case_was_exported(office: Office, case: Case
     with pytest.raises(NotAllowed, match="an export records itself"):
         office.desk().add(case.id, "access", what="the whole record", did="exported")
     assert office.desk().add(case.id, "access", what="the whole record", did="printed").newest.entry == before.entry + 1
+
+
+@pytest.mark.parametrize("did", ["looked at", "asked the rules"])
+def test_nobody_says_by_hand_that_they_looked(office: Office, case: Case, did: str) -> None:
+    """What somebody has seen decides whose answer is passed over, and which came first: the program records it."""
+    before = office.ledger.newest()
+    with pytest.raises(NotAllowed, match=f"that somebody {did} records itself"):
+        office.desk().add(case.id, "access", what="anything", did=did)
+    assert office.ledger.newest() == before
+    seen = office.desk().look(case.id, "the whole case").newest.event
+    assert seen.did == "looked at"  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import locale
+import shutil
+import subprocess
 import time
 from dataclasses import replace
 from datetime import date
@@ -96,6 +99,29 @@ def test_no_time_zone_of_the_machine_changes_a_byte(office: Office, zone: str, m
         results = again(office)
     time.tzset()
     assert [one.same_bytes for one in results] == [True, True]
+
+
+def test_no_locale_of_the_machine_changes_a_byte(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Turkish, where a small i has a dot in capitals too, and commas part whole numbers from fractions."""
+    localedef = shutil.which("localedef")
+    if localedef is None:
+        pytest.skip("this machine has no localedef to make a locale with")
+    made = ["-i", "tr_TR", "-f", "UTF-8", str(tmp_path / "tr_TR.UTF-8")]
+    done = subprocess.run([localedef, *made], check=False, capture_output=True, text=True)
+    if not (tmp_path / "tr_TR.UTF-8").exists():
+        pytest.skip(f"this machine has no Turkish locale to make: {done.stderr[-200:]}")
+    office.desk().consider(office.opened_from("infant-with-fractures").id)
+    before = locale.setlocale(locale.LC_ALL)
+    monkeypatch.setenv("LOCPATH", str(tmp_path))
+    try:
+        locale.setlocale(locale.LC_ALL, "tr_TR.UTF-8")
+        assert locale.localeconv()["decimal_point"] == ","
+        results = again(office)
+    finally:
+        locale.setlocale(locale.LC_ALL, before)
+    assert [one.same_bytes for one in results] == [True]
 
 
 def test_each_consideration_runs_under_its_own_rulebook_after_the_rules_have_changed(

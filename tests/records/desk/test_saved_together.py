@@ -42,9 +42,7 @@ def test_a_section_is_recorded_in_one_act_in_its_order(office: Office) -> None:
         (Change(HARMED, "yes", changes=None, known_on="2099-01-01"), NotAllowed),
     ],
 )
-def test_where_one_of_them_is_refused_none_is_recorded(
-    office: Office, bad: Change, refused: type[Exception]
-) -> None:
+def test_where_one_of_them_is_refused_none_is_recorded(office: Office, bad: Change, refused: type[Exception]) -> None:
     """Nobody has to find out which half of a section was saved: the checks are those of one answer alone."""
     desk = office.desk()
     case = desk.open_case("EX-001", "A case").id

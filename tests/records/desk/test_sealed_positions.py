@@ -76,6 +76,30 @@ def test_positions_given_after_the_findings_are_not_said_to_have_come_before(des
     assert not found.order.before_the_findings
 
 
+def test_one_partner_three_times_is_not_said_to_be_all_three(desk: Desk, case: Case) -> None:
+    """Nor are two of this area and one of another, nor three whom a reason let out before the last was in."""
+    for _ in range(3):
+        desk.give_position(case.id, **a_position("police"))
+    desk.give_position(case.id, **a_position("health", area="Northshire"))
+    desk.open_positions(case.id, reason="The others are ill, and the Panel waits.")
+    found = desk.consider(case.id)
+    assert (len(found.order.sealed), found.order.opened) == (4, found.positions_opened_at)
+    assert not found.order.before_the_findings
+
+
+def test_a_position_that_was_never_sealed_is_not_said_to_have_been(desk: Desk) -> None:
+    """A case that came under the seal after one partner had spoken cannot claim that all three thought alone."""
+    case = desk.open_case("EX-002", "A case")
+    desk.give_position(case.id, **a_position("police"))
+    desk.add(case.id, "case details changed", partnership="sealing", reason="left out at first")
+    for partner in ("health", "health", "local authority"):
+        desk.give_position(case.id, **a_position(partner))
+    found = desk.consider(case.id)
+    assert len(found.order.sealed) == 3
+    assert found.order.opened == found.order.sealed[-1]
+    assert not found.order.before_the_findings
+
+
 def test_another_areas_position_opens_nothing(desk: Desk, case: Case) -> None:
     """The three that count are this area's own, and a second word of one partner is no third partner."""
     for partner in PARTNERS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -52,7 +53,8 @@ def answer(
     """
     from cspr_rules.records.desk.answering import AS_SEEN
 
-    with the_desk(by) as desk, _how_to_go_on(case, answers):
+    options = _options(agency=agency, known_on=known_on, source=source, because=because)
+    with the_desk(by) as desk, _how_to_go_on(case, question, answers, options):
         now = desk.answer(
             case,
             question,
@@ -126,6 +128,13 @@ def withdraw(case: str, entry: int, reason: str, known_on: datetime | None, by: 
     _recorded(now)
 
 
+def _options(**typed: str | datetime | None) -> list[str]:
+    """What was typed beside the answer, to be typed again; "-" stays: its text is for no list of commands."""
+    said = {name: f"{value:%Y-%m-%d}" if isinstance(value, datetime) else value for name, value in typed.items()}
+    given = ((name, value) for name, value in said.items() if value and value != NOT_STATED)
+    return [part for name, value in given for part in (f"--{name.replace('_', '-')}", value)]
+
+
 def _one_or_several(answers: tuple[str, ...]) -> str | list[str]:
     return answers[0] if len(answers) == 1 else list(answers)
 
@@ -135,7 +144,7 @@ def _recorded(case: Case) -> None:
 
 
 @contextmanager
-def _how_to_go_on(case: str, answers: tuple[str, ...]) -> Iterator[None]:
+def _how_to_go_on(case: str, question: str, answers: tuple[str, ...], options: list[str]) -> Iterator[None]:
     """Where somebody else has answered meanwhile: say which commands keep what was typed."""
     try:
         yield
@@ -143,9 +152,11 @@ def _how_to_go_on(case: str, answers: tuple[str, ...]) -> Iterator[None]:
         theirs = conflict.theirs
         if not isinstance(theirs, Happened):
             raise
-        beside = f"To record it all the same, the same command with --based-on {theirs.entry}."
+        based = shlex.join([*("cspr", "record", "answer", case, question), *answers, *options])
+        beside = f"To record it all the same: {based} --based-on {theirs.entry}"
         if isinstance(theirs.event, Answer):
-            right = f"cspr record correct {case} {theirs.entry} {' '.join(answers)} --reason -"
-            beside = f"To put theirs right with it: {right} . {beside}"
-        mend = f"Look at both. Yours was not saved. {beside}"
+            right = shlex.join([*("cspr", "record", "correct", case, str(theirs.entry)), *answers, *options])
+            why = "REASON" if "-" in options else "-"  # standard input is read once
+            beside = f"To put theirs right with it: {right} --reason {why}\n{beside}"
+        mend = f"Look at both. Yours was not saved.\n{beside}"
         raise Conflict(conflict.what, mend, theirs=theirs, yours=conflict.yours) from None

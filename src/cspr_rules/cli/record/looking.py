@@ -64,14 +64,14 @@ def show(case: str, as_known_on: datetime | None, as_json: bool, why: str, by: s
             day = as_known_on.date()
             shown, rules = desk.as_known_on(case, day, why=text_of(why))  # which records that the rules were asked
         else:
-            shown = desk.add(case, "access", did="looked at", what="the whole case", why=text_of(why))
+            shown = desk.look(case, "the whole case", why=text_of(why))
         titles = {name: rule.title for name, rule in desk.rules.rulebook.rules.items()}
         rulebook = desk.rules.rulebook
         asked = {name: question.asked for name, question in rulebook.questions.items()}
     if as_json:
         from cspr_rules.documents.plain_case import plain_case
 
-        said = plain_case(shown)
+        said = plain_case(shown, rulebook)
         if rules is not None and as_known_on is not None:
             said |= {"as_known_on": as_known_on.date().isoformat(), "rules_say": rules}
         click.echo(json.dumps(said, ensure_ascii=False, indent=2))

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from cspr_rules.records.failures import CannotOpen, Conflict, RecordFault
-from cspr_rules.records.home import Home, home_folder
+from cspr_rules.records.home import Home
 from cspr_rules.records.identifying import clear_name
 from cspr_rules.records.surroundings import Surroundings
 from cspr_rules.rulebook.fault import Faults
+from cspr_rules.rulebook.home import home_folder
 
 if TYPE_CHECKING:
     from cspr_rules.records.desk import Desk
@@ -137,9 +138,13 @@ def the_desk(by: str, *, make: bool = False) -> Iterator[Desk]:
     from cspr_rules.records.desk import Desk
     from cspr_rules.records.rules import Rules
 
-    rules = Rules.in_folder()
+    rules = None
+    if make and not Home(home()).store_file.exists():  # what is refused leaves nothing, the rules' cache neither
+        refuse_unseen()
+        Home(home()).refuse_unfit()
+        rules = Rules.in_folder()  # rules that do not pass their check make no store
     with the_store(make=make) as store:
-        yield Desk(store.ledger, rules, store.surroundings, by)
+        yield Desk(store.ledger, rules or Rules.in_folder(), store.surroundings, by)
 
 
 def refuse_unseen() -> None:

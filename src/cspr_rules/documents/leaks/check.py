@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from cspr_rules.documents.leaks.addresses import addresses_in
 from cspr_rules.documents.leaks.births import births_in
 from cspr_rules.documents.leaks.confidential import confidential_in
-from cspr_rules.documents.leaks.folded import fold
+from cspr_rules.documents.leaks.folded import fold, turned_round
 from cspr_rules.documents.leaks.hits import Found, one_for_each_place
 from cspr_rules.documents.leaks.known import Known
 from cspr_rules.documents.leaks.letter import Letter
+from cspr_rules.documents.leaks.meant_for_another import anothers_letter_in
 from cspr_rules.documents.leaks.names import names_in
 from cspr_rules.documents.leaks.numbers import e_mails_in, numbers_in, postcodes_in
 from cspr_rules.documents.leaks.patterns import Kind, LeakPatterns
+from cspr_rules.documents.leaks.to_read import to_read_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +85,15 @@ def _found(letter: Letter, known: Known, patterns: LeakPatterns) -> list[Found]:
         *numbers_in(joined, people, allowed),
         *e_mails_in(joined, people, allowed),
         *confidential_in(joined, known, patterns),
+        *(to_read_in(joined, patterns) if known.for_the_family else ()),
+        *anothers_letter_in(joined, known),
     ]
     as_cut = fold(letter.text, joined=False)
     if as_cut.text != joined.text:
         # A double name that a line end cuts at its own hyphen is two words, and the second may be the one to find.
         found += [*names_in(as_cut, known, patterns), *addresses_in(as_cut, people, allowed, patterns)]
+    if turned_round(letter.text):
+        found += names_in(fold(letter.text, as_shown=True), known, patterns)
     return found
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -22,6 +23,8 @@ _CUT = re.compile(r"(?<=[^\W\d_])-[ ]*\n[ ]*(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _BEFORE_A_SENTENCE = re.compile(r"(?:^|[.?!:;]|\n[ ]*\n|\n[ ]*(?:[-*•·]|\(?\w{1,3}[.)]))[\s\"'“”‘’()\[\]*_-]*$")
 _LOOKED_BACK = 40
+_OVERRIDE = "\u202e"
+_TURNED = re.compile("\u202e[^\u202c\u202e\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,8 @@ class Folded:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The place in the written text of what stands from `start` to `end`."""
-        return self.at[start], self.at[end - 1] + 1
+        places = self.at[start:end]
+        return min(places), max(places) + 1
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -63,7 +67,8 @@ class Folded:
             word, end, possessive = word[:-2], end - 2, True
         elif self.text[end : end + 1] == "'" and word.endswith("s"):
             possessive = True
-        shown = self.written[self.at[start] : self.at[end - 1] + 1]
+        first, last = self.span(start, end)
+        shown = self.written[first:last]
         letters = [letter for letter in shown if letter.isalpha()]
         return Token(
             word=word.replace("'", ""),
@@ -76,11 +81,20 @@ class Folded:
         )
 
 
-def fold(written: str, *, joined: bool = True) -> Folded:
-    """The text as it is searched. With `joined`, a word that a hyphen cuts at the end of a line is one word again."""
+def turned_round(written: str) -> bool:
+    """Whether a mark in the text has letters shown in the other order than they are written."""
+    return _OVERRIDE in written
+
+
+def fold(written: str, *, joined: bool = True, as_shown: bool = False) -> Folded:
+    """The text as it is searched. With `joined`, a word that a hyphen cuts at the end of a line is one word again.
+
+    With `as_shown`, letters that a mark turns round stand in the order in which they are read.
+    """
     letters: list[str] = []
     at: list[int] = []
-    for place, letter in enumerate(written):
+    for place in _as_shown(written) if as_shown else range(len(written)):
+        letter = written[place]
         for plain in _plain(letter, written[place + 1 : place + 2]):
             letters.append(plain)
             at.append(place)
@@ -92,6 +106,15 @@ def fold(written: str, *, joined: bool = True) -> Folded:
         text = "".join(letter for letter, keep in zip(text, kept, strict=True) if keep)
         at = [place for place, keep in zip(at, kept, strict=True) if keep]
     return Folded(written, text, tuple(at))
+
+
+def _as_shown(written: str) -> Iterator[int]:
+    reached = 0
+    for found in _TURNED.finditer(written):
+        yield from range(reached, found.start())
+        yield from reversed(range(*found.span()))
+        reached = found.end()
+    yield from range(reached, len(written))
 
 
 def squeezed(text: str) -> str:

@@ -21,7 +21,7 @@ class Found:
 
 
 _ORDER = list(Kind)
-_WHOLE_PASSAGES = (Kind.CONFIDENTIAL, Kind.ANOTHER_CHILD)
+_WHOLE_PASSAGES = (Kind.CONFIDENTIAL, Kind.ANOTHER_CHILD, Kind.ANOTHERS_LETTER)
 
 
 def one_for_each_place(found: Iterable[Found]) -> tuple[Found, ...]:

@@ -46,6 +46,14 @@ class Allowed:
 
 
 @dataclass(frozen=True, slots=True)
+class ForAnother:
+    """A sentence that the program has for another member of the family, and not for the reader. `who` says for whom."""
+
+    sentence: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What a letter is checked against. `own_words` are words of our own texts, folded: they give nothing away."""
 
@@ -53,3 +61,6 @@ class Known:
     secrets: tuple[Secret, ...] = ()
     allowed: Allowed = Allowed()
     own_words: frozenset[str] = frozenset()
+    for_others: tuple[ForAnother, ...] = ()
+    for_the_family: bool = False
+    """Whether a member of the family reads it, and not a stranger or the partners."""

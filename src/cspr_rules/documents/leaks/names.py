@@ -17,6 +17,7 @@ from cspr_rules.documents.leaks.sought_names import SHORTEST_TOGETHER, sought_na
 
 _MONTHS = frozenset({"april", "may", "june", "august", "march"})
 _MOST_PIECES = 12
+_FIGURES_FOR_LETTERS = tuple(str.maketrans("013457", f"o{one}east") for one in "il")
 _LONG_NAME = 7
 """Letters from which two letters may be wrong; below, one."""
 _SHORTEST_MISSPELT = 4
@@ -63,6 +64,10 @@ class _Words(Searching):
 
     def _whose(self, token: Token) -> tuple[Someone, ...]:
         people = self.names.parts.get(token.word, ())
+        if not people and token.word.isalnum() and not token.word.isalpha() and not token.word.isdigit():
+            # "S1enna" and "Dan1el", which nobody reads as anything else
+            as_read = (token.word.translate(figures) for figures in _FIGURES_FOR_LETTERS)
+            return next((self.names.parts[word] for word in as_read if word in self.names.parts), ())
         if not people and token.word.endswith("s") and token.word not in self.names.excused:
             # "Daniels" for "Daniel's", and "the Marshes"
             for one in (token.word[:-1], token.word[:-2] if token.word.endswith("es") else ""):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cspr_rules.documents.leaks.check import LetterCheck, check_letter
 from cspr_rules.documents.leaks.letter import Letter
+from cspr_rules.documents.leaks.meant_for_another import for_others
 from cspr_rules.documents.leaks.patterns import read_leak_patterns
 from cspr_rules.documents.leaks.record import contact_of, greeted_in, known_of, own_words, written_for_families
 from cspr_rules.documents.words import adapted_by
@@ -43,6 +44,9 @@ def check_letter_of(desk: Desk, case: str, letter: Letter, reader: int | None = 
         own_words(desk.rules.rulebook, desk.rules.folder),
         patterns,
     )
+    entry = next((one.entry for one in now.people.family if one.said is who), None)
+    if entry is not None:
+        known = replace(known, for_others=for_others(desk, now, entry), for_the_family=True)
     found = check_letter(letter, known, patterns)
     missing = [*found.not_looked_for, *unread]
     if now.positions() and now.positions_opened_at is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from cspr_rules.documents.leaks.folded import folded_words
+from cspr_rules.documents.leaks.folded import fold, folded_words
 from cspr_rules.rulebook.fault import Fault, FaultList, Faults, choose_from, listed, quoted
 from cspr_rules.rulebook.limits import MOST_BYTES, too_large
 from cspr_rules.rulebook.schema import Sentences, Shape, Some
@@ -34,6 +35,10 @@ class Kind(StrEnum):
     E_MAIL = "e-mail address"
     CONFIDENTIAL = "confidential words"
     ANOTHER_CHILD = "another child"
+    ANOTHERS_LETTER = "another reader's letter"
+    """A sentence that the program has for another member of the family, and not for this one."""
+    SUSPICION_OR_POSITION = "to be read in its place"
+    """A word that people use where they say who suspects whom, what one body holds, or who is to blame."""
 
 
 class LeaksShape(Shape):
@@ -54,6 +59,7 @@ class LeaksShape(Shape):
     streets: Sentences = Field(description="lists of a street and the ways to shorten it")
     words_beside_a_date_of_birth: Some = Field(description="words near a date of birth")
     light_words: Some = Field(description="words that say nothing by themselves")
+    read_in_their_place: dict[str, Some] = Field(min_length=1, description="what words may say, with the words")
 
 
 @dataclass(frozen=True)
@@ -77,6 +83,8 @@ class LeakPatterns:
     """What a word in an address may be short for, or shortened to; itself among them."""
     beside_a_birth: frozenset[str]
     light: frozenset[str]
+    to_read: Mapping[str, re.Pattern[str]]
+    """What words may say, with the words, to be sought in a folded text."""
 
 
 def read_leak_patterns(rules: Path) -> LeakPatterns:
@@ -110,6 +118,7 @@ def read_leak_patterns(rules: Path) -> LeakPatterns:
         streets={word: group | {word} for word, group in _groups(shape.streets).items()},
         beside_a_birth=_words(shape.words_beside_a_date_of_birth),
         light=_words(shape.light_words),
+        to_read={says: _any_of(written) for says, written in shape.read_in_their_place.items()},
     )
 
 
@@ -141,6 +150,13 @@ def _groups(lists: list[str]) -> dict[str, frozenset[str]]:
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(folded_words(text))
+
+
+def _any_of(written: str) -> re.Pattern[str]:
+    """Phrases between commas; a word with a star may go on."""
+    phrases = [fold(one.strip()).text.split() for one in written.split(",") if one.strip()]
+    found = (r"[ \n]+".join(re.escape(word).replace(r"\*", r"[a-z]*") for word in words) for words in phrases)
+    return re.compile(rf"(?<![a-z'])(?:{'|'.join(found)})(?![a-z])")
 
 
 def _content(path: Path) -> bytes:

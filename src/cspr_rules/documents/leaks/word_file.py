@@ -42,8 +42,9 @@ _SHOWN = frozenset(("descr", "title", "alt", "tooltip", "displayText", "value", 
 _SHOWN_VALUES = frozenset(("alias", "tag", "placeholder", "docPart", "default", "helpText", "statusText", "result"))
 """Elements whose "val" is read by people."""
 _IN_TEXT = frozenset(("t", "delText", "instrText", "delInstrText"))
-_WITHOUT_WORDS = frozenset(("rFonts", "latin", "ea", "cs", "font", "compatSetting", "style"))
+_WITHOUT_WORDS = frozenset(("rFonts", "latin", "ea", "cs", "font", "compatSetting", "mathFont", "style"))
 _SEVERAL_WORDS = re.compile(r"[^\W\d_]{2,}[^\S\n]+[^\W\d_]{2,}")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _SYMBOLS = range(0xF000, 0xF100)
 """Where Word keeps the letters of fonts of symbols, each above its own number."""
 
@@ -127,7 +128,7 @@ def _attributes(root: Any, *, shown: bool) -> Iterator[str]:
         for key, value in element.attrib.items():
             attribute = _local(key)
             said = attribute in _SHOWN or (attribute == "val" and local in _SHOWN_VALUES)
-            who = attribute in _WHO or local == "docVar" or (attribute == "val" and local == "lvlText")
+            who = attribute in _WHO or local == "docVar" or (local == "lvlText" and _WORD.search(value) is not None)
             if not (said or who) and attribute not in ("style", "string", "instr"):
                 said = _SEVERAL_WORDS.search(value) is not None
             if value.strip() and (said if shown else who):

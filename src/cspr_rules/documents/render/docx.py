@@ -109,7 +109,7 @@ def _add(word: Word, blocks: Iterable[Block]) -> None:
     for block in blocks:
         match block:
             case Heading(words, level):
-                _fill(word.add_heading(level=level - 1), words)
+                _fill(_styled(word, f"Heading {level - 1}"), words)
             case Paragraph(words, tone):
                 paragraph = word.add_paragraph()
                 _fill(paragraph, words, bold=tone is Tone.WARNING)
@@ -117,7 +117,7 @@ def _add(word: Word, blocks: Iterable[Block]) -> None:
                     _border(paragraph, ("left",) if tone is Tone.INSET else ("top", "left", "bottom", "right"))
             case Listing(items, numbered):
                 for item in items:
-                    _fill(word.add_paragraph(style="List Number" if numbered else "List Bullet"), item)
+                    _fill(_styled(word, "List Number" if numbered else "List Bullet"), item)
             case Table():
                 _table(word, block)
             case Figure(svg, alternative, twin):
@@ -130,8 +130,15 @@ def _add(word: Word, blocks: Iterable[Block]) -> None:
                 _add(word, twin)
 
 
+def _styled(word: Word, style: str) -> WordParagraph:
+    """A new paragraph in a style, by its name in the file: python-docx would go through all of them each time."""
+    paragraph = word.add_paragraph()
+    paragraph._p.style = style.replace(" ", "")  # noqa: SLF001 - nor to the name that a style has in the file
+    return paragraph
+
+
 def _table(word: Word, block: Table) -> None:
-    caption = word.add_paragraph(style="Caption")
+    caption = _styled(word, "Caption")
     _fill(caption, block.caption)
     caption.paragraph_format.keep_with_next = True
     table = word.add_table(rows=1, cols=len(block.columns), style="Table Grid")

@@ -27,6 +27,8 @@ _CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 """What a browser may load for the page: nothing but what is inside it."""
 _SPACED = re.compile(r"[^\S\n]{2}|\n[^\S\n]|^\s|\s$|\t")
 """Spaces that somebody typed and a page would swallow."""
+_LONG = 1_000
+"""Characters from which a row of a table, or a text in a box, may run over the end of a page."""
 _TURNS = re.compile(
     "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
@@ -41,13 +43,10 @@ def to_html(document: Document) -> str:
         Markup('<html lang="{}"><head><meta charset="utf-8">').format(document.language),
         Markup('<meta http-equiv="Content-Security-Policy" content="{}">').format(_CSP),
         Markup('<meta name="viewport" content="width=device-width, initial-scale=1">'),
-        Markup("<title>{}</title><style>{}</style></head>").format(_line(document.title), style),
-        # From here the print style takes what stands on every page.
-        Markup('<body class="{}"{} data-marking="{}" data-foot="{}">').format(
+        Markup("<title>{}</title><style>{}{}</style></head>").format(_line(document.title), style, _margins(document)),
+        Markup('<body class="{}"{}>').format(
             "compact" if document.compact else "sized" if document.points else "",
             Markup(' style="font-size: {}pt"').format(document.points) if document.points else "",
-            _line(document.marking),
-            _line(document.foot),
         ),
     ]
     if document.marking:
@@ -61,13 +60,27 @@ def to_html(document: Document) -> str:
     return str(Markup("\n").join(parts))
 
 
+def _margins(document: Document) -> Markup:
+    """What stands on every page that is printed, also from a browser: the marking, and when it was made of what."""
+    boxes = (("top-center", document.marking), ("bottom-left", document.foot))
+    said = "".join(f"@{box} {{ content: {_quoted(_line(words))} }} " for box, words in boxes if words)
+    return Markup(f"@page {{ {said}}}")  # noqa: S704 - every sign of the words but letters and digits is escaped
+
+
+def _quoted(text: str) -> str:
+    """Text as a style has it. Nothing in it can end the text, the style or the page."""
+    return f'"{"".join(sign if sign.isascii() and sign.isalnum() else f"{chr(92)}{ord(sign):06x}" for sign in text)}"'
+
+
 def _blocks(blocks: Iterable[Block]) -> Iterator[Markup]:
     for block in blocks:
         match block:
             case Heading(words, level):
                 yield Markup("<h{0}>{1}</h{0}>").format(level, _words(words))
             case Paragraph(words, tone):
-                opening = Markup("<p>") if tone is Tone.PLAIN else Markup('<p class="{}">').format(tone.value)
+                plain = tone is Tone.PLAIN
+                long = " long" if _runs_over(words) else ""
+                opening = Markup("<p>") if plain else Markup('<p class="{}{}">').format(tone.value, long)
                 yield opening + _words(words) + Markup("</p>")
             case Listing(items, numbered):
                 tag = "ol" if numbered else "ul"
@@ -89,14 +102,21 @@ def _table(table: Table) -> Markup:
         for column, width in zip(table.columns, table.widths, strict=True)
     )
     body = Markup("\n").join(
-        Markup('<tr><th scope="row">{}</th>{}</tr>').format(
-            _words(row[0]), Markup("").join(Markup("<td>{}</td>").format(_words(cell)) for cell in row[1:])
+        Markup('<tr{}><th scope="row">{}</th>{}</tr>').format(
+            Markup(' class="long"') if _runs_over(*row) else "",
+            _words(row[0]),
+            Markup("").join(Markup("<td>{}</td>").format(_words(cell)) for cell in row[1:]),
         )
         for row in table.rows
     )
     return Markup("<table><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(
         _words(table.caption), head, body
     )
+
+
+def _runs_over(*cells: Words) -> bool:
+    """Whether it is too long to be kept on one page: that would leave the rest of the page before it empty."""
+    return sum(len(sentence.text) for words in cells for sentence in words) >= _LONG
 
 
 def _words(words: Words) -> Markup:

@@ -8,14 +8,18 @@ from contextlib import contextmanager
 from math import inf
 from typing import Any
 
-from weasyprint import HTML, svg
-from weasyprint.css.properties import INITIAL_VALUES
-from weasyprint.draw.text import draw_emojis, draw_first_line
-from weasyprint.matrix import Matrix
-from weasyprint.svg.bounding_box import extend_bounding_box
-from weasyprint.svg.text import Style, TextBox
-from weasyprint.text.line_break import split_first_line
-from weasyprint.urls import URLFetcher
+from cspr_rules.documents.render.libraries import load_weasyprint
+
+load_weasyprint()  # before all else that is taken from it
+
+from weasyprint import HTML, svg  # noqa: E402
+from weasyprint.css.properties import INITIAL_VALUES  # noqa: E402
+from weasyprint.draw.text import draw_emojis, draw_first_line  # noqa: E402
+from weasyprint.matrix import Matrix  # noqa: E402
+from weasyprint.svg.bounding_box import extend_bounding_box  # noqa: E402
+from weasyprint.svg.text import Style, TextBox  # noqa: E402
+from weasyprint.text.line_break import split_first_line  # noqa: E402
+from weasyprint.urls import URLFetcher  # noqa: E402
 
 
 def laid_out(html: str) -> Any:

@@ -13,6 +13,7 @@ def finish(_: Any, pdf: Any) -> None:
     """Mark what stands in the margins of every page as an artifact, and give each heading of a table its scope."""
     elements = {one.reference: one for one in pdf.objects if _is_a(one, "/StructElem")}
     root = next(one for one in elements.values() if one["S"] == "/Document")
+    _join_tables(root, elements)
     tree = dict(_below(root, elements))
     for element, parent in tree.values():
         if element["S"] == "/TH":
@@ -31,6 +32,37 @@ def _below(element: Element, elements: dict[bytes, Element]) -> Iterator[tuple[b
         if kid in elements:
             yield kid, (elements[kid], element)
             yield from _below(elements[kid], elements)
+
+
+def _join_tables(root: Element, elements: dict[bytes, Element]) -> None:
+    """Make one table of one that runs over pages. Its headings, drawn again on each, are read out once.
+
+    Every table of a document has a caption, and what goes on from the page before has none.
+    """
+    table: Element = None
+    for reference, (element, parent) in tuple(_below(root, elements)):
+        if element["S"] != "/Table":
+            continue
+        parts = [elements[kid] for kid in element["K"] if kid in elements]
+        if table is None or any(part["S"] == "/Caption" for part in parts):
+            table = element
+            continue
+        columns = dict(zip(_columns(element, elements), _columns(table, elements).values(), strict=True))
+        for part in parts:
+            if part["S"] != "/THead":
+                table["K"].append(part.reference)
+                part["P"] = table.reference
+        for cell, _ in (found for _, found in _below(element, elements) if found[0]["S"] == "/TD"):
+            headers = cell["A"]["Headers"]
+            headers[:] = [columns.get(one.string, one) for one in headers]
+        parent["K"].remove(reference)
+
+
+def _columns(table: Element, elements: dict[bytes, Element]) -> dict[str, Any]:
+    """The headings of a table's columns, in their order: what its cells call each of them."""
+    found = (heading for _, (heading, _) in _below(table, elements) if heading["S"] == "/TH")
+    above = {row.reference for _, (row, part) in _below(table, elements) if part["S"] == "/THead"}
+    return {heading["ID"].string: heading["ID"] for heading in found if heading["P"] in above}
 
 
 def _above(row: Element, tree: dict[bytes, tuple[Element, Element]]) -> str:

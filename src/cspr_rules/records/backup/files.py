@@ -162,7 +162,11 @@ class RecordFile:
     def rows(self) -> Iterator[Kept | SealedDocument | Link]:
         """What was kept, then every entry in order, each behind its document where it has one."""
         entries = 0
+        waiting = 0
         for kind, fields in self._rows():
+            if waiting and (kind != _ENTRY or int(fields[0]) != waiting):
+                raise _not_whole(self.name, ValueError("it holds a document without its entry"))
+            waiting = int(fields[0]) if kind == _DOCUMENT else 0
             if kind == _KEPT:
                 kept = Kept(fields[0].decode(), fields[1].decode(), fields[2])
                 if digest_of(kept.content) == kept.digest:
@@ -175,7 +179,7 @@ class RecordFile:
             elif kind == _ENTRY:
                 entries += 1
                 yield Link(int(fields[0]), fields[1].decode(), *fields[2:])
-        if entries != self.manifest.entries:
+        if waiting or entries != self.manifest.entries:
             raise _not_whole(self.name, ValueError("it holds another number of entries than it says"))
 
     def read(self, link: Link) -> Recorded:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass
-from itertools import islice
+from typing import Any
 
 from sqlalchemy import Connection, select
 
 from cspr_rules.records import newest_hash
 from cspr_rules.records.backup.files import Kept, RecordFile, SealedDocument
 from cspr_rules.records.backup.source import Outside, Source
-from cspr_rules.records.chain import STORE, Link
+from cspr_rules.records.chain import STORE
 from cspr_rules.records.database.about import claim
 from cspr_rules.records.database.tables import document as documents
 from cspr_rules.records.database.tables import entry as entries
@@ -92,16 +92,24 @@ def _stands(connection: Connection, ledger: Ledger, source: Source) -> bool:
 
 def _copy(connection: Connection, record: RecordFile) -> None:
     """Put everything that the record file holds into the empty tables."""
-    rows = record.rows()
-    while some := list(islice(rows, _AT_A_TIME)):
-        if kept := [
-            {"digest": one.digest, "what": one.what, "content": one.content} for one in some if isinstance(one, Kept)
-        ]:
-            connection.execute(kept_things.insert(), kept)
-        if sealed := [asdict(one) for one in some if isinstance(one, SealedDocument)]:
-            connection.execute(documents.insert(), sealed)
-        if links := [row_of(one) for one in some if isinstance(one, Link)]:
+    links: list[dict[str, Any]] = []
+    waiting: SealedDocument | None = None
+    for one in record.rows():
+        if isinstance(one, Kept):
+            connection.execute(kept_things.insert(), asdict(one))
+        elif isinstance(one, SealedDocument):
+            waiting = one
+        else:
+            links.append(row_of(one))
+            if waiting is None and len(links) < _AT_A_TIME:
+                continue
             connection.execute(entries.insert(), links)
+            links.clear()
+            if waiting is not None:  # a document is taken with the newest entry alone
+                connection.execute(documents.insert(), asdict(waiting))
+                waiting = None
+    if links:
+        connection.execute(entries.insert(), links)
 
 
 def _still_erased(case: str) -> Event:

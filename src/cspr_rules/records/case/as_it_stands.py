@@ -167,8 +167,9 @@ def _differs(answer: Answer, given: Given) -> bool:
 
 def _entry(given: Given, questions: Mapping[str, Question]) -> Entry | None:
     """The answer as the rules take it; None where this rulebook has no room for it."""
-    keys = {"answer": given.answer, "by": "safeguarding partners", "known on": given.happened.day}
+    where = f"entry {given.happened.entry}"
+    keys = {"answer": given.answer, "known on": given.happened.day, "source": f"{given.happened.event.kind}, {where}"}
     try:
-        return read_entry(given.question, keys, questions, f"entry {given.happened.entry}")
+        return read_entry(given.question, keys, questions, where)
     except Faults:
         return None

@@ -179,13 +179,13 @@ class Case:
         """Every consideration, oldest first."""
         return self.of(Considered)
 
-    def positions(self, about: str = LOCAL_REVIEW) -> tuple[Happened, ...]:
-        """The latest position of each partner of each area; of a sealed one, only that it was given."""
-        return standing_positions(self.happened, about)
+    def positions(self, about: str = LOCAL_REVIEW, by: date | None = None) -> tuple[Happened, ...]:
+        """The latest position of each partner of each area, `by` a day; of a sealed one, only that it was given."""
+        return standing_positions(self.happened, about, by)
 
-    def without_a_position(self, about: str = LOCAL_REVIEW) -> tuple[str, ...]:
-        """This area's safeguarding partners who have given no position."""
-        return without_a_position(self.happened, about)
+    def without_a_position(self, about: str = LOCAL_REVIEW, by: date | None = None) -> tuple[str, ...]:
+        """This area's safeguarding partners who have given no position, or none `by` a day."""
+        return without_a_position(self.happened, about, by)
 
     @cached_property
     def positions_opened_at(self) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import cast
 
@@ -86,28 +87,39 @@ class Order:
     sealed: tuple[int, ...]
     opened: int | None
     first_consideration: int | None
+    complete: bool = False
+    """All three partners of this area had given theirs sealed when they were opened, and nothing else opened them."""
 
     @property
     def before_the_findings(self) -> bool:
-        """All three partners gave their positions before any finding was worked out."""
+        """All three partners gave their positions sealed, before any finding was worked out."""
         first = self.first_consideration
-        return len(self.sealed) >= len(PARTNERS) and self.opened is not None and (first is None or self.opened < first)
+        return self.complete and self.opened is not None and (first is None or self.opened < first)
 
 
-def standing_positions(happened: Iterable[Happened], about: str = LOCAL_REVIEW) -> tuple[Happened, ...]:
-    """The latest position of each partner of each area, sealed or open, in the order in which they were given."""
+def standing_positions(
+    happened: Iterable[Happened], about: str = LOCAL_REVIEW, by: date | None = None
+) -> tuple[Happened, ...]:
+    """The latest position of each partner of each area, sealed or open, in the order in which they were given.
+
+    With `by`, of those that bear that day or an earlier one: what is given later was not before a decision of that day.
+    """
     latest: dict[tuple[str, str], Happened] = {}
     for one in happened:
         if isinstance(one.event, (Position, SealedPosition)) and one.event.about == about:
+            if by is not None and one.event.day > by:
+                continue
             partner = (one.event.area, one.event.partner)
             latest.pop(partner, None)
             latest[partner] = one
     return tuple(latest.values())
 
 
-def without_a_position(happened: Iterable[Happened], about: str = LOCAL_REVIEW) -> tuple[str, ...]:
-    """The safeguarding partners of this area who have given no position, in the order of the Act."""
-    given = {_who(one)[1] for one in standing_positions(happened, about) if _who(one)[0] == THIS_AREA}
+def without_a_position(
+    happened: Iterable[Happened], about: str = LOCAL_REVIEW, by: date | None = None
+) -> tuple[str, ...]:
+    """The safeguarding partners of this area who have given no position, or none `by` a day, in the Act's order."""
+    given = {_who(one)[1] for one in standing_positions(happened, about, by) if _who(one)[0] == THIS_AREA}
     return tuple(partner for partner in PARTNERS if partner not in given)
 
 
@@ -136,7 +148,15 @@ def order_of(happened: tuple[Happened, ...]) -> Order:
     """The order of sealed positions, their opening and the first finding, as the chain proves it."""
     sealed = tuple(one.entry for one in happened if _is_sealed(one))
     considered = (one.entry for one in happened if _shows_findings(one))
-    return Order(sealed, opening_entry(happened) if sealed else None, next(considered, None))
+    opened = opening_entry(happened) if sealed else None
+    return Order(sealed, opened, next(considered, None), opened is not None and _all_sealed_until(opened, happened))
+
+
+def _all_sealed_until(opened: int, happened: tuple[Happened, ...]) -> bool:
+    """Whether each partner of this area gave a sealed position, of which the last opened them, and no reason did."""
+    until = [one for one in happened if one.entry <= opened]
+    sealed = {_who(one)[1] for one in until if _is_sealed(one) and _who(one)[0] == THIS_AREA}
+    return sealed.issuperset(PARTNERS) and not any(isinstance(one.event, PositionsOpened) for one in until)
 
 
 def decided_in(happened: tuple[Happened, ...], whole: tuple[Happened, ...]) -> tuple[Decided, ...]:

@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import Table
 from sqlcipher3 import dbapi2
 
-from cspr_rules.records.database.tables import ONLY_GROW, entry, tables
+from cspr_rules.records.database.tables import ONLY_GROW, document, entry, tables
 
 _GROWING: Final = frozenset(table.name for table in ONLY_GROW)
 _CHANGING: Final = frozenset(tables.tables) - _GROWING
@@ -30,7 +30,8 @@ def triggers_of(table: Table) -> dict[str, str]:
     `INSERT OR REPLACE` removes a row without meeting a delete trigger, hence the guard before each insert. It looks at
     the hidden row number too, by which a row can be replaced as well. To add the same row once more changes nothing,
     and is left to the insert's own way with it. An entry has the next number: one far beyond the end would leave no
-    number for any other, and one below the first stands where nobody looks.
+    number for any other, and one below the first stands where nobody looks. A document comes with the newest entry:
+    one that waits for an entry still to come would make that one bad.
     """
     (key,) = table.primary_key.columns
     old, new = (", ".join(prefix + column.name for column in table.columns) for prefix in ("", "NEW."))
@@ -40,8 +41,9 @@ def triggers_of(table: Table) -> dict[str, str]:
     )
     refuse = f"BEGIN SELECT RAISE(ABORT, '{table.name} only grows'); END"
     in_turn = {}
-    if table is entry:
-        next_number = f"SELECT coalesce(max({key.name}), 0) + 1 FROM {table.name}"  # noqa: S608 - our own names
+    if table in (entry, document):
+        newest = "max(entry)" if table is document else "coalesce(max(entry), 0) + 1"
+        next_number = f"SELECT {newest} FROM entry"  # noqa: S608 - our own names
         in_turn[f"{table.name}_is_never_out_of_turn"] = (
             f"BEFORE INSERT ON {table.name} WHEN NEW.{key.name} IS NOT ({next_number}) {refuse}"
         )

@@ -10,7 +10,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from cspr_rules.records.database.refusals import told_plainly
 from cspr_rules.records.database.server_address import read_address
-from cspr_rules.records.database.tables import ONLY_GROW, entry, tables
+from cspr_rules.records.database.tables import ONLY_GROW, document, entry, tables
 from cspr_rules.records.failures import CannotOpen
 
 SCHEMA: Final = "cspr"
@@ -36,6 +36,19 @@ BEGIN
 END
 $$
 """
+
+# A document comes with the newest entry: one that waits for an entry still to come would make that one bad.
+_REFUSE_UNSAID: Final = """
+CREATE OR REPLACE FUNCTION cspr.refuse_unsaid() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+BEGIN
+    IF NEW.entry IS DISTINCT FROM (SELECT max(one.entry) FROM cspr.entry AS one) THEN
+        RAISE EXCEPTION USING ERRCODE = 'integrity_constraint_violation', MESSAGE = TG_TABLE_NAME || ' only grows';
+    END IF;
+    RETURN NEW;
+END
+$$
+"""
+_IN_TURN: Final = {entry: "refuse_gap", document: "refuse_unsaid"}
 
 # What a role could become by SET ROLE counts as what it is.
 _ROLE: Final = text("""
@@ -99,7 +112,8 @@ def triggers_of(table: Table) -> dict[str, tuple[str, str]]:
     For each row and for each statement: only the first meets what replication applies, only the second TRUNCATE.
     """
     row, statement = f"ON {table.name} FOR EACH ROW", f"ON {table.name} FOR EACH STATEMENT"
-    in_turn = {f"{table.name}_is_never_out_of_turn": (f"BEFORE INSERT {row}", "refuse_gap")} if table is entry else {}
+    name = f"{table.name}_is_never_out_of_turn"
+    in_turn = {name: (f"BEFORE INSERT {row}", _IN_TURN[table])} if table in _IN_TURN else {}
     return in_turn | {
         f"{table.name}_row_is_never_changed": (f"BEFORE UPDATE OR DELETE {row}", "refuse_change"),
         f"{table.name}_is_never_changed": (f"BEFORE UPDATE OR DELETE OR TRUNCATE {statement}", "refuse_change"),
@@ -144,6 +158,7 @@ def _statements(connection: Connection) -> Iterator[str]:
             yield str(CreateIndex(index, if_not_exists=True).compile(dialect=connection.dialect))
     yield _REFUSE
     yield _REFUSE_GAP
+    yield _REFUSE_UNSAID
     for table in ONLY_GROW:
         for name, (when, refuse) in triggers_of(table).items():
             yield f"CREATE OR REPLACE TRIGGER {name} {when} EXECUTE FUNCTION {SCHEMA}.{refuse}()"

@@ -12,7 +12,7 @@ from cspr_rules.records.failures import RecordFault
 
 WRITTEN = ("without_positions", "unaddressed", "other_area", "answers_changed", "new_facts")
 """Keys of a decision for which the record may want a written reason."""
-_ANYTHING = "–"
+_ANYTHING = "any"
 
 
 def reasons_wanted(case: Case, today: date, **values: Any) -> dict[str, str]:
@@ -29,7 +29,7 @@ def reasons_wanted(case: Case, today: date, **values: Any) -> dict[str, str]:
         "day": today,
         "decided_by": [_ANYTHING],
         **values,
-        "positions": tuple(one.entry for one in case.positions(about)),
+        "positions": tuple(one.entry for one in case.positions(about, values.get("day", today))),
     }
     wanted: dict[str, str] = {}
     while True:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, TypeAlias, cast
 
+from cspr_rules.model.question import PARTNERS
 from cspr_rules.records.case import Case, Happened
-from cspr_rules.records.desk.release import may_go_to_the_family, texts_with
+from cspr_rules.records.desk.release import goes_to_its_reader, may_go_to_the_family, texts_with
 from cspr_rules.records.desk.standing import corrects_what_stands, withdraws_what_stands
 from cspr_rules.records.events import Event
 from cspr_rules.records.events.answering import Answer, AnswerWithdrawn, Considered
@@ -21,7 +22,7 @@ from cspr_rules.records.events.deciding import (
 from cspr_rules.records.events.form import THIS_AREA
 from cspr_rules.records.events.keeping import HoldClosed, HoldOpened
 from cspr_rules.records.events.learning import ActionAgreed, ActionFollowedUp, LearningFollowedUp, LearningIdentified
-from cspr_rules.records.events.opening import CaseClosed, CaseReopened
+from cspr_rules.records.events.opening import CaseClosed, CaseReopened, folded
 from cspr_rules.records.events.people import ChildsName, FamilyMember, PersonNamed, PersonWithdrawn, WordsForFamily
 from cspr_rules.records.events.reviewing import InformationAsked, InformationReceived
 from cspr_rules.records.events.telling import (
@@ -71,8 +72,8 @@ def _decision(case: Case, event: Decision) -> None:
     _rests_on_a_consideration(case, event)
     _three_positions(case, event)
     if event.about == LOCAL_REVIEW:
-        _other_area(case, event)
-        _everything_addressed(case, event)
+        assert event.consideration is not None  # checked before
+        refuse_gaps(case, event, case.at(event.consideration, Considered)[1].output)
     earlier = case.decision(event.about)
     if earlier is not None and not event.new_facts:
         raise NotAllowed(
@@ -109,6 +110,23 @@ def _rests_on_a_consideration(case: Case, event: Decision) -> None:
         )
 
 
+def changed_since_considered(case: Case, event: Decision) -> bool:
+    """Whether the case has other answers by now than the consideration that a decision rests on."""
+    if event.consideration is None:
+        return False
+    _, considered = case.at(event.consideration, Considered)
+    return bool(case.answered_after(considered.up_to) or _left_out(case, considered, event.day))
+
+
+def refuse_gaps(case: Case, event: Decision, output: Mapping[str, Any]) -> None:
+    """Refuse a decision that leaves another area unheard, or a criterion or circumstance open, without a reason.
+
+    `output` is what the rules say: in the consideration, and of the case as it stands where answers changed since.
+    """
+    _other_area(case, event, output)
+    _everything_addressed(event, output)
+
+
 def _left_out(case: Case, considered: Considered, day: date) -> tuple[Happened, ...]:
     """Answers, corrections and withdrawals known by `day` that a consideration as known on an earlier day left out."""
     known_on = considered.as_known_on
@@ -118,7 +136,7 @@ def _left_out(case: Case, considered: Considered, day: date) -> tuple[Happened, 
 
 
 def _three_positions(case: Case, event: Decision) -> None:
-    given = tuple(one.entry for one in case.positions(event.about))
+    given = tuple(one.entry for one in case.positions(event.about, event.day))
     if given != event.positions:
         raise Conflict(
             "a position was given or changed while the decision was being written",
@@ -126,37 +144,44 @@ def _three_positions(case: Case, event: Decision) -> None:
             theirs=case.positions(event.about),
             yours=event,
         )
-    missing = case.without_a_position(event.about)
+    missing = case.without_a_position(event.about, event.day)
     if missing and not event.without_positions:
+        later = any(partner not in case.without_a_position(event.about) for partner in missing)
+        by = f" up to {event.day}, the day of the decision" if later else ""
         raise NotAllowed(
-            f"no position is recorded for {_and(missing)}",
+            f"no position is recorded for {_and(missing)}{by}",
             'Record it; or say under "without_positions" why it is missing.',
         )
 
 
-def _other_area(case: Case, event: Decision) -> None:
-    output = _output(case, event)
+def _other_area(case: Case, event: Decision, output: Mapping[str, Any]) -> None:
     finding = output.get("findings", {}).get("circumstance_more_than_one_area", {}).get("finding")
-    others = [one for one in case.positions() if cast("Position", one.event).area != THIS_AREA]
-    if finding == "met" and not others and not event.other_area:
-        raise NotAllowed(
-            "the case crosses a border, and no position of the other area's partners is recorded",
-            'Record it; or write under "other_area" what was agreed with them.',
-        )
+    if finding != "met" or event.other_area:
+        return
+    mend = 'Record it; or write under "other_area" what was agreed with them.'
+    areas: dict[str, str] = {}
+    heard: dict[str, set[str]] = {}
+    for one in case.positions(event.about, event.day):
+        position = cast("Position", one.event)
+        if position.area != THIS_AREA:
+            areas.setdefault(folded(position.area), position.area)
+            heard.setdefault(folded(position.area), set()).add(position.partner)
+    if not areas:
+        raise NotAllowed("the case crosses a border, and no position of the other area's partners is recorded", mend)
+    for area, partners in heard.items():
+        if missing := [partner for partner in PARTNERS if partner not in partners]:
+            raise NotAllowed(
+                f"the case crosses a border, and no position is recorded for {_and(missing)} of {areas[area]}", mend
+            )
 
 
-def _everything_addressed(case: Case, event: Decision) -> None:
-    open_questions = _output(case, event)["considered"]["not_yet_addressed"]
+def _everything_addressed(event: Decision, output: Mapping[str, Any]) -> None:
+    open_questions = output["considered"]["not_yet_addressed"]
     if open_questions and not event.unaddressed:
         raise NotAllowed(
             f"not every criterion and circumstance has been addressed: {', '.join(open_questions)}",
             'Answer each, if only "not known" with a reason; or say under "unaddressed" why it is left.',
         )
-
-
-def _output(case: Case, event: Decision) -> Mapping[str, Any]:
-    assert event.consideration is not None  # checked before
-    return case.at(event.consideration, Considered)[1].output
 
 
 def _sign_off(case: Case, event: SignOff) -> None:
@@ -196,6 +221,7 @@ def _document_sent(case: Case, event: DocumentSent) -> None:
     """What a family reads is not for release before the local authority and any police lead have cleared it."""
     for happened, text in texts_with(case, event.digest):
         may_go_to_the_family(case, happened, text)
+        goes_to_its_reader(case, text, event.to)
 
 
 def _closed(case: Case, _: CaseClosed) -> None:

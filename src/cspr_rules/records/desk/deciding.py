@@ -9,6 +9,7 @@ from cspr_rules.model.rulebook import FIRST_DAY
 from cspr_rules.records.case import Case
 from cspr_rules.records.case.later import known_later
 from cspr_rules.records.desk.base import AtTheDesk, refuse_own
+from cspr_rules.records.desk.checks import changed_since_considered, refuse_gaps
 from cspr_rules.records.events.answering import Considered
 from cspr_rules.records.events.deciding import LOCAL_REVIEW, Decision, Position, PositionsOpened, SignOff
 from cspr_rules.records.events.form import THIS_AREA
@@ -158,9 +159,28 @@ class Deciding(AtTheDesk):
             self._refuse_other_law(event, considered)
             said = considered.output.get("recommendation")
             recommended = said and {"code": said["code"], "possible": said["possible"]}
-        positions = tuple(one.entry for one in found.positions(event.about))
+        positions = tuple(one.entry for one in found.positions(event.about, event.day))
         event = Decision.made({**event.plain(), "recommended": recommended, "positions": positions})
-        return self._record(found.id, event)
+        return self._record(found.id, event, lambda now: self._refuse_gaps_since(now, event))
+
+    def _refuse_gaps_since(self, case: Case, event: Decision) -> None:
+        """Where answers have changed since it was considered, what is unaddressed is asked of the case as it stands."""
+        if event.about != LOCAL_REVIEW or not changed_since_considered(case, event):
+            return
+        profile = self.rules.profile(case.partnership)
+        refuse_gaps(
+            case,
+            event,
+            what_the_rules_say(
+                case,
+                self.rules.reasoner,
+                profile.profile if profile else None,
+                today=self.today,
+                on=event.day,
+                as_known_on=None,
+                extra=self.rules.extra,
+            ),
+        )
 
     def _refuse_other_law(self, event: Decision, considered: Considered) -> None:
         """A decision is taken under the law of its day. Days between which no rule changes are as good as one."""

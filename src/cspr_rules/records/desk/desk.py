@@ -11,7 +11,7 @@ from cspr_rules.records.desk.deciding import Deciding
 from cspr_rules.records.events import KINDS
 from cspr_rules.records.events.answering import Answer, AnswerWithdrawn, Considered
 from cspr_rules.records.events.deciding import Decision, Position
-from cspr_rules.records.events.keeping import Access
+from cspr_rules.records.events.keeping import ASKED_THE_RULES, EXPORTED, LOOKED_AT, Access
 from cspr_rules.records.events.opening import CaseDetailsChanged, CaseOpened
 from cspr_rules.records.events.telling import DocumentMade, LetterChecked
 from cspr_rules.records.failures import NotAllowed
@@ -52,12 +52,16 @@ class Desk(Answering, Deciding):
         if "day" in event.keys() and values.get("day") is None:  # noqa: SIM118 - its own method, not a dictionary's
             values = {**values, "day": self.today}
         made = event.made(values)
-        if isinstance(made, Access) and (made.did == "exported" or made.entries is not None):
-            raise NotAllowed("an export records itself, and how many entries the case had", "Use cspr export.")
+        if isinstance(made, Access):
+            _refuse_by_hand(made)
         if isinstance(made, CaseDetailsChanged):
             refuse_own(values, "positions_sealed")
             made = made.model_copy(update={"positions_sealed": self._seals(made.partnership)})
         return self._record(case, made)
+
+    def look(self, case: str, what: str, *, why: str = "") -> Case:
+        """The case, with an entry that this person looked at `what` of it. For the program, which then shows it."""
+        return self._record(case, Access.made({"did": LOOKED_AT, "what": what, "why": why}))
 
     def document_made(self, case: str, content: bytes, **values: Any) -> Case:
         """Record that a document of these bytes was made, and keep them, sealed with the case's key.
@@ -77,3 +81,13 @@ class Desk(Answering, Deciding):
     def letter_checked(self, case: str, **values: Any) -> Case:
         """Record that a letter was held against the case: what `LetterChecked` has. For the program, that checks it."""
         return self._record(case, LetterChecked.made(values))
+
+
+def _refuse_by_hand(access: Access) -> None:
+    """Refuse what the program records when it happens: what somebody has seen is gone by, when they save or decide."""
+    if access.did == EXPORTED or access.entries is not None:
+        raise NotAllowed("an export records itself, and how many entries the case had", "Use cspr export.")
+    if access.did in (LOOKED_AT, ASKED_THE_RULES) or access.as_known_on is not None:
+        raise NotAllowed(
+            f"that somebody {access.did} records itself, when they do", "Use cspr record show, which shows the case."
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TypeAlias, cast
 
 from cspr_rules.records.case import Case, Happened, letter_check, not_yet_cleared_by
@@ -9,6 +10,8 @@ from cspr_rules.records.events.people import NO, YES, FamilyMember
 from cspr_rules.records.events.telling import DocumentMade, LetterChecked
 from cspr_rules.records.failures import NotAllowed, NotFound
 
+_TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr"))
+_IS_A_PARENT = frozenset(("mother", "father", "parent"))
 FAMILY = "family"
 """The reader of documents that need clearance."""
 AText: TypeAlias = DocumentMade | LetterChecked
@@ -49,6 +52,29 @@ def may_go_to_the_family(case: Case, happened: Happened, text: AText) -> None:
     if recipient is not None:
         _letters_may_go(recipient)
         _bears_no_mark(case, happened, text, recipient)
+
+
+def goes_to_its_reader(case: Case, text: AText, to: str) -> None:
+    """Refuse that a letter for one member of the family went to somebody else. Raises NotAllowed.
+
+    "To" says for whom it is, by name or by what they are to the child: "the mother", "her solicitor, for the mother".
+    """
+    if text.recipient is None:
+        return
+    recipient = case.people.family_member(text.recipient).said
+    said, relation = _words(to), _words(recipient.relation)
+    by_name = not said.isdisjoint(_words(recipient.name) - _TITLES)
+    as_a_parent = "parents" in said and not relation.isdisjoint(_IS_A_PARENT)
+    if not (by_name or relation <= said or as_a_parent):
+        raise NotAllowed(
+            f"this letter is for the {recipient.relation} of entry {text.recipient}, and went to somebody else",
+            "Make that person their own letter. Where it went by way of somebody, say for whom it is, such as: a "
+            f"solicitor, for the {recipient.relation}.",
+        )
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W_]+", text.casefold()))
 
 
 def _gives_nothing_away(case: Case, text: AText) -> None:

@@ -10,6 +10,7 @@ from cspr_rules.records.events.form import (
     THIS_AREA,
     Day,
     Event,
+    Gap,
     Line,
     Lines,
     Number,
@@ -156,11 +157,11 @@ class Decision(Event):
     positions: Annotated[tuple[Number, ...], BeforeValidator(lambda v: tuple(v) if isinstance(v, list) else v)] = Field(
         (), description="the numbers of the positions that stood then"
     )
-    without_positions: Text = Field("", description="why a safeguarding partner's position is missing")
-    unaddressed: Text = Field("", description="why a criterion or circumstance was not addressed")
-    other_area: Text = Field("", description="what is agreed with the other area, where its partners gave no position")
-    answers_changed: Text = Field("", description="why answers given after the consideration change nothing")
-    new_facts: Text = Field("", description="what is new since the earlier decision")
+    without_positions: Gap = Field("", description="why a safeguarding partner's position is missing")
+    unaddressed: Gap = Field("", description="why a criterion or circumstance was not addressed")
+    other_area: Gap = Field("", description="what is agreed with the other area, where its partners gave no position")
+    answers_changed: Gap = Field("", description="why answers given after the consideration change nothing")
+    new_facts: Gap = Field("", description="what is new since the earlier decision")
     other_learning: Text = Field("", description="what other learning was decided on, such as a learning review")
     national_review: Text = Field("", description="whether a national review is suggested to the Panel, and why")
     look_again_on: Day | None = Field(None, description="the day on which the decision will be looked at again")

@@ -7,20 +7,24 @@ from datetime import date
 from typing import Annotated, Any, ClassVar, Self, TypeAlias
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
     StringConstraints,
     ValidationError,
+    ValidationInfo,
 )
 from pydantic_core import PydanticCustomError
 
 from cspr_rules.model.question import PARTNERS
 from cspr_rules.records.failures import Damaged, NotAllowed
+from cspr_rules.records.identifying import says_something
 from cspr_rules.rulebook.fault import choose_from, listed, quoted
 from cspr_rules.rulebook.values import Unreadable, read_day
 
+_SAID = "said by somebody now"
 THIS_AREA = "this area"
 """The area whose partners hold the meeting. Another area goes by its name."""
 
@@ -45,6 +49,13 @@ def _day(value: Any) -> Any:
         raise PydanticCustomError("unreadable", "unreadable", {"what": error.what, "mend": error.mend}) from None
 
 
+def _seen(value: str, info: ValidationInfo) -> str:
+    """Refuse what nobody can see, when somebody says it; what stands in the record already is read as it stands."""
+    if value and info.context == _SAID and not says_something(value):
+        raise PydanticCustomError("blank", "blank")
+    return value
+
+
 def _tuple(value: Any) -> Any:
     if isinstance(value, str):
         return (value,)
@@ -55,8 +66,14 @@ AS_TUPLE = BeforeValidator(_tuple)
 """Lists, as JSON has them, and a single text are taken for tuples."""
 Text: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True)]
 """Text that may be empty. Half characters, which a terminal in another character set hands over, are refused."""
-Some: TypeAlias = Annotated[Text, StringConstraints(min_length=1, strip_whitespace=True)]
-Line: TypeAlias = Annotated[Some, StringConstraints(max_length=100, pattern=r"^[^\n\r]*$", strip_whitespace=True)]
+Some: TypeAlias = Annotated[Text, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(_seen)]
+Gap: TypeAlias = Annotated[Text, AfterValidator(_seen)]
+"""Why something is missing, where it is: empty, or text with a letter or digit in it."""
+Line: TypeAlias = Annotated[
+    Text,
+    StringConstraints(min_length=1, max_length=100, pattern=r"^[^\n\r]*$", strip_whitespace=True),
+    AfterValidator(_seen),
+]
 Day: TypeAlias = Annotated[date, BeforeValidator(_day)]
 Lines: TypeAlias = Annotated[tuple[Line, ...], AS_TUPLE]
 Number: TypeAlias = Annotated[int, Field(ge=1)]
@@ -105,7 +122,7 @@ class Event(Part):
     def made(cls, values: Mapping[str, Any]) -> Self:
         """An event from plain values, days as text or as days. Raises NotAllowed with everything wrong in them."""
         try:
-            return cls.model_validate(dict(values))
+            return cls.model_validate(dict(values), context=_SAID)
         except ValidationError as error:
             found = [dict(details) for details in error.errors(include_url=False)]
             told = [_told(details, cls) for details in found]
@@ -142,7 +159,7 @@ def _told(details: Mapping[str, Any], event: type[Event]) -> tuple[str, str]:
             )
         case "unreadable":
             return f"{name} says {quoted(str(details['input']))}, and {context['what']}", str(context["mend"])
-        case "string_too_short" | "too_short":
+        case "string_too_short" | "too_short" | "blank":
             return f"{name} is empty", f"Say {wanted}."
         case "string_too_long" | "string_pattern_mismatch":
             return f"{name} does not fit on one line of 100 characters", f"Say in short {wanted}."
