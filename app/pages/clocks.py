@@ -11,6 +11,7 @@ from cspr_rules.app.parts.figure import figure
 from cspr_rules.app.parts.frame import show_heading, show_nothing_open
 from cspr_rules.app.parts.html import Html, capital, html, items, link, put
 from cspr_rules.app.parts.law_link import law_link
+from cspr_rules.app.parts.otherwise import show_otherwise
 from cspr_rules.app.parts.pictures import time_line_of
 from cspr_rules.app.parts.site import RESULT, SHARED_SCREEN, Site
 from cspr_rules.app.parts.table import table
@@ -43,6 +44,7 @@ def show(site: Site) -> None:
     if not of.agree:
         put(html('<div class="notice"><p>No clock can be shown. {}</p></div>', link(RESULT, "Why there is none")))
         return
+    show_otherwise()
     states = clock_words.applying(of)
     put(_in_short(of, states))
     put(_added())

@@ -11,6 +11,7 @@ from cspr_rules.app.parts.findings import findings
 from cspr_rules.app.parts.frame import show_heading, show_nothing_open
 from cspr_rules.app.parts.html import Html, html, items, link, paragraphs, put, together
 from cspr_rules.app.parts.local_terms import local_terms
+from cspr_rules.app.parts.otherwise import show_otherwise
 from cspr_rules.app.parts.pictures import pictures
 from cspr_rules.app.parts.site import CHECK, RATIONALE, Site, place_of
 from cspr_rules.app.state import session
@@ -38,6 +39,7 @@ def show(site: Site) -> None:
         put(html('<div class="notice"><p>{}</p></div>', of))
         return
     put(html("<p>Considered on {} under {}.</p>", day_in_words(of.on), listed(law_in_force(of))))
+    show_otherwise()
     show_considering(of)
     told = _told(tell(of).partners)
     if not of.agree:

@@ -33,7 +33,13 @@ def _lines() -> ReasonLines:
 def reasons_as_typed(case: Case, values: Mapping[str, Any]) -> ReasonsCheck:
     """The check of a decision that is not yet recorded: `values` are what `Decision` has. Raises NotAllowed, Faults."""
     event = Decision.made(
-        {"decided": "not yet decided", "day": office.desk().today, "decided_by": ["not yet said"], **values, "positions": ()}
+        {
+            "decided": "not yet decided",
+            "day": office.desk().today,
+            "decided_by": ["not yet said"],
+            **values,
+            "positions": (),
+        }
     )
     newest = case.newest
     typed = Happened(newest.entry + 1, newest.at, office.by(), event, None, newest.program, b"")

@@ -22,6 +22,7 @@ from cspr_rules.reading.statements import Patterns, Statement
 from cspr_rules.reasoning.consider import BeforeTheLaw, Reasoner
 from cspr_rules.reasoning.ready import ready
 from cspr_rules.reasoning.result import Consideration
+from cspr_rules.records.case.as_it_stands import Otherwise, as_it_stands
 from cspr_rules.records.failures import RecordFault
 from cspr_rules.rulebook import rules_folder
 from cspr_rules.rulebook.extra_days import ExtraDays, extra_days
@@ -158,10 +159,17 @@ def incident() -> Incident | None:
 
 
 def recorded() -> Incident | None:
-    """As `incident`, of a case only what the record holds."""
+    """As `incident`, of a case only what the record holds, with what its events answer: a decision, a family told."""
     if not office.in_hand():
         return incident()
-    return in_order(office.case().incident(reasoner().rulebook.questions))
+    return as_it_stands(office.case(), reasoner().rulebook.questions).incident
+
+
+def differing() -> tuple[Otherwise, ...]:
+    """Where an event of the case in hand and an answer say different things; nothing in practice."""
+    if not office.in_hand():
+        return ()
+    return as_it_stands(office.case(), reasoner().rulebook.questions).otherwise
 
 
 def in_order(said: Incident) -> Incident:
@@ -244,6 +252,7 @@ __all__ = [
     "consideration",
     "considered",
     "current",
+    "differing",
     "drafts",
     "in_order",
     "incident",

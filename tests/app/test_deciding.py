@@ -272,3 +272,26 @@ def test_a_decision_is_signed_once_by_each_partner(desk: Desk, case: str) -> Non
     assert (signed[0].decision, signed[0].partner) == (decided, "health")
     assert "has signed this decision already" in window.text
     assert "1 of 3 signed" in window.go("case").text
+
+
+def test_a_recorded_decision_starts_its_clocks_and_an_answer_against_it_is_told(desk: Desk, case: str) -> None:
+    """Nobody types the decision a second time; where somebody answers otherwise, no page passes it over."""
+    give_all(desk, case)
+    considered = desk.consider(case).newest.entry
+    decided = desk.decide(
+        case,
+        decided="local review",
+        reason="To learn.",
+        decided_by=["chief nurse"],
+        consideration=considered,
+        unaddressed="Next week.",
+    ).newest.entry
+    clocks = Window.on_a_case(case).go("clocks")
+    assert "Complete and publish the local review" in clocks.text.split("To do (", 1)[1].split("Done (", 1)[0]
+    assert "two different things" not in clocks.text
+    said = desk.answer(case, "review_decision", "no local review", agency="local authority").newest.entry
+    for page in ("clocks", "result"):
+        shown = Window.on_a_case(case).go(page).text
+        assert "The record says two different things" in shown
+        assert f"Entry {decided} holds: local review (decision). Entry {said} answers:" in shown
+        assert "The answer counts until somebody puts it right." in shown
