@@ -13,6 +13,8 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from playwright.sync_api import Browser
+
     from postgres_server import PostgresServer
 
 CI = os.environ.get("CI") == "true"
@@ -99,6 +101,19 @@ def chromium() -> str:
     path = installed_browser()
     assert path, "Chromium is not installed. On Debian or Ubuntu: apt-get install chromium fonts-liberation"
     return path
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Chromium, once for all tests: a process can hold one Playwright."""
+    from playwright.sync_api import sync_playwright
+
+    from front_end import CHROMIUM_FLAGS
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+        yield opened
+        opened.close()
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,9 @@ from playwright.sync_api import Locator, Page, expect
 PATIENCE = 60_000
 """Milliseconds after which a page will not come any more, on a machine that does other things meanwhile."""
 
+LOST = 3_000
+"""Milliseconds after which a click of which nothing came is taken for lost."""
+
 expect.set_options(timeout=PATIENCE)
 
 NAMED = {
@@ -27,7 +30,26 @@ NAMED = {
 
 def follow(page: Page, words: str, inside: str = "body") -> None:
     """Follow a link by its words."""
-    page.locator(inside).get_by_role("link", name=words, exact=True).first.click(delay=80)
+    click(page, page.locator(inside).get_by_role("link", name=words, exact=True).first)
+
+
+def click(page: Page, what: Locator) -> None:
+    """Click as a person does, who clicks again where nothing came of it.
+
+    A click is lost where the page is drawn anew between button down and button up.
+    """
+    for _ in range(3):
+        before = page.evaluate("[location.href, window.cspr?.run]")
+        what.click(delay=80)
+        for _ in range(LOST // 50):
+            if page.evaluate("[location.href, window.cspr?.run]") != before or busy(page):
+                return
+            page.wait_for_timeout(50)
+
+
+def busy(page: Page) -> bool:
+    """Whether the server is at work for the page."""
+    return page.locator("[data-testid=stApp][data-test-script-state=running]").count() > 0
 
 
 def turn_to(page: Page, address: str) -> None:
@@ -59,7 +81,7 @@ def heard(page: Page) -> Iterator[None]:
 def press(page: Page, words: str, inside: Locator | None = None) -> None:
     """Press a button by its words."""
     with heard(page):
-        (inside or page).get_by_role("button", name=words, exact=True).click(delay=80)
+        click(page, (inside or page).get_by_role("button", name=words, exact=True))
 
 
 def settled(page: Page) -> None:

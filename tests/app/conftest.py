@@ -7,12 +7,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from browsing import PATIENCE
 from cspr_rules.records.desk import Desk
 from cspr_rules.rulebook.home import home_folder
-from front_end import CHROMIUM_FLAGS, serving  # makes the pages importable
+from front_end import serving  # makes the pages importable
 
 from cspr_rules.app.state.record import Record, leave, the_record  # isort: skip
 
@@ -54,15 +54,6 @@ def address() -> Iterator[str]:
     """Where the front end is served."""
     with serving() as at:
         yield at
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
-    """Chromium, once for all tests."""
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
-        yield opened
-        opened.close()
 
 
 def missing(line: str) -> bool:

@@ -159,7 +159,12 @@ def test_what_was_found_before_a_case_came_under_a_seal_is_in_no_document(fresh_
         ("NHS-943476_5919", False),
         ("NHS-94347_65919", False),
         ("ZQ040319", False),
-        ("EX-12345", True),
+        ("EX-1234", True),
+        ("EX-0403-2019", False),
+        ("EX-2019_0403", False),
+        ("EX-04032_019", False),
+        ("DOB4-31999", False),
+        ("EX-31299", False),
     ],
 )
 def test_a_file_name_holds_no_personal_data(fresh_desk: Desk, reference: str, safe: bool) -> None:

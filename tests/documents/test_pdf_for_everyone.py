@@ -17,6 +17,7 @@ import pytest
 from cspr_rules.documents.document import Document, Figure, Heading, Paragraph, Table
 from cspr_rules.documents.making import PDF, in_format
 from cspr_rules.documents.material import Material
+from cspr_rules.documents.render import html
 from cspr_rules.documents.render.pdf import to_pdf
 from cspr_rules.rationale.sentence import Sentence
 from documents.test_same_words import EVERY
@@ -103,6 +104,35 @@ def test_every_table_has_a_caption_and_headings_with_a_scope(
                 assert len(element.A.Headers) == 2, "a cell belongs to a row and a column"
                 assert named.issuperset(map(str, element.A.Headers)), "which are headings of the file"
         assert captions == len(list(document_of(*both).every(Table)))
+
+
+@pytest.mark.parametrize("kept_whole", [False, True])
+@pytest.mark.parametrize("lines", [30, 60, 200])
+def test_a_row_as_tall_as_a_page_stays_in_its_table(
+    lines: int, *, kept_whole: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody ended many lines in a cell. Where the headings are not drawn again, each cell is still told its own."""
+    if kept_whole:  # as WeasyPrint tries where a row was not seen to be tall
+        monkeypatch.setattr(html, "_LONG", 10**9)
+    tall = said("\n".join(f"{number} Nov: seen" for number in range(lines)))
+    rows = (
+        (said("first"), said("short"), tall),
+        (said("second"), tall, said("short")),
+        (said("third"), *[said("short")] * 2),
+    )
+    table = Table(said("A table"), (said("What"), said("When"), said("Words")), rows)
+    long = Document("test", said("A document"), (), (Heading(said("A part")), table))
+    file = opened(to_pdf(long, MOMENT))
+    found = structure(file)
+    assert [kind for kind, _, _ in found].count("/Table") == 1
+    assert [kind for kind, _, _ in found].count("/Caption") == 1
+    columns = [str(element.ID) for kind, above, element in found if kind == "/TH" and "/THead" in above]
+    cells = [element for kind, _, element in found if kind == "/TD"]
+    assert len(cells) >= 6
+    for cell in cells:
+        own = [name for name in map(str, cell.A.Headers) if name in columns]
+        # Where a row fills the first page too, no headings are drawn at all.
+        assert own in ([columns[1]], [columns[2]]) if columns else kept_whole
 
 
 def test_lists_are_lists(files: dict[tuple[str, str], pikepdf.Pdf]) -> None:

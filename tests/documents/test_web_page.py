@@ -8,13 +8,12 @@ from itertools import pairwise
 import pypdfium2
 import pytest
 from lxml import html
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from cspr_rules.documents.document import Document, Paragraph, Table, Tone
 from cspr_rules.documents.render.html import to_html
 from cspr_rules.rationale.sentence import Sentence
 from documents.test_same_words import EVERY
-from front_end import CHROMIUM_FLAGS
 
 
 @pytest.fixture(scope="module")
@@ -77,21 +76,19 @@ def test_no_two_elements_share_an_id_and_no_list_is_empty(pages: list[str]) -> N
 
 
 def test_the_marking_stands_on_every_page_that_a_browser_prints(
-    chromium: str, document_of: Callable[[str, str], Document]
+    browser: Browser, document_of: Callable[[str, str], Document]
 ) -> None:
     """A sheet that is left on a desk says what it is: a letter not for release, and a record of the partners."""
     wanted = {"family-letter": "Not for release.", "decision-record": "OFFICIAL-SENSITIVE."}
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
-        page = browser.new_page()
-        for kind, marking in wanted.items():
-            page.set_content(to_html(document_of("infant-with-fractures", kind)))
-            printed = pypdfium2.PdfDocument(page.pdf())
-            texts = [one.get_textpage().get_text_bounded() for one in printed]
-            printed.close()
-            assert len(texts) > 1, kind
-            assert [text for text in texts if text.count(marking) != 1] == [], kind
-        browser.close()
+    page = browser.new_page()
+    for kind, marking in wanted.items():
+        page.set_content(to_html(document_of("infant-with-fractures", kind)))
+        printed = pypdfium2.PdfDocument(page.pdf())
+        texts = [one.get_textpage().get_text_bounded() for one in printed]
+        printed.close()
+        assert len(texts) > 1, kind
+        assert [text for text in texts if text.count(marking) != 1] == [], kind
+    page.close()
 
 
 def test_what_stands_in_the_margins_ends_no_style() -> None:

@@ -18,7 +18,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import insert, select
 from tests.records.keys.killing import Work, kills_survived
 from tests.records.keys.pages import decrypted
-from tests.records.stores import MORNING, StorePlace, a_case, add, real_keys
+from tests.records.stores import MORNING, StorePlace, add, real_keys
+from tests.records.stores import a_case as a_case_just_opened
 
 from cspr_rules.records.backup import back_up, backups_holding, restore
 from cspr_rules.records.chain import STORE
@@ -66,11 +67,30 @@ def embedded(tmp_path: Path) -> StorePlace:
     return StorePlace(tmp_path / "home")
 
 
+def a_case(store: Store, reference: str = "EX-001", *text: str, **values: Any) -> str:
+    """A case of which somebody made sure that no other proceedings are under way."""
+    case = a_case_just_opened(store, reference, *text, **values)
+    nothing_is_under_way(store, case)
+    return case
+
+
 def a_case_past_its_date(store: Store, reference: str = "EX-001") -> str:
     """A case that nothing holds and whose retention date is past."""
     case = a_case(store, reference, TEXT)
     add(store, case, "retention set", until="2026-11-21", basis="the retention schedule")
     return case
+
+
+def nothing_is_under_way(store: Store, case: str) -> None:
+    """Somebody made sure that there are no other proceedings."""
+    add(
+        store,
+        case,
+        "no proceedings under way",
+        role="business manager",
+        how="police and coroner asked",
+        day="2026-11-20",
+    )
 
 
 def approved(store: Store, case: str) -> str:
@@ -251,21 +271,37 @@ def test_nothing_is_erased_while_it_must_be_kept(store: Store, hold: str) -> Non
 
 @pytest.mark.parametrize("says", [["inquest"], ["police investigation", "family court"], "not known"])
 def test_nothing_is_erased_while_an_answer_says_that_proceedings_are_under_way(store: Store, says: Any) -> None:
-    """Nor while nobody knows of any: the answer is put right once they have ended, and no reason goes past it."""
+    """Nor while nobody knows of any. That they ended is recorded beside the answer, which was right when given."""
     case = a_case_past_its_date(store)
     question = {"question": "parallel_proceedings", "agency": "police", "because": "the coroner was not asked"}
     entry = add(store, case, "answer", answer=says, **question)
-    told = f"police says .*entry {entry}.*cspr record correct CASE {entry} none"
+    told = f"police says .*entry {entry}.*cspr record add EX-001 'no proceedings under way'"
     with pytest.raises(NotAllowed, match=told):
         ask_erasure(store, case, REASON, by="business manager", early="the family asks for it")
-    assert due_for_erasure(store.ledger, date(2026, 11, 22)) == ()
-    add(store, case, "answer", answer=["none"], **question, corrects=entry, reason="they have ended")
+    (due,) = due_for_erasure(store.ledger, date(2026, 11, 22))
+    assert due.to_make_sure
+    nothing_is_under_way(store, case)
     again = add(store, case, "answer", answer=["inquest"], **(question | {"agency": "health"}))
     with pytest.raises(NotAllowed, match="health says inquest"):
         ask_erasure(store, case, REASON, by="business manager")
     add(store, case, "answer withdrawn", withdraws=again, reason="of another child")
-    assert len(due_for_erasure(store.ledger, date(2026, 11, 22))) == 1
+    (due,) = due_for_erasure(store.ledger, date(2026, 11, 22))
+    assert not due.to_make_sure
     erased(store, case)
+
+
+def test_that_nobody_was_asked_about_proceedings_is_no_answer(store: Store) -> None:
+    """A case of which nobody has said that nothing is under way is kept; one that everybody answered for may go."""
+    case = a_case_just_opened(store, "EX-001", TEXT)
+    add(store, case, "retention set", until="2026-11-21", basis="the retention schedule")
+    with pytest.raises(NotAllowed, match="nobody has said whether other proceedings are under way"):
+        ask_erasure(store, case, REASON, by="business manager", early="the family asks for it")
+    question = {"question": "parallel_proceedings", "agency": "police", "because": "the coroner was asked"}
+    none = add(store, case, "answer", answer=["none"], **question)
+    ask_erasure(store, case, REASON, by="business manager")
+    add(store, case, "answer withdrawn", withdraws=none, reason="of another child")
+    with pytest.raises(NotAllowed, match="nobody has said"):
+        approve_erasure(store, case, by="health lead")
 
 
 def test_nothing_is_erased_while_a_child_of_the_same_rapid_review_is_held(store: Store) -> None:
@@ -279,7 +315,7 @@ def test_nothing_is_erased_while_a_child_of_the_same_rapid_review_is_held(store:
     add(store, sibling, "hold closed", opened=hold, reason="it ended", day="2026-11-20")
     approved(store, case)
     answer = add(store, sibling, "answer", question="parallel_proceedings", answer=["inquest"])
-    with pytest.raises(NotAllowed, match=f"cspr record correct EX-002 {answer} none"):
+    with pytest.raises(NotAllowed, match=f"inquest .entry {answer}.*cspr record add EX-002"):
         erase(store, case, by="business manager")
     third = a_case(store, "EX-003", TEXT, same_rapid_review_as=["EX-002"])
     add(store, third, "retention set", until="2026-11-21", basis="the retention schedule")

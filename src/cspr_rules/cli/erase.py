@@ -119,7 +119,8 @@ def _list(store: Store) -> None:
     for one in asked:
         click.echo(f"{one.case}: asked for by {one.by}, approved by {len(one.approved)} of {APPROVALS}")
     for past in due:
-        click.echo(f"{past.reference}: was to be kept until {past.until} ({past.basis}), and nothing holds it")
+        sure = "; make sure first that no other proceedings are under way" if past.to_make_sure else ""
+        click.echo(f"{past.reference}: was to be kept until {past.until} ({past.basis}), and no hold keeps it{sure}")
     holding = {
         held.backup: held.key_file
         for case in tombstones(store.ledger.record(STORE))

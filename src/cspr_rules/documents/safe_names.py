@@ -8,22 +8,20 @@ from cspr_rules.records.case import Case
 from cspr_rules.records.identifying import says_who
 from cspr_rules.records.retention import particulars
 
-_SAFE = re.compile(r"[A-Z]{1,4}[-_]?[0-9]{1,5}(?:[-_][0-9]{1,5})?")
+_SAFE = re.compile(r"[A-Z]{1,4}[-_]?(?:20[0-9]{2}[-_][0-9]{1,3}|[0-9]{1,4})")
+"""A running number, alone or within a year: too short for a day of birth, a telephone number or an NHS number."""
 _SHORT = 8
-_NHS_NUMBER = 10
-"""How many digits it has."""
 
 
 def safe_reference(case: Case) -> str:
     """The case's reference where it is a few capitals and a number that say nothing of anybody; else a short id.
 
-    A number that may be a day, a telephone number or an NHS number, and capitals that are a name of somebody in the
-    case, say something. The short id is the beginning of the random id under which the record knows the case.
+    A longer number may be a day or a telephone number, and capitals may be a name of somebody in the case. The short
+    id is the beginning of the random id under which the record knows the case.
     """
     reference = case.reference
     apart = re.sub(r"(?<=[A-Z])(?=[0-9])", " ", reference)
-    digits = sum(map(str.isdigit, reference))
-    safe = _SAFE.fullmatch(reference) and digits < _NHS_NUMBER and not says_who(apart, _particulars(case))
+    safe = _SAFE.fullmatch(reference) and not says_who(apart, _particulars(case))
     return reference if safe else case.id[:_SHORT]
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -20,7 +21,7 @@ from cspr_rules.records.chain import STORE
 from cspr_rules.records.database.embedded import Embedded
 from cspr_rules.records.database.tables import draft, summary
 from cspr_rules.records.events.form import Event
-from cspr_rules.records.events.keeping import Access
+from cspr_rules.records.events.keeping import Access, NoProceedings
 from cspr_rules.records.events.opening import folded
 from cspr_rules.records.failures import Erased, NotAllowed, NotFound, RecordFault
 from cspr_rules.records.identifying import clear_name, login_of, same_person, says_who, with_login
@@ -286,9 +287,12 @@ def _kept(store: Store, case: str) -> Keeping:
 
 def _refuse_held(store: Store, kept: Keeping, early: str) -> None:
     _refuse_kept(kept, "the case must be kept")
+    if not kept.ruled_out:
+        raise NotAllowed(
+            "the case must be kept: nobody has said whether other proceedings are under way", _make_sure(kept)
+        )
     for sibling in _siblings(store, kept):
-        reference = sibling.identifying[0]
-        _refuse_kept(sibling, f"the case must be kept for {reference}, a child of the same rapid review", reference)
+        _refuse_kept(sibling, f"the case must be kept for {sibling.identifying[0]}, a child of the same rapid review")
     if not kept.past(day_of(store.surroundings.now())) and not early:
         until = "no retention date is recorded" if kept.until is None else f"it is to be kept until {kept.until}"
         raise NotAllowed(
@@ -296,17 +300,18 @@ def _refuse_held(store: Store, kept: Keeping, early: str) -> None:
         )
 
 
-def _refuse_kept(kept: Keeping, what: str, reference: str = "CASE") -> None:
+def _refuse_kept(kept: Keeping, what: str) -> None:
     if kept.holds:
         held = ", ".join(f"{one.hold} (entry {one.entry})" for one in kept.holds)
         raise NotAllowed(f"{what}: {held}", "Record how each of these ended, once it has.")
     if kept.under_way:
         said = "; ".join(f"{one.agency} says {one.says} (entry {one.entry})" for one in kept.under_way)
-        raise NotAllowed(
-            f"{what}: other proceedings are under way or not ruled out. {said}",
-            f"Once they have ended, put each of these answers right: cspr record correct {reference} "
-            f"{kept.under_way[0].entry} none --reason -",
-        )
+        raise NotAllowed(f"{what}: other proceedings are under way or not ruled out. {said}", _make_sure(kept))
+
+
+def _make_sure(kept: Keeping) -> str:
+    added = shlex.join(["cspr", "record", "add", kept.identifying[0], NoProceedings.kind])
+    return f"Once somebody has made sure that there are none, record it: {added} role=… how=…"
 
 
 def _siblings(store: Store, kept: Keeping) -> Iterator[Keeping]:

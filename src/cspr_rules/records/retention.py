@@ -10,7 +10,7 @@ from cspr_rules.records.case.answers import plain_answer
 from cspr_rules.records.case.happened import day_of
 from cspr_rules.records.events import Event, event_from
 from cspr_rules.records.events.answering import Answer, AnswerWithdrawn
-from cspr_rules.records.events.keeping import EXPORTED, Access, HoldClosed, HoldOpened, RetentionSet
+from cspr_rules.records.events.keeping import EXPORTED, Access, HoldClosed, HoldOpened, NoProceedings, RetentionSet
 from cspr_rules.records.events.opening import CaseDetailsChanged, CaseOpened
 from cspr_rules.records.events.people import ChildsName, FamilyMember, PersonNamed
 from cspr_rules.records.events.telling import DocumentMade
@@ -24,7 +24,7 @@ PROCEEDINGS = "parallel_proceedings"
 _CONCERNED = {
     event.kind
     for event in (
-        *(CaseOpened, CaseDetailsChanged, HoldOpened, HoldClosed, RetentionSet, Answer, AnswerWithdrawn),
+        *(CaseOpened, CaseDetailsChanged, HoldOpened, HoldClosed, NoProceedings, RetentionSet, Answer, AnswerWithdrawn),
         *(ChildsName, FamilyMember, PersonNamed),
     )
 }
@@ -57,6 +57,8 @@ class Keeping:
     basis: str
     holds: tuple[OpenHold, ...]
     under_way: tuple[UnderWay, ...]
+    ruled_out: bool
+    """Whether somebody has said that no other proceedings are under way: that nobody has is no answer."""
     identifying: tuple[str, ...]
     """What the case goes by: first its reference; its titles, the references of other children of the incident, and
     the names and particulars of everybody in it, those put right or withdrawn among them."""
@@ -69,7 +71,7 @@ class Keeping:
     @property
     def held(self) -> bool:
         """True where something keeps the case, whatever its retention date."""
-        return bool(self.holds or self.under_way)
+        return bool(self.holds or self.under_way or not self.ruled_out)
 
     def past(self, today: date) -> bool:
         """True where a last day was recorded and is over."""
@@ -78,12 +80,14 @@ class Keeping:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A case whose retention date is past and that nothing holds."""
+    """A case whose retention date is past and that no hold keeps."""
 
     case: str
     reference: str
     until: date
     basis: str
+    to_make_sure: bool
+    """Whether it has first to be made sure that no proceedings are under way."""
 
 
 def keeping(records: Iterable[Recorded]) -> Keeping:
@@ -92,6 +96,8 @@ def keeping(records: Iterable[Recorded]) -> Keeping:
     basis = ""
     holds: dict[int, OpenHold] = {}
     under_way: dict[int, UnderWay] = {}
+    none_by: set[int] = set()
+    """The entries by which no proceedings are under way."""
     same: tuple[str, ...] = ()
     identifying: list[str] = []
     exported, made = list[date](), list[date]()
@@ -113,10 +119,17 @@ def keeping(records: Iterable[Recorded]) -> Keeping:
             identifying += particulars(event)
         elif isinstance(event, Answer):
             under_way.pop(event.corrects or 0, None)
-            if (says := plain_answer(event.answer)) not in ("none", ["none"]):
+            none_by.discard(event.corrects or 0)
+            if (says := plain_answer(event.answer)) in ("none", ["none"]):
+                none_by.add(recorded.entry)
+            else:
                 under_way[recorded.entry] = UnderWay(recorded.entry, event.agency, _in_words(says))
         elif isinstance(event, AnswerWithdrawn):
             under_way.pop(event.withdraws, None)
+            none_by.discard(event.withdraws)
+        elif isinstance(event, NoProceedings):
+            under_way.clear()
+            none_by.add(recorded.entry)
         elif isinstance(event, HoldOpened):
             holds[recorded.entry] = OpenHold(recorded.entry, event.hold, event.about, event.day)
         elif isinstance(event, HoldClosed):
@@ -125,7 +138,15 @@ def keeping(records: Iterable[Recorded]) -> Keeping:
             until, basis = event.until, event.basis
     known = tuple(dict.fromkeys(filter(None, identifying)))
     return Keeping(
-        until, basis, tuple(holds.values()), tuple(under_way.values()), known, same, tuple(exported), tuple(made)
+        until=until,
+        basis=basis,
+        holds=tuple(holds.values()),
+        under_way=tuple(under_way.values()),
+        ruled_out=bool(none_by),
+        identifying=known,
+        same_rapid_review_as=same,
+        exported_on=tuple(exported),
+        documents_made_on=tuple(made),
     )
 
 
@@ -147,7 +168,7 @@ def particulars(event: Event) -> Iterator[str]:
 
 
 def due_for_erasure(ledger: Ledger, today: date) -> tuple[Due, ...]:
-    """The cases whose retention date is past on `today` and that nothing holds, the longest overdue first.
+    """The cases whose retention date is past on `today` and that no hold keeps, the longest overdue first.
 
     A case without a retention date is never due: that none was recorded does not mean that it may go.
     """
@@ -157,6 +178,7 @@ def due_for_erasure(ledger: Ledger, today: date) -> tuple[Due, ...]:
             found = keeping(ledger.record(case))
         except Erased:
             continue
-        if found.until is not None and found.past(today) and not found.held:
-            due.append(Due(case, found.identifying[0] if found.identifying else "", found.until, found.basis))
+        if found.until is not None and found.past(today) and not found.holds:
+            reference = found.identifying[0] if found.identifying else ""
+            due.append(Due(case, reference, found.until, found.basis, found.held))
     return tuple(sorted(due, key=lambda one: (one.until, one.reference)))

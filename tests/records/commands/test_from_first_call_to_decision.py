@@ -136,6 +136,15 @@ def test_a_case_is_erased_by_three_people_and_stays_gone_in_a_restored_backup(de
     desk.does("record", "new", "--reference", "EX-009", "--title", "A baby with an injury")
     desk.does("record", "new", "--reference", "EX-010", "--title", "Another child")
     desk.does("backup", str(tmp_path / "backup"))
+    sure = (
+        "record",
+        "add",
+        "EX-009",
+        "no proceedings under way",
+        "role=officer",
+        "how=The police and the coroner said so.",
+    )
+    desk.does(*sure)
     ask = ("erase", "EX-009", "--ask", "--reason", "Entered twice.", "--early", "Nothing happened in it.")
     desk.does(*ask, "--as", "officer")
     assert desk.types("erase", "EX-009", "--now", "--as", "officer").exit_code == 2

@@ -216,6 +216,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "dated": "2026-11-20",
     },
     "hold opened": {"hold": "inquest", "about": "the area coroner", "day": "2026-11-22"},
+    "no proceedings under way": {"role": "business manager", "how": "the coroner was asked", "day": "2026-11-22"},
     "hold closed": {"opened": 8, "reason": "concluded, says the coroner's officer", "day": "2026-11-22"},
     "retention set": {"until": "2061-11-20", "basis": "retention schedule, part 4"},
     "access": {"did": "exported", "what": "the whole case", "why": "asked for by the coroner"},

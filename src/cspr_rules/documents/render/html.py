@@ -28,6 +28,7 @@ _CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _SPACED = re.compile(r"[^\S\n]{2}|\n[^\S\n]|^\s|\s$|\t")
 """Spaces that somebody typed and a page would swallow."""
 _LONG = 1_000
+_LINE = 80
 """Characters from which a row of a table, or a text in a box, may run over the end of a page."""
 _TURNS = re.compile(
     "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -115,8 +116,12 @@ def _table(table: Table) -> Markup:
 
 
 def _runs_over(*cells: Words) -> bool:
-    """Whether it is too long to be kept on one page: that would leave the rest of the page before it empty."""
-    return sum(len(sentence.text) for words in cells for sentence in words) >= _LONG
+    """Whether it is too long to be kept on one page: that would leave the rest of the page before it empty.
+
+    A line that somebody ended counts as a whole one.
+    """
+    texts = [sentence.text for words in cells for sentence in words]
+    return sum(len(text) + _LINE * text.count("\n") for text in texts) >= _LONG
 
 
 def _words(words: Words) -> Markup:

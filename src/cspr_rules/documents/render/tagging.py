@@ -47,14 +47,17 @@ def _join_tables(root: Element, elements: dict[bytes, Element]) -> None:
         if table is None or any(part["S"] == "/Caption" for part in parts):
             table = element
             continue
-        columns = dict(zip(_columns(element, elements), _columns(table, elements).values(), strict=True))
+        columns = _columns(table, elements)
+        again = dict(zip(_columns(element, elements), columns.values(), strict=False))
         for part in parts:
             if part["S"] != "/THead":
                 table["K"].append(part.reference)
                 part["P"] = table.reference
-        for cell, _ in (found for _, found in _below(element, elements) if found[0]["S"] == "/TD"):
+        for cell, row in (found for _, found in _below(element, elements) if found[0]["S"] == "/TD"):
             headers = cell["A"]["Headers"]
-            headers[:] = [columns.get(one.string, one) for one in headers]
+            # A row as tall as the page leaves no room for the headings, which are not drawn again: go by the place.
+            here = () if again else tuple(columns.values())[row["K"].index(cell.reference) :][:1]
+            headers[:] = [*here, *(again.get(one.string, one) for one in headers)]
         parent["K"].remove(reference)
 
 

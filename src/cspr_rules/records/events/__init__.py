@@ -17,7 +17,7 @@ from cspr_rules.records.events.deciding import (
     SignOff,
 )
 from cspr_rules.records.events.form import Event, stored
-from cspr_rules.records.events.keeping import Access, HoldClosed, HoldOpened, RetentionSet
+from cspr_rules.records.events.keeping import Access, HoldClosed, HoldOpened, NoProceedings, RetentionSet
 from cspr_rules.records.events.learning import ActionAgreed, ActionFollowedUp, LearningFollowedUp, LearningIdentified
 from cspr_rules.records.events.opening import CaseClosed, CaseDetailsChanged, CaseOpened, CaseReopened, Note, Referral
 from cspr_rules.records.events.people import ChildsName, FamilyMember, PersonNamed, PersonWithdrawn, WordsForFamily
@@ -82,6 +82,7 @@ KINDS: Mapping[str, type[Event]] = {
         LetterReceived,
         HoldOpened,
         HoldClosed,
+        NoProceedings,
         RetentionSet,
         Access,
         Note,

@@ -30,6 +30,15 @@ class HoldClosed(Event):
     day: Day = Field(description="the day on which it ended")
 
 
+class NoProceedings(Event):
+    """Somebody made sure that no other proceedings are under way, whatever was answered of them before."""
+
+    kind: ClassVar[str] = "no proceedings under way"
+    role: Line = Field(description="the role of the person who made sure")
+    how: Some = Field(description="how: who was asked, what ended and when")
+    day: Day = Field(description="the day on which that was so")
+
+
 class RetentionSet(Event):
     """Until when the case is kept, and on what basis."""
 
