@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,21 @@ PUBLISHED_INCIDENTS = Path(__file__).parent.parent / "shared" / "cases"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 POSTGRES_FOLDERS = ("usr/lib/postgresql/*/bin", "opt/homebrew/opt/postgresql*/bin", "usr/local/opt/postgresql*/bin")
 LEFT_OUT = pytest.StashKey[dict[str, list[str]]]()
+
+
+MAIN = sys.modules["__main__"]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """A page that ran without a browser leaves its script as the main module, which a new process would run again."""
+    sys.modules["__main__"] = MAIN
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_call() -> None:
+    """The same after what a test was prepared with."""
+    sys.modules["__main__"] = MAIN
 
 
 def installed_browser() -> str | None:
