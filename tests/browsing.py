@@ -60,7 +60,9 @@ def turn_to(page: Page, address: str) -> None:
 
 def arrived(page: Page, address: str) -> None:
     """Wait until a page is shown and ready."""
-    expect(page.locator(f"#heading-{address}")).to_be_visible()
+    heading = page.locator(f"#heading-{address}")
+    expect(heading).to_have_count(1)  # for a moment there are two, while a page is drawn over another
+    expect(heading.first).to_be_visible()
     settled(page)
 
 
@@ -112,6 +114,8 @@ def note_the_recovery_key(page: Page) -> None:
 
 def say_who(page: Page, name: str = "Alex Morgan", role: str = "business manager") -> None:
     """Say who is at work in this window."""
+    expect(page.get_by_label("Your name", exact=True)).to_be_visible()
+    settled(page)  # what is typed while a page is drawn anew is lost
     for label, text in (("Your name", name), ("Your role and organisation", role)):
         field = page.get_by_label(label, exact=True)
         before = field.input_value()
@@ -135,7 +139,10 @@ def open_case(page: Page, reference: str, title: str) -> None:
 
 def section(page: Page, title: str) -> None:
     """Go to a section of the questions from the list."""
-    turn_to(page, "case" if page.locator(".pages").get_by_text("The case").count() else "incident")
+    settled(page)
+    listed = page.locator(".pages").get_by_text(re.compile(f"^({NAMED['case']}|{NAMED['incident']})$")).first
+    expect(listed).to_be_visible()
+    turn_to(page, "case" if listed.inner_text() == NAMED["case"] else "incident")
     follow(page, title, ".tasks")
     expect(page.get_by_role("heading", level=1, name=title)).to_be_focused()
     settled(page)
