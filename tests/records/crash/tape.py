@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
+from typing import Self
 
 _HEADER = struct.Struct("=IIQQIIqII256s")
 _FAULT = struct.Struct("=IIqII256s")
@@ -108,6 +109,12 @@ class Tape:
     def hits(self) -> int:
         """How many calls failed under the newest fault."""
         return int(_FAULT.unpack_from(self._memory, _FAULT_AT)[4])
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def close(self) -> None:
         """Let go of the file."""

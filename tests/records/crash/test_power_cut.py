@@ -20,7 +20,7 @@ import pytest
 
 from records.crash.parent import Parent
 from records.crash.power_cut import Disk
-from records.crash.server import Server, give_away
+from records.crash.server import Server, a_folder, give_away
 from records.crash.tape import Step, Tape, What, environment
 
 NO_START = "the server does not start"
@@ -74,8 +74,7 @@ def an_embedded_run(folder: Path, library: Path, writers: int, synchronous: str 
     """A store from its first start, and then so many writers at once."""
     watched = folder / "disk"
     watched.mkdir()
-    tape = Tape.made(folder / "tape")
-    with Parent(environment(library, folder / "tape", watched)) as parent:
+    with Tape.made(folder / "tape") as tape, Parent(environment(library, folder / "tape", watched)) as parent:
         where = {"home": watched / "home", "url": None, "said_in": watched / SAID}
         case = parent.ask("make", **where)
         at_work = [
@@ -84,8 +83,7 @@ def an_embedded_run(folder: Path, library: Path, writers: int, synchronous: str 
         ]
         for one in at_work:
             one.end()
-    done = the_run(watched, tape)
-    tape.close()
+        done = the_run(watched, tape)
     assert len(done.said) > 160
     return done
 
@@ -126,35 +124,36 @@ class TapedServer:
     """What a PostgreSQL server and its writers did, and the disk before they began."""
 
     run: Run
+    place: Path
     before: Path
     home: Path
 
 
 @pytest.fixture(scope="module")
-def a_server_run(postgres_programs: Path, library: Path, folder: Path) -> Iterator[TapedServer]:
-    """A server on a tape, with four writers and checkpoints between their saves, until all of it is killed."""
-    place = folder / "taped"
-    place.mkdir()
-    give_away(place)
-    file = folder / "server-tape"
-    tape = Tape.made(file)
-    on_tape = environment(library, file, place)
-    home = folder / "taped-home"
-    with Server(postgres_programs, place, on_tape) as server, Parent(on_tape) as parent:
-        server.make()
-        shutil.copytree(place, folder / "before", symlinks=True)
-        assert server.start(("checkpoint_timeout=30s", "max_wal_size=3MB", "min_wal_size=2MB"))
-        where = {"home": home, "url": server.url(), "said_in": place / SAID}
-        case = parent.ask("make", **where)
-        at_work = [parent.start("save", **where, case=case, seed=seed, saves=60) for seed in range(4)]
-        with psycopg.connect(server.owner_url, autocommit=True) as connection:
-            for lines in range(10, 60, 10):
-                at_work[0].listen(lines=lines)
-                connection.execute("CHECKPOINT")
-        for one in at_work:
-            one.end()
-    yield TapedServer(the_run(place, tape), folder / "before", home)
-    tape.close()
+def a_server_run(postgres_programs: Path, library: Path) -> Iterator[TapedServer]:
+    """A server on a tape, with four writers and checkpoints between their saves, until all of it is killed.
+
+    In a folder of its own: a worker that runs another module in between makes it once more.
+    """
+    with a_folder() as folder, Tape.made(folder / "tape") as tape:
+        place, home = folder / "taped", folder / "home"
+        place.mkdir()
+        give_away(place)
+        on_tape = environment(library, folder / "tape", place)
+        with Server(postgres_programs, place, on_tape) as server, Parent(on_tape) as parent:
+            server.make()
+            shutil.copytree(place, folder / "before", symlinks=True)
+            assert server.start(("checkpoint_timeout=30s", "max_wal_size=3MB", "min_wal_size=2MB"))
+            where = {"home": home, "url": server.url(), "said_in": place / SAID}
+            case = parent.ask("make", **where)
+            at_work = [parent.start("save", **where, case=case, seed=seed, saves=60) for seed in range(4)]
+            with psycopg.connect(server.owner_url, autocommit=True) as connection:
+                for lines in range(10, 60, 10):
+                    at_work[0].listen(lines=lines)
+                    connection.execute("CHECKPOINT")
+            for one in at_work:
+                one.end()
+        yield TapedServer(the_run(place, tape), place, folder / "before", home)
 
 
 def looking_at_a_server(parent: Parent, programs: Path, home: Path, to: Path) -> Look:
@@ -189,8 +188,8 @@ def test_nothing_is_lost_when_the_power_of_the_database_server_goes(
 
     The second is the control: the same tape without its syncs, which is what a server with fsync off leaves.
     """
-    run, place = a_server_run.run, folder / "taped"
-    disk = Disk(place, a_server_run.before)
+    run = a_server_run.run
+    disk = Disk(a_server_run.place, a_server_run.before)
     look = looking_at_a_server(parent, postgres_programs, a_server_run.home, tmp_path / "home")
     # Before its first entry the database is not yet known as this store's, whose keys here are already made.
     begun = run.said[0][0]
