@@ -58,7 +58,7 @@ def _(looked: Looked, title: str, no: str | None) -> None:
     assert (title in [one["short_title"] for one in looked.said["instruments"]]) is (no is None)
 
 
-@then(parsers.re(rf"(?P<words>{FINDING}) is named as not in force, and begins on (?P<on>{DAY})"))
+@then(parsers.re(rf"(the finding on )?(?P<words>{FINDING}) is named as not in force, and begins on (?P<on>{DAY})"))
 def _(looked: Looked, words: str, on: str) -> None:
     absent = {one["name"]: one for one in looked.said["not_in_force"]}
     assert absent[WORDS["findings"][words]]["begins"] == day(on)
@@ -94,7 +94,7 @@ def _(looked: Looked, title: str) -> None:
     assert set(found) <= set(looked.said["to_be_checked_against_the_original"])
 
 
-@then(parsers.re(rf"(?P<words>{FINDING}) began on (?P<on>{DAY})"))
+@then(parsers.re(rf"(the finding on )?(?P<words>{FINDING}) began on (?P<on>{DAY})"))
 def _(looked: Looked, words: str, on: str) -> None:
     (looked.change,) = (one for one in looked.said["changes"] if one["rule"] == WORDS["findings"][words])
     assert {"on": day(on), "what": "begun"} in looked.change["happened"]

@@ -180,6 +180,7 @@ class ToAsk(Strict):
     matters_to: list[FindingName | Literal["recommendation"] | DutyName]
     agencies: list[Agency] | None = None
     notices: Annotated[list[Text], Field(min_length=1)] | None = None
+    read_on_this_day: Text | None = None
 
     @model_validator(mode="after")
     def _adds_up(self) -> ToAsk:
@@ -238,10 +239,12 @@ class Duty(Strict):
     by_force: Force | None = None
     local_by: Day | None = None
     work_to: Day | None = None
+    last_working_day: Day | None = None
     done_on: Day | None = None
     late_by: int | None = None
     days_left: int | None = None
     total: int | None = None
+    starts: Text | None = None
     law_of_decision_day: Literal[True] | None = None
     disputed: Literal[True] | None = None
 

@@ -80,6 +80,8 @@ def test_the_right_sentence_on_notifying_counts_beside_a_wrong_one(reading: Read
         ("The council must tell the Panel within ten working days.", "longer_to_notify"),
         ("In a serious case the independent scrutineer decides on a review.", "independent_scrutineer_decides"),
         ("The partners must all agree before the local authority notifies.", "notification_waits_for_agreement"),
+        ("A CSPR referral may be turned down by the head of safeguarding.", "one_person_can_stop_a_case"),
+        ("No case is put forward for a review without the director's approval.", "one_person_can_stop_a_case"),
     ],
 )
 def test_a_departure_that_no_seed_has_is_found(sentence: str, name: str, reading: Reading) -> None:

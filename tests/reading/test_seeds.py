@@ -90,6 +90,23 @@ def test_the_one_minute_guide_covers_every_circumstance_and_three_criteria(
     assert found.only_in_departures(patterns) == ("joint_working",)
 
 
+@pytest.mark.parametrize(
+    ("number", "spoken_of"),
+    [
+        ("000", {"not_automatic", "limb_of_abuse_or_neglect"}),
+        ("001", {"joint_working", "not_automatic", "publication_unless_inappropriate"}),
+        ("002", {"below_the_definition", "rapid_review_clock", "publication_unless_inappropriate"}),
+        ("003", {"joint_working"}),
+        ("004", {"rapid_review_by_the_partners", "copies_before_publication"}),
+    ],
+)
+def test_a_text_is_said_to_speak_of_a_rule_only_where_it_does(
+    number: str, spoken_of: set[str], reading: Callable[[str], TextReading], patterns: Patterns
+) -> None:
+    """Who says that the national Panel holds rapid reviews has said nothing of the fifteen working days."""
+    assert set(reading(seed(number)).only_in_departures(patterns)) == spoken_of
+
+
 def test_a_line_of_a_published_text_is_carried_by_no_statement_that_is_silent_on_it(
     reading: Callable[[str], TextReading],
 ) -> None:

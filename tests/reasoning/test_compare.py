@@ -236,10 +236,14 @@ def test_days_the_wrong_way_round_are_refused() -> None:
         compare(a_law(a_rule("serious", DIED)), AFTER, BEFORE)
 
 
-def test_since_2018_we_know_of_two_changes_to_what_the_law_and_guidance_ask(reasoner: Reasoner) -> None:
-    """The deaths of care leavers, and the fifth aim of a rapid review; all else is of edition or of names."""
+def test_since_2018_we_know_of_three_changes_to_what_the_law_and_guidance_ask(reasoner: Reasoner) -> None:
+    """What the Panel asks to be considered, the deaths of care leavers, and the fifth aim of a rapid review.
+
+    All else is of edition or of names.
+    """
     changes = compare(reasoner, FIRST_DAY, date(2026, 11, 20)).changes
     assert {one.name: one.happened[0] for one in changes if one.example} == {
+        "partners_should_consider_notifying": (date(2022, 9, 1), What.BEGUN),
         "care_leaver_death_notice": (date(2023, 12, 15), What.BEGUN),
         "notify_care_leaver_death": (date(2023, 12, 15), What.BEGUN),
         "other_ways_to_learn": (date(2023, 12, 15), What.CONDITION),

@@ -945,3 +945,54 @@ def test_what_had_to_be_kept_lasted_until_its_day(reasoner: Reasoner, name: str)
     past = told(considered(reasoner, answers, LAST_DAY[name] + ONE_DAY), name)
     assert "It lasted until " in past
     assert "lasts until" not in past
+
+
+def test_a_last_day_that_is_not_worked_is_shown_with_the_working_day_before_it(reasoner: Reasoner) -> None:
+    """Months are not moved for a weekend, and whoever has to publish on a working day sees that day too."""
+    sunday, friday = date(2027, 2, 28), date(2027, 2, 26)
+    answers = {**REVIEW, "review_decided_on": date(2026, 8, 31)}
+    found = considered(reasoner, answers, date(2026, 11, 20))
+    (state,) = (state for state in found.duties if state.name == "complete_local_review")
+    assert (state.by, state.last_working_day) == (sunday, friday)
+    assert "28 February 2027 is not worked; the last working day before it is 26 February 2027." in told(
+        found, "complete_local_review"
+    )
+    (said,) = (one for one in plain(found)["duties"] if one["duty"] == "complete_local_review")
+    assert (said["by"], said["last_working_day"]) == ("2027-02-28", "2027-02-26")
+
+
+@pytest.mark.parametrize("decided", [date(2026, 9, 1), date(2026, 2, 2)])
+def test_a_last_day_that_is_worked_or_past_stands_alone(decided: date, reasoner: Reasoner) -> None:
+    """A Monday needs no other day beside it, and a day that has passed offers none."""
+    found = considered(reasoner, {**REVIEW, "review_decided_on": decided}, date(2026, 11, 20))
+    assert "not worked" not in told(found, "complete_local_review")
+
+
+def test_no_working_day_is_offered_from_before_the_clock_started(reasoner: Reasoner) -> None:
+    """What falls due on the Saturday on which it came to light was not due on the Friday before."""
+    saturday = date(2026, 11, 21)
+    found = considered(reasoner, {**ELSEWHERE, "local_authority_aware_on": saturday}, saturday)
+    (state,) = (state for state in found.duties if state.name == "tell_other_authority")
+    assert (state.by, state.last_working_day) == (saturday, None)
+
+
+def test_what_is_late_by_a_weekend_alone_is_said_so(reasoner: Reasoner) -> None:
+    """Late by no working day would read as not late."""
+    friday, sunday = date(2026, 11, 20), date(2026, 11, 22)
+    open_still = considered(reasoner, {**ELSEWHERE, "local_authority_aware_on": friday}, sunday)
+    late = considered(
+        reasoner, {**ELSEWHERE, "local_authority_aware_on": friday, "other_authority_told_on": sunday}, sunday
+    )
+    for found in (open_still, late):
+        assert "working days late: 0, because only a weekend or bank holidays lie between." in told(
+            found, "tell_other_authority"
+        )
+    monday = considered(reasoner, {**ELSEWHERE, "local_authority_aware_on": friday}, date(2026, 11, 23))
+    assert "working days late: 1." in told(monday, "tell_other_authority")
+
+
+def test_what_is_kept_until_a_sunday_is_kept_until_that_sunday(reasoner: Reasoner) -> None:
+    """A report that has to stay public has no earlier day to be done by."""
+    answers = {**REVIEW, "review_published": "yes", "review_published_on": date(2026, 2, 28)}
+    state = duty(reasoner, "keep_published", answers, date(2026, 11, 20))
+    assert (state.by, state.last_working_day) == (date(2027, 2, 28), None)

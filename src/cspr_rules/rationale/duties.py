@@ -31,14 +31,16 @@ def standing(state: DutyState, *, lasts: bool) -> Iterator[tuple[str, dict[str, 
     elif state.status is Status.DUE:
         if state.by is not None:
             yield "duty due", {"by": by, "count": _counted(state.days_left)}
+            if state.last_working_day is not None:
+                yield "duty last day not worked", {"by": by, "day": day_in_words(state.last_working_day)}
         else:
             yield "duty due if it arises" if state.since else "duty due at once", {}
     elif state.status is Status.OVERDUE:
-        yield "duty overdue", {"by": by, "count": _counted(state.late_by)}
+        yield "duty overdue", {"by": by, "count": _late(state.late_by)}
     elif state.status is Status.DONE:
         yield _done(done, by)
     elif state.status is Status.DONE_LATE:
-        yield "duty done late", {"by": by, "done": done, "count": _counted(state.late_by)}
+        yield "duty done late", {"by": by, "done": done, "count": _late(state.late_by)}
     elif state.status is Status.NOT_STARTED:
         yield "duty not started", {"why": state.why}
     else:
@@ -73,6 +75,11 @@ def _done(done: str, by: str) -> tuple[str, dict[str, str]]:
 def own_clock(name: str) -> str:
     """A clock that a partnership has of its own, by the name under which it stands among the duties."""
     return f"the partnership's own clock, {name.removeprefix(LOCAL).replace('_', ' ')}"
+
+
+def _late(days: int | None) -> str:
+    """As `_counted`; late by no working day is not in time."""
+    return "0, because only a weekend or bank holidays lie between" if days == 0 else _counted(days)
 
 
 def _counted(days: int | None) -> str:

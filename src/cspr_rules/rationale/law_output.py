@@ -12,7 +12,7 @@ from cspr_rules.model.rule import Finding, Rule
 from cspr_rules.model.rulebook import Rulebook
 from cspr_rules.model.source import Instrument
 from cspr_rules.rationale.rule_output import plain_condition, plain_duty, plain_source
-from cspr_rules.reasoning.compare import CaseCompared, Comparison, Differs, RuleChange, Stand, code
+from cspr_rules.reasoning.comparison import CaseCompared, Comparison, Differs, RuleChange, Stand, code
 
 NOT_IN_FORCE = "not in force"
 

@@ -12,7 +12,7 @@ from cspr_rules.model.rulebook import Rulebook
 from cspr_rules.rationale.clauses import answer_in_words, day_in_words, listed
 from cspr_rules.rationale.law_output import NOT_IN_FORCE, in_a_word
 from cspr_rules.rationale.rule_words import provisions
-from cspr_rules.reasoning.compare import Comparison, Differs, RuleChange, What, code
+from cspr_rules.reasoning.comparison import Comparison, Differs, RuleChange, What, code
 
 _HAPPENED = {
     What.BEGUN: "Began on",
@@ -101,9 +101,10 @@ def differs(one: Differs) -> str:
 
 def recommendation(of: Comparison, possible: tuple[str, ...]) -> str:
     """The recommendation that a list of possible ones comes to, with its name in the files."""
-    if len(possible) == 1:
-        return f"{of.rulebook.rules[possible[0]].title} ({possible[0]})"
-    return f"{code(possible)} (possible: {', '.join(possible)})"
+    named = [f"{of.rulebook.rules[one].title} ({one})" for one in possible]
+    if len(named) == 1:
+        return named[0]
+    return f"It cannot be said yet ({code(possible)}). Still possible: {listed(named, 'or')}"
 
 
 def sentence(words: str) -> str:

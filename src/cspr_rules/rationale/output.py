@@ -100,6 +100,7 @@ def _duty(state: DutyState) -> dict[str, Any]:
         "by": state.by,
         "local_by": state.local_by,
         "work_to": state.work_to,
+        "last_working_day": state.last_working_day,
         "done_on": state.done_on,
     }
     said: dict[str, Any] = {"duty": state.name, "who": state.who, "force": state.force.value}
@@ -150,6 +151,8 @@ def _to_ask(consideration: Consideration, to_ask: ToAsk) -> dict[str, Any]:
         "matters_to": [*to_ask.matters_to, *to_ask.dates, *to_ask.governs, *to_ask.owed],
     }
     said |= {"agencies": list(to_ask.agencies)} if to_ask.agencies else {}
+    if (otherwise := question.read_on(consideration.on)) is not None:
+        said["read_on_this_day"] = otherwise.says
     return {**said, "notices": list(to_ask.notices)} if to_ask.notices else said
 
 

@@ -16,10 +16,14 @@ def as_cited(rulebook: Rulebook, cite: str) -> str:
 
 
 def to_be_checked(consideration: Consideration) -> tuple[str, ...]:
-    """Every provision that the output rests on and nobody here has read in the original, in rulebook order."""
+    """Every provision that the output rests on and nobody here has read in the original, in rulebook order.
+
+    A notice that is still open rests on its provisions too: it is shown as perhaps to come.
+    """
     rulebook = consideration.law.rulebook
     settled = consideration.recommendation.reasoned if consideration.recommendation else None
-    reasoned = [*consideration.findings.values(), *consideration.notices, *([settled] if settled else [])]
+    notices = (*consideration.notices, *consideration.open_notices)
+    reasoned = [*consideration.findings.values(), *notices, *([settled] if settled else [])]
     owed = [state for state in consideration.duties if state.status is not Status.DOES_NOT_APPLY]
     cites = [*(one.cites for one in reasoned), *(state.cites for state in owed)]
     return provisions_to_be_checked(rulebook, (cite for some in cites for cite in some))

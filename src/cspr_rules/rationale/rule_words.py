@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
-from cspr_rules.model.condition import Answered, AnyOf, Condition, Found, NoneOf
+from cspr_rules.model.condition import Answered, AnyOf, Condition, Found, NoneOf, Wanted
 from cspr_rules.model.duty import Clock, DutyTerms
+from cspr_rules.model.force import Force
 from cspr_rules.model.rule import Finding
 from cspr_rules.model.rulebook import Rulebook
 from cspr_rules.model.source import Reading, Source
 from cspr_rules.rationale.clauses import day_in_words
 from cspr_rules.rationale.provisions import as_cited
+
+_ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+_LIMIT_IN_WORDS = {
+    Force.MAY: " (an aim that binds nobody)",
+    Force.LOCAL: " (our own count, because no source sets a day)",
+}
 
 MARK = "* not read in the original; to be checked against it."
 """What the mark beside a provision means. Every text that shows provisions says it once."""
@@ -47,12 +56,17 @@ def clause(rulebook: Rulebook, condition: Condition) -> Clause:
     """A condition in words, as deep as it goes."""
     if isinstance(condition, Answered):
         by = f" ({condition.by})" if condition.by else ""
-        return Clause(f"{rulebook.questions[condition.question].asked}{by} {condition.wanted}")
+        return Clause(f"{rulebook.questions[condition.question].asked}{by} {_wanted(condition.wanted)}")
     if isinstance(condition, Found):
         outcome = Finding.MET if condition.met else Finding.NOT_MET
         return Clause(f"{rulebook.rules[condition.name].title}: {outcome.value}", condition.name)
     word = "any" if isinstance(condition, AnyOf) else "none" if isinstance(condition, NoneOf) else "all"
     return Clause(f"{word} of these:", parts=tuple(clause(rulebook, part) for part in condition.parts))
+
+
+def _wanted(wanted: Wanted) -> str:
+    """The answers wanted; a day as people write it."""
+    return _ISO_DAY.sub(lambda day: day_in_words(date.fromisoformat(day[0])), str(wanted))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,5 +110,6 @@ def duty_lines(terms: DutyTerms) -> Iterator[Line]:
 def limit(clock: Clock) -> Line:
     """A time limit, how strongly its source speaks, and the question whose answer is day 0."""
     within = f"kept for {clock.within}" if clock.lasts else str(clock.within)
-    says = f"Time limit: {within}. Force of the limit: {clock.force.value}. Day 0 answers:"
+    force = f"{clock.force.value}{_LIMIT_IN_WORDS.get(clock.force, '')}"
+    says = f"Time limit: {within}. Force of the limit: {force}. Day 0 answers:"
     return Line(says, questions=(clock.starts,))

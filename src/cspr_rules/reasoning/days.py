@@ -61,6 +61,15 @@ class Days:
         except OutsideTheCalendar:
             return None
 
+    def last_working_day(self, start: date, end: date) -> date | None:
+        """The last working day from `start` on and before `end`, where `end` itself is not worked; else None."""
+        calendar = self._rulebook.calendar
+        try:
+            worked = None if calendar.is_working_day(end) else calendar.before(end, 1)
+        except OutsideTheCalendar:
+            return None
+        return worked if worked is not None and worked >= start else None
+
     def delay(self, question: str | None, done_on: date | None) -> int | None:
         """Working days from the day that `question` holds until it was done, or until now; None where none passed."""
         start = self.established(question) if question else None

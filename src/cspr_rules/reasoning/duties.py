@@ -161,10 +161,12 @@ class Duties:
                 except OutsideTheCalendar as outside:
                     why = str(outside)
         local_by, why_local = self._local_by(bare.name)
+        kept = clock is not None and clock.lasts
         state = replace(
             bare,
             by=by,
             by_force=clock.force if clock else None,
+            last_working_day=self._days.last_working_day(bare.since, by) if bare.since and by and not kept else None,
             local_by=local_by,
             local_name=self._partnership if local_by else "",
             total=self._days.delay(terms.total_from, done.on),

@@ -31,6 +31,8 @@ class DutyState:
     by_force: Force | None = None
     local_by: date | None = None
     local_name: str = ""
+    last_working_day: date | None = None
+    """The working day before `by`, where `by` is not worked and the clock had started on it."""
     done_on: date | None = None
     late_by: int | None = None
     days_left: int | None = None

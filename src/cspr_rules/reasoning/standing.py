@@ -112,7 +112,7 @@ class Standing:
 
 def _not_started(state: DutyState, why: str) -> DutyState:
     """A clock that has not started counts from no day and to none."""
-    return replace(state, status=Status.NOT_STARTED, since=None, by=None, by_force=None, why=why)
+    return replace(state, status=Status.NOT_STARTED, since=None, by=None, by_force=None, last_working_day=None, why=why)
 
 
 def _undated(state: DutyState, *why: str) -> DutyState:

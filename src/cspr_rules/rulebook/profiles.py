@@ -13,29 +13,18 @@ from cspr_rules.model.question import Question
 from cspr_rules.model.rule import Rule
 from cspr_rules.rulebook.fault import Fault, FaultList, Faults, did_you_mean, listed, quoted
 from cspr_rules.rulebook.limits import MOST_BYTES
+from cspr_rules.rulebook.profile_bounds import refuse_ways_to_a_person, without_law
 from cspr_rules.rulebook.profile_clocks import check_day, check_not_weaker, read_limit
 from cspr_rules.rulebook.schema import YES, Shape
 from cspr_rules.rulebook.schema_profiles import AgainstTheLaw, ClockShape, ProfileShape, SubjectsShape
 from cspr_rules.rulebook.shaping import line_at, shaped
-from cspr_rules.rulebook.yaml_text import Block, Listing, Node, Text, read_yaml
+from cspr_rules.rulebook.yaml_text import Node, read_yaml
 
 FOLDER = "partnerships"
 
 SUBJECTS = tuple(SubjectsShape.keys())
 
-_OF_THE_LAW = frozenset(
-    {"when", "force", "in force", "cites", "law", "law says", "rules", "finding", "findings", "criterion", "criteria"}
-    | {"definition", "notice", "recommendation", "duty", "duties", "answers", "questions", "statutory", "threshold"}
-    | {"instead of", "overrides", "switch off", "leave out", "required", "required for"}
-)
-"""Keys that would only make sense in a profile that changes the law."""
-
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
-_REACHES_A_PERSON = (
-    (re.compile(r"\S@\S"), "an e-mail address"),
-    (re.compile(r"(?:https?://|www\.)"), "an address on the web"),
-    (re.compile(r"(?:\+|\b0)(?:[ ()-]?[0-9]){9,}"), "a telephone number"),
-)
 
 
 def read_profiles(
@@ -81,12 +70,9 @@ def profile_from(
 ) -> Profile:
     """Read one profile from the content of its file. Raises Faults with everything wrong in it."""
     faults = FaultList(file)
-    node = _without_law(read_yaml(data, file), rules.keys(), faults)
+    node = without_law(read_yaml(data, file), rules.keys(), faults)
     shape = shaped(node, ProfileShape, faults)
-    for text in _texts(node):
-        for pattern, what in _REACHES_A_PERSON:
-            if pattern.search(text.value):
-                faults.add(text.line, f"there is {what}", "Name a role in its place, such as the partnership office.")
+    refuse_ways_to_a_person(node, faults)
     if shape is None:
         raise Faults(faults.faults)
     reader = _Reader(node, shape, questions, faults, rules, statements)
@@ -235,43 +221,3 @@ class _Reader:
 def _said(shape: Shape) -> Mapping[str, str]:
     """Of a block of texts those that are there, each under its key as it is written in the file."""
     return {key: value for key, value in shape.model_dump(by_alias=True).items() if value}
-
-
-def _without_law(node: Node, names: Collection[str], faults: FaultList) -> Node:
-    """`node` without keys that would touch the law, each of which is a fault."""
-    if isinstance(node, Listing):
-        return Listing(tuple(_without_law(item, names, faults) for item in node.items), node.line)
-    if not isinstance(node, Block):
-        return node
-    kept: dict[str, Node] = {}
-    for key, value in node.entries.items():
-        if key in names or key in _OF_THE_LAW:
-            faults.add(
-                node.lines[key],
-                f"{quoted(key)} belongs to the law, and a profile cannot change the law",
-                "Delete it. A profile adds names, clocks, steps and gates. Where local wording departs, name the "
-                'statement under "departs from".',
-            )
-        elif isinstance(value, Text) and key == "gates" and _is_of_the_law(value.value, names):
-            faults.add(
-                value.line,
-                f"a local gate cannot gate {quoted(value.value)}, which the law governs",
-                'Write "gates: the local referral form". The duty is owed whatever the form says.',
-            )
-            kept[key] = Text("the local referral form", value.line)
-        else:
-            kept[key] = _without_law(value, names, faults)
-    return Block(kept, node.lines, node.line)
-
-
-def _is_of_the_law(text: str, names: Collection[str]) -> bool:
-    words = ("duty", "statut", "notif", "rapid review", "law")
-    return text in names or any(word in text.casefold() for word in words)
-
-
-def _texts(node: Node) -> Iterator[Text]:
-    if isinstance(node, Text):
-        yield node
-    else:
-        for part in node.items if isinstance(node, Listing) else node.entries.values():
-            yield from _texts(part)

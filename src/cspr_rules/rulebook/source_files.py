@@ -26,6 +26,7 @@ SENTENCES: dict[str, dict[str, tuple[str, ...]]] = {
         "closing": (),
         "evaluators disagree": (),
         "duty due": ("by", "count"),
+        "duty last day not worked": ("by", "day"),
         "duty due at once": (),
         "duty due if it arises": (),
         "duty disputed": ("why",),

@@ -59,6 +59,17 @@ def test_what_was_the_law_on_the_day_of_decision_is_no_departure(name: str, day:
     assert (words in shown) is departs
 
 
+@pytest.mark.parametrize("name", PARTNERSHIPS)
+def test_the_data_name_every_departure_beside_what_departs(name: str) -> None:
+    """Whoever reads the data knows which group, saying, clock, step or gate departs, and not only that one does."""
+    terms = json.loads(run(str(SAMPLE), "--json", "--partnership", name).stdout)["partnership"]
+    beside = [*terms["says"], *terms["local_clocks"], *terms["local_steps"], *terms["local_gates"]]
+    named = {one for part in beside for one in part["departs_from"]}
+    named |= {one for departures in terms["groups_depart_from"].values() for one in departures}
+    assert named == {one["statement"] for one in terms["law_says"]}
+    assert set(terms["groups_depart_from"]) <= set(terms["groups"])
+
+
 def test_beside_a_departure_stands_the_edition_of_the_day_of_decision() -> None:
     """What is decided in 2019 is not held against the edition of 2026."""
     for day, edition in (
