@@ -14,9 +14,10 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from cspr_rules.records.canonical import canonical
-from cspr_rules.records.chain import hash_of, start_of
+from cspr_rules.records.chain import EXPORT, hash_of, start_of
+from cspr_rules.records.entry import Draft
 from cspr_rules.records.export import export_case
-from cspr_rules.records.ledger import Draft, Ledger
+from cspr_rules.records.ledger import Ledger
 from cspr_rules.records.made import digest_of
 from cspr_rules.records.sealing import seal, unseal
 from records.unguarded import SIGNING_KEY, an_unguarded_ledger
@@ -75,12 +76,23 @@ class Forger:
         self.chain: list[Any] = self.said["chain"]
         self.record: list[bytes] = (folder / "record.json").read_bytes()[2:-3].split(b",\n")
         self.own = [number for number, one in enumerate(self.chain, 1) if isinstance(one, dict)]
+        self.signed_with: Ed25519PrivateKey | None = None
         self.others = [number for number, one in enumerate(self.chain, 1) if isinstance(one, str)]
 
     def put(self) -> Path:
-        """The folder, forged."""
-        (self.folder / "chain.json").write_bytes(json.dumps(self.said).encode())
+        """The folder, forged; signed anew where somebody had the store's key."""
+        more = {name: said for name, said in self.said.items() if name != "chain"}
+        head = ",\n".join(f"{compact(name)}:{compact(said)}" for name, said in more.items())
+        chain = ",\n".join(map(compact, self.chain))
+        if self.said.get("chain") is self.chain:
+            head += f',\n"chain":[\n{chain}\n]'
+        elif "chain" in self.said:
+            head += f',"chain":{compact(self.said["chain"])}'
+        written = f"{{{head}}}\n".encode()
+        (self.folder / "chain.json").write_bytes(written)
         (self.folder / "record.json").write_bytes(b"[\n" + b",\n".join(self.record) + b"\n]\n")
+        if self.signed_with is not None:
+            (self.folder / "chain.signature").write_bytes(self.signed_with.sign(EXPORT + written))
         return self.folder
 
     def says(self, number: int) -> dict[str, Any]:
@@ -106,6 +118,7 @@ class Forger:
 
     def sign(self, key: Ed25519PrivateKey) -> None:
         """Make hashes, signatures and what follows from them anew, with this key."""
+        self.signed_with = key
         newest = start_of(self.said["store"], bytes.fromhex(self.said["public_key"])).hash
         for one in self.chain:
             if isinstance(one, dict):
@@ -116,14 +129,19 @@ class Forger:
         self.said["newest"] = f"{len(self.chain)} {newest.hex()}"
 
 
+def compact(value: object) -> str:
+    """JSON in the form in which an export has it."""
+    return json.dumps(value, separators=(",", ":"))
+
+
 def digit_changed(text: str, place: int) -> str:
     """One hexadecimal digit changed."""
     at = place % len(text)
     return text[:at] + "0123456789abcdef"[(int(text[at], 16) + 1 + place % 15) % 16] + text[at + 1 :]
 
 
-# Each takes what is to be forged and a place; each says which entry the message names, as far as it can name one.
-Forge = Callable[[Forger, int], int | None]
+# Each takes what is to be forged and a place; each says which entry, line or file the message names, as far as it can.
+Forge = Callable[[Forger, int], int | str | None]
 FORGERIES: dict[str, tuple[Forge, str]] = {}
 
 
@@ -138,7 +156,9 @@ def forgery(message: str) -> Callable[[Forge], Forge]:
 
 
 UNSIGNED = "Entry {} is not as this store signed it, or one between it and the last before."
-OTHERWISE = "The file record.json does not say what entry {} says."
+OTHERWISE = "Line {} of record.json does not say what was sealed and signed."
+CHANGED = "'{}' was changed, taken out or put in since this export was made."
+OF_ITSELF = "Entry {} does not say of itself what its header and its place say."
 LEFT_OUT = "Entry {} does not follow the one of this case before it: one was left out."
 
 
@@ -212,12 +232,12 @@ def another_cases_entry_put_in(forger: Forger, place: int) -> int:
     return next_own(forger, number) + 1
 
 
-@forgery("Entry {} stands in chain.json with no whole hash.")
+@forgery(UNSIGNED)
 def another_cases_hash_cut_short(forger: Forger, place: int) -> int:
     """Leave too little of what stands for an entry of another case."""
     number = forger.others[place % len(forger.others)]
     forger.chain[number - 1] = forger.chain[number - 1][:62]
-    return number
+    return next_own(forger, number)
 
 
 @forgery("Entry {} does not open: its content or the key of the case was changed.")
@@ -294,7 +314,7 @@ def an_entry_before_it_denied_signed(forger: Forger, place: int) -> int:
     return number
 
 
-@forgery("Entry {} has a header that was not made for its content.")
+@forgery(OF_ITSELF)
 def another_actor_under_the_old_header(forger: Forger, place: int) -> int:
     """Let somebody else have said it, sealed again with the key, in the plain record too."""
     number = own(forger, place)
@@ -312,7 +332,7 @@ def another_actor_under_a_new_header(forger: Forger, place: int) -> int:
     return number
 
 
-@forgery("Entry {} has a header that was not made for its content.")
+@forgery(OF_ITSELF)
 def another_time_inside_signed(forger: Forger, place: int) -> int:
     """Let content and header say different times, signed with the store's key."""
     number = own(forger, place)
@@ -321,7 +341,7 @@ def another_time_inside_signed(forger: Forger, place: int) -> int:
     return number
 
 
-@forgery("Entry {} has a header that was not made for its content.")
+@forgery(OF_ITSELF)
 def another_case_in_the_header_signed(forger: Forger, place: int) -> int:
     """File an entry under another case, signed with the store's key."""
     number = own(forger, place)
@@ -330,7 +350,7 @@ def another_case_in_the_header_signed(forger: Forger, place: int) -> int:
     return number
 
 
-@forgery("Entry {} says of itself that it is another one.")
+@forgery(OF_ITSELF)
 def another_place_inside_signed(forger: Forger, place: int) -> int:
     """Let an entry say that it is another one, signed with the store's key."""
     number = own(forger, place)
@@ -339,7 +359,7 @@ def another_place_inside_signed(forger: Forger, place: int) -> int:
     return number
 
 
-@forgery("Entry {} says of itself that it is another one.")
+@forgery(OF_ITSELF)
 def another_case_inside_signed(forger: Forger, place: int) -> int:
     """Let an entry say that it is of another case, signed with the store's key."""
     number = own(forger, place)
@@ -437,7 +457,7 @@ def another_public_key(forger: Forger, place: int) -> int:
     return forger.own[0]
 
 
-@forgery("The newest entry and hash that chain.json names are not those that its entries lead to.")
+@forgery("The file chain.json is not as this store signed it.")
 def another_newest_hash(forger: Forger, place: int) -> int | None:
     """Name another newest entry or hash."""
     number, digest = forger.said["newest"].split()
@@ -450,7 +470,7 @@ def another_word_in_the_plain_record(forger: Forger, place: int) -> int:
     """Let the record that people read say something else."""
     at = place % len(forger.own)
     forger.record[at] = forger.record[at].replace(b'"by":"c', b'"by":"C')
-    return forger.own[at]
+    return at + 2
 
 
 @forgery(OTHERWISE)
@@ -458,7 +478,7 @@ def the_plain_record_in_another_form(forger: Forger, place: int) -> int:
     """Write the same in other bytes."""
     at = place % len(forger.own)
     forger.record[at] = forger.record[at].replace(b":", b": ", 1)
-    return forger.own[at]
+    return at + 2
 
 
 @forgery(OTHERWISE)
@@ -466,7 +486,7 @@ def two_lines_of_the_plain_record_exchanged(forger: Forger, place: int) -> int:
     """Let people read it in another order."""
     at = place % (len(forger.own) - 1)
     forger.record[at], forger.record[at + 1] = forger.record[at + 1], forger.record[at]
-    return forger.own[at]
+    return at + 2
 
 
 @forgery(OTHERWISE)
@@ -474,7 +494,7 @@ def a_line_of_the_plain_record_deleted(forger: Forger, place: int) -> int:
     """Keep something from those who read."""
     at = place % (len(forger.own) - 1)
     del forger.record[at]
-    return forger.own[at]
+    return at + 2
 
 
 @forgery(OTHERWISE)
@@ -482,98 +502,101 @@ def a_line_put_into_the_plain_record(forger: Forger, place: int) -> int:
     """Let people read something that nobody said."""
     at = place % len(forger.own)
     forger.record.insert(at, b'{"by":"nobody"}')
-    return forger.own[at]
+    return at + 2
 
 
-@forgery("The file record.json has {} entries where 21 were signed, or another form.")
-def lines_put_after_the_plain_record(forger: Forger, place: int) -> int | None:
+@forgery(OTHERWISE)
+def lines_put_after_the_plain_record(forger: Forger, place: int) -> int:
     """The same, at the end."""
     forger.record.extend([b'{"by":"nobody"}'] * (1 + place))
-    return 22 + place
+    return len(forger.own) + 1
 
 
-@forgery("The file record.json has 20 entries where 21 were signed, or another form.")
-def the_last_line_of_the_plain_record_deleted(forger: Forger, place: int) -> None:
+@forgery(OTHERWISE)
+def the_last_line_of_the_plain_record_deleted(forger: Forger, place: int) -> int:
     """Keep the last thing from those who read."""
     del place, forger.record[-1]
+    return len(forger.own)
 
 
-@forgery(r"Entry {} names a file rules/\S+ that is not here as it was: sha256:[0-9a-f]{{64}}\.")
-def a_byte_of_a_rulebook(forger: Forger, place: int) -> int:
-    """Let an entry seem to rest on other rules."""
-    files = sorted((forger.folder / "rules").iterdir())
-    file = files[place % 3]
+@forgery(CHANGED)
+def a_byte_of_a_file(forger: Forger, place: int) -> str:
+    """Let an entry seem to rest on other rules, a document say another thing, or people run another verifier."""
+    file = a_file_of(forger, place)
     change_a_byte(file, place)
-    return next(n for n in forger.own if file.stem in json.dumps(forger.says(n)))
+    return name_of(forger, file)
 
 
-@forgery(r"Entry {} names a file rules/\S+ that is not here as it was: sha256:[0-9a-f]{{64}}\.")
-def a_rulebook_taken_out(forger: Forger, place: int) -> int:
-    """Keep from those who read on which rules an entry rested."""
-    file = sorted((forger.folder / "rules").iterdir())[place % 3]
+@forgery(CHANGED)
+def a_file_taken_out(forger: Forger, place: int) -> str:
+    """Keep from those who read on which rules an entry rested, a document, or how to check all this."""
+    file = a_file_of(forger, place)
     file.unlink()
-    return next(n for n in forger.own if file.stem in json.dumps(forger.says(n)))
+    return name_of(forger, file)
 
 
-MADE = r"Entry {0} names a file documents/{0}-\S+ that is not here as it was: sha256:[0-9a-f]{{64}}\."
+@forgery(CHANGED)
+def a_file_put_in(forger: Forger, place: int) -> str:
+    """Pass off as part of the record what the store has never seen, under a name that looks like one of its own."""
+    rules = f"rules/{sha256(b'forged').hexdigest()}.rulebook"
+    names = (rules, "rules/more.yaml", f"documents/{place}-decision.pdf", "decision.pdf", "documents/.DS_Store")
+    name = names[place % len(names)]
+    (forger.folder / name).write_bytes(b"forged")
+    return name
 
 
-@forgery(MADE)
-def a_byte_of_a_document(forger: Forger, place: int) -> int:
-    """Let a document say something else than the one that was made."""
-    file = a_document_of(forger, place)
-    change_a_byte(file, place)
-    return number_of(file)
-
-
-@forgery(MADE)
-def a_document_taken_out(forger: Forger, place: int) -> int:
-    """Keep a document from those who read."""
-    file = a_document_of(forger, place)
-    file.unlink()
-    return number_of(file)
-
-
-@forgery(MADE)
-def a_document_under_another_number(forger: Forger, place: int) -> int:
+@forgery(CHANGED)
+def a_document_under_another_number(forger: Forger, place: int) -> str:
     """Pass one document off as another."""
     file = a_document_of(forger, place)
-    number = number_of(file)
-    file.rename(file.with_name(f"{number}0-family-letter.pdf"))
-    return number
+    there = file.rename(file.with_name(f"{file.name.split('-')[0]}0-family-letter.pdf"))
+    return min(name_of(forger, file), name_of(forger, there))
 
 
-@forgery(MADE)
-def a_document_under_another_name(forger: Forger, place: int) -> int:
+@forgery(CHANGED)
+def a_document_under_another_name(forger: Forger, place: int) -> str:
     """Let it seem to be another paper than the one that was made, or in another form."""
     file = a_document_of(forger, place)
-    number = number_of(file)
-    other = f"{number}-approved-by-the-police{file.suffix}" if place % 2 else f"{file.stem}.docx"
-    file.rename(file.with_name(other))
-    return number
+    other = f"{file.name.split('-')[0]}-approved-by-the-police{file.suffix}" if place % 2 else f"{file.stem}.docx"
+    return min(name_of(forger, file), name_of(forger, file.rename(file.with_name(other))))
 
 
-@forgery(r"Entry {} names a file rules/\S+ that is not here as it was: sha256:[0-9a-f]{{64}}\.")
-def a_rulebook_under_another_name(forger: Forger, place: int) -> int:
+@forgery(CHANGED)
+def a_rulebook_under_another_name(forger: Forger, place: int) -> str:
     """Let the rules go by another number."""
     file = sorted((forger.folder / "rules").iterdir())[place % 3]
-    file.rename(file.with_name(f"0{file.name[1:]}" if file.name[0] != "0" else f"1{file.name[1:]}"))
-    return next(n for n in forger.own if file.stem in json.dumps(forger.says(n)))
+    there = file.rename(file.with_name(f"0{file.name[1:]}" if file.name[0] != "0" else f"1{file.name[1:]}"))
+    return min(name_of(forger, file), name_of(forger, there))
 
 
-@forgery(MADE)
-def two_documents_exchanged(forger: Forger, place: int) -> int:
+@forgery(CHANGED)
+def two_documents_exchanged(forger: Forger, place: int) -> str:
     """Give each the name of the other."""
-    one, other = sorted((a_document_of(forger, place), a_document_of(forger, place + 1)), key=number_of)
+    one, other = sorted((a_document_of(forger, place), a_document_of(forger, place + 1)))
     content = one.read_bytes()
     one.write_bytes(other.read_bytes())
     other.write_bytes(content)
-    return number_of(one)
+    return name_of(forger, one)
 
 
-def number_of(document: Path) -> int:
-    """The number of the entry that a document is named for."""
-    return int(document.name.split("-")[0])
+@forgery("The file chain.json is not as this store signed it.")
+def a_word_more_in_the_chain(forger: Forger, place: int) -> None:
+    """Add what looks as if the store had said it, beside the entries or to one of them."""
+    if place % 2:
+        forger.said["checked_by"] = "the court"
+    else:
+        forger.chain[own(forger, place) - 1]["checked_by"] = "the court"
+
+
+def a_file_of(forger: Forger, place: int) -> Path:
+    """One of the files beside the record and its chain."""
+    apart = {"chain.json", "chain.signature", "record.json"}
+    return [path for path in sorted(forger.folder.rglob("*")) if path.is_file() and path.name not in apart][place % 8]
+
+
+def name_of(forger: Forger, file: Path) -> str:
+    """What a file of the export is called in it."""
+    return file.relative_to(forger.folder).as_posix()
 
 
 def a_document_of(forger: Forger, place: int) -> Path:

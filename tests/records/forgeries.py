@@ -15,7 +15,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from cspr_rules.records.canonical import canonical
 from cspr_rules.records.chain import STORE, Link, Newest, hash_of, next_link
-from cspr_rules.records.ledger import Draft, Ledger
+from cspr_rules.records.entry import Draft
+from cspr_rules.records.ledger import Ledger
 from cspr_rules.records.sealing import seal, unseal
 from cspr_rules.records.verify import TOMBSTONE
 

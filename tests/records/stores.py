@@ -12,8 +12,8 @@ from typing import Any
 from sqlalchemy import select
 
 from cspr_rules.records.database.tables import kept
+from cspr_rules.records.entry import Draft
 from cspr_rules.records.keys.keyring import KeyringPort
-from cspr_rules.records.ledger import Draft
 from cspr_rules.records.store import Store, open_store
 from cspr_rules.records.surroundings import Surroundings
 

@@ -29,9 +29,9 @@ from cspr_rules.records.backup.sealed_file import PIECE
 from cspr_rules.records.chain import STORE, Link, Newest
 from cspr_rules.records.database.about import store_in
 from cspr_rules.records.database.postgres import Postgres
+from cspr_rules.records.entry import Draft
 from cspr_rules.records.failures import CannotOpen, Damaged, NotFound, RecordFault, WrongKey
 from cspr_rules.records.home import Home
-from cspr_rules.records.ledger import Draft
 from cspr_rules.records.store import Store, open_store
 from cspr_rules.records.verify import verify
 from records.patience import joined, joined_thread
@@ -71,6 +71,63 @@ def bring_back(folder: Path, place: StorePlace, **how: Any) -> Any:
     return restore(
         folder, place.home, real_keys(), by="chair", **{"keyring": None, "database_url": place.database_url, **how}
     )
+
+
+def beside_a_record(home: Path) -> dict[str, bytes]:
+    """Put into a home what may lie in one without a record, a link among it; gives all of it."""
+    (home / "training" / "keys").mkdir(parents=True)
+    (home / "training" / "keys" / "store.json").write_bytes(b"the keys of the exercises")
+    (home / "extra-bank-holidays.yaml").write_bytes(b"2026-12-01: a coronation")
+    (home / "cache").symlink_to(home.parent)
+    return what_lies_beside(home)
+
+
+def what_lies_beside(home: Path) -> dict[str, bytes]:
+    """All that lies in a home beside the record."""
+    files = [*(home / "training").rglob("*"), home / "extra-bank-holidays.yaml"]
+    there = {path.relative_to(home).as_posix(): path.read_bytes() for path in files if path.is_file()}
+    return there | {"cache": os.fsencode((home / "cache").readlink())}
+
+
+def test_exercises_that_lie_in_the_home_stay_when_a_record_is_brought_back(
+    store_place: StorePlace, other_place: StorePlace, tmp_path: Path
+) -> None:
+    """They are no part of the record: no backup holds them, and none takes their place."""
+    store, recovery_key, cases = a_busy_store(store_place)
+    beside_a_record(store_place.home)
+    with closing(store):
+        made = back_up(store, tmp_path / "backup", by="chair")
+    assert sorted(path.name for path in made.folder.iterdir()) == ["case-keys.backup", "record.backup", "store.json"]
+    other_place.home.mkdir(mode=0o700)
+    before = beside_a_record(other_place.home)
+    with pytest.raises(WrongKey):
+        bring_back(made.folder, other_place, recovery_key="AAAAAA-AAAAAA")
+    assert (sorted(path.name for path in other_place.home.iterdir()), what_lies_beside(other_place.home)) == (
+        ["cache", "extra-bank-holidays.yaml", "training"],
+        before,
+    )
+    bring_back(made.folder, other_place, recovery_key=recovery_key)
+    assert what_lies_beside(other_place.home) == before
+    with closing(other_place.open()) as back:
+        assert set(back.ledger.cases()) == set(cases)
+    assert not [path.name for path in tmp_path.iterdir() if "restoring" in path.name]
+
+
+def test_exercises_that_a_killed_restoring_had_moved_are_found_again(embedded: StorePlace, tmp_path: Path) -> None:
+    """In the moment before the record takes its name they lie beside it; nothing of them is removed with the rest."""
+    store, recovery_key, _ = a_busy_store(embedded)
+    with closing(store):
+        made = back_up(store, tmp_path / "backup", by="chair")
+    back = StorePlace(tmp_path / "back")
+    back.home.mkdir(mode=0o700)
+    unfinished = tmp_path / ".back.restoring"
+    unfinished.mkdir(mode=0o700)
+    before = beside_a_record(unfinished)
+    (unfinished / "records").mkdir()
+    bring_back(made.folder, back, recovery_key=recovery_key)
+    assert what_lies_beside(back.home) == before
+    assert not unfinished.exists()
+    back.open().close()
 
 
 def is_not_there(place: StorePlace) -> bool:

@@ -12,8 +12,9 @@ from cspr_rules.records.backup import back_up, restore
 from cspr_rules.records.chain import Link
 from cspr_rules.records.database.protocol import Database
 from cspr_rules.records.database.tables import document
+from cspr_rules.records.entry import Draft, Recorded
 from cspr_rules.records.failures import Damaged, Erased, NotAllowed, NotFound
-from cspr_rules.records.ledger import Draft, Ledger, Recorded
+from cspr_rules.records.ledger import Ledger
 from cspr_rules.records.made import digest_of
 from cspr_rules.records.verify import verify
 from records.stores import StorePlace, a_case, real_keys

@@ -25,6 +25,7 @@ from cspr_rules.records.backup import back_up, backups_holding, restore
 from cspr_rules.records.chain import STORE
 from cspr_rules.records.database.tables import draft, entry, summary, tables
 from cspr_rules.records.drafts import Drafts
+from cspr_rules.records.entry import Draft, Recorded
 from cspr_rules.records.erasure import (
     approve_erasure,
     ask_erasure,
@@ -40,7 +41,6 @@ from cspr_rules.records.events.keeping import HOLDS
 from cspr_rules.records.export import export_case
 from cspr_rules.records.failures import Erased, NotAllowed, NotFound
 from cspr_rules.records.home import Home
-from cspr_rules.records.ledger import Draft, Recorded
 from cspr_rules.records.made import digest_of
 from cspr_rules.records.retention import due_for_erasure
 from cspr_rules.records.sealing import seal, unseal
@@ -809,9 +809,13 @@ def erased_or_whole(folder: Path, case: str) -> None:
             assert is_whole(store, case)
 
 
+BELOW = ("keys/case_keys.py", "database/cipher_turns.py", "keys/writing.py", "records/ledger.py", "records/reading.py")
+"""Where what an erasure does on the disk is done."""
+
+
 def test_an_erasure_killed_at_any_line_leaves_the_case_whole_or_gone(tmp_path: Path) -> None:
     """Whatever was cut off is finished when the store is opened."""
-    files = ("records/erasure.py", "keys/case_keys.py", "keys/writing.py", "records/ledger.py")
+    files = ("erasure/erasing.py", "erasure/asked.py", "erasure/refusing.py", "erasure/tombstones.py", *BELOW)
     assert kills_survived(Work(a_case_to_erase, erase_it, erased_or_whole, files, stride=19), tmp_path) > 10
 
 

@@ -10,7 +10,8 @@ import pytest
 
 from cspr_rules.records.chain import Break, Newest
 from cspr_rules.records.database.protocol import Database
-from cspr_rules.records.ledger import Draft, Ledger
+from cspr_rules.records.entry import Draft
+from cspr_rules.records.ledger import Ledger
 from cspr_rules.records.verify import TOMBSTONE, Verified, verify
 from records.databases import Place
 from records.forgeries import FORGERIES, Loot, a_busy_record

@@ -15,9 +15,10 @@ from cspr_rules.records import newest_hash
 from cspr_rules.records.chain import STORE, Newest
 from cspr_rules.records.database.protocol import Database
 from cspr_rules.records.database.tables import kept as kept_things
+from cspr_rules.records.entry import Draft, Recorded
 from cspr_rules.records.failures import Conflict, Damaged, Erased, NotAllowed, NotFound
 from cspr_rules.records.identifying import with_login
-from cspr_rules.records.ledger import Draft, Ledger, Recorded
+from cspr_rules.records.ledger import Ledger
 from cspr_rules.records.verify import verify
 from records.unguarded import MORNING, SIGNING_KEY, STORE_ID, KeyRing, an_unguarded_ledger, surroundings
 

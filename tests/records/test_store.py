@@ -18,10 +18,10 @@ from tests.records.keys.surroundings import AKeyring, the_same_each_time
 from cspr_rules.records.database.about import claim, refuse_others, store_in
 from cspr_rules.records.database.embedded import Embedded
 from cspr_rules.records.database.tables import about
+from cspr_rules.records.entry import Draft
 from cspr_rules.records.failures import CannotOpen, Damaged, NotFound, RecordFault, WrongKey
 from cspr_rules.records.home import Home
 from cspr_rules.records.keys.keyring import KeyringPort
-from cspr_rules.records.ledger import Draft
 from cspr_rules.records.making import Parts
 from cspr_rules.records.store import Opened, Store, open_store, unlock_with_recovery_key
 from cspr_rules.records.surroundings import Surroundings

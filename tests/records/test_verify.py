@@ -10,7 +10,8 @@ import pytest
 from cspr_rules.records import newest_hash
 from cspr_rules.records.canonical import canonical
 from cspr_rules.records.chain import STORE, Break, Newest, next_link
-from cspr_rules.records.ledger import Draft, Ledger
+from cspr_rules.records.entry import Draft
+from cspr_rules.records.ledger import Ledger
 from cspr_rules.records.sealing import seal
 from cspr_rules.records.verify import TOMBSTONE, Verified, verify
 from records.unguarded import SIGNING_KEY, KeyRing, Unguarded, an_unguarded_ledger, surroundings

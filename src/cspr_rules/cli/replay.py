@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from cspr_rules.cli.record.opening import FOUND_WANTING, plainly, the_desk, who
+from cspr_rules.cli.as_json import show_as_json
+from cspr_rules.cli.record.opening import plainly, the_desk, who
+from cspr_rules.cli.status import FOUND_WANTING
 
 
 @click.command(epilog="\b\nExamples:\n  cspr replay\n  cspr replay EX-001 --under rules")
@@ -37,7 +38,7 @@ def replay(cases: tuple[str, ...], under: Path | None, as_json: bool, by: str) -
             count += 1
             different += not one.same
             if as_json:
-                click.echo(json.dumps({**asdict(one), "same": one.same}, ensure_ascii=False))
+                show_as_json({**asdict(one), "same": one.same}, indent=None)
                 continue
             if not one.same:
                 click.echo(f"{one.reference}, entry {one.entry}: differs")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 
 import click
 
-from cspr_rules.cli.record.opening import FOUND_WANTING, plainly, the_store
+from cspr_rules.cli.as_json import show_as_json
+from cspr_rules.cli.record.opening import plainly, the_store
+from cspr_rules.cli.status import FOUND_WANTING
 from cspr_rules.records.chain import Newest
 from cspr_rules.records.failures import NotAllowed
 
@@ -50,7 +51,7 @@ def verify(newest: tuple[str, ...], as_json: bool) -> None:
             "recovery_key_shown": shown,
             "first_bad": None if bad is None else {"entry": bad.entry, "what": bad.what},
         }
-        click.echo(json.dumps(said, ensure_ascii=False, indent=2))
+        show_as_json(said)
     elif bad is None:
         click.echo(
             f"The record is whole: {found.newest.entry} entries, {found.cases} cases, {found.erased} of them erased."

@@ -17,6 +17,9 @@ from cspr_rules.records.canonical import canonical, read_canonical
 STORE = "0" * 32
 """The case id under which the store records what concerns no case, such as backups and erasures."""
 
+EXPORT = b"cspr-rules export 1\n"
+"""What stands before the chain of an export where the store signs it. Of an entry it signs the shorter hash."""
+
 _FIRST = b"cspr-rules chain 1\n"
 _ENTRY = b"cspr-rules entry 1\n"
 

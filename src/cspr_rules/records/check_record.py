@@ -11,6 +11,7 @@ import sys
 import zlib
 from collections.abc import Iterator
 from hashlib import sha256
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 PASSED = """Every check passed.
   The {own} entries of case {case} are as this store signed them, the last one at {time}.
-  Store:                 {store}
-  Its public key:        {public_key}
+  Store and public key:  {store} {public_key}
   Newest entry and hash: {newest}
   {more}
 This shows that without the store's signing key nobody has changed, added, left out or moved an entry of this case.
@@ -30,7 +30,7 @@ What shows that: a hash printed earlier that others hold, and the public key, wh
 """
 PRINTED = "The printed entry and hash are those of this record."
 NOT_PRINTED = 'No printed hash was given. If you have one, check again with: --newest "ENTRY HASH"'
-UNCHECKED = "\n  NOT CHECKED, and no part of the export: "
+CHECKED_APART = {"chain.json", "chain.signature", "record.json", "rules", "documents"}
 UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, zlib.error)
 
 
@@ -44,11 +44,15 @@ def check(folder: Path, printed: tuple[int, str] | None = None) -> dict[str, Any
         return checked(folder, printed)
     except UNREADABLE as error:
         raise Bad(f"A file of the export is missing or cannot be read: {error}.") from None
+    except InvalidSignature:
+        raise Bad("The file chain.json is not as this store signed it.") from None
 
 
 def checked(folder: Path, printed: tuple[int, str] | None) -> dict[str, Any]:
-    """The same, and any other error for files that are missing or cannot be read."""
-    said = json.loads((folder / "chain.json").read_text("utf-8"))
+    """The same, and any other error for files that are missing or cannot be read, or are not signed."""
+    there = dict(digests(folder))
+    content, record = (folder / "chain.json").read_bytes(), (folder / "record.json").read_bytes()
+    said = json.loads(content)
     if said["format"] != "cspr-rules export 1":
         raise Bad("This export is of another format. Use the check_record.py that came with it.")
     raw = bytes.fromhex(said["public_key"])
@@ -57,24 +61,32 @@ def checked(folder: Path, printed: tuple[int, str] | None) -> dict[str, Any]:
     hashes, own = list[str](), list[bytes]()
     for number, one in enumerate(said["chain"], 1):
         header_hash = bytes.fromhex(one) if isinstance(one, str) else sha256(one["header"].encode()).digest()
-        if len(header_hash) != 32:
-            raise Bad(f"Entry {number} stands in chain.json with no whole hash.")
         previous = sha256(b"cspr-rules entry 1\n" + previous + header_hash).digest()
         hashes.append(previous.hex())
         if not isinstance(one, str):
             own.append(own_entry(one, said["case"], number, key, previous, public))
     says = [json.loads(one) for one in own]
     check_complete(says, len(hashes))
-    check_plain(own, (folder / "record.json").read_bytes())
-    known = {"HOW-TO-CHECK.txt", "chain.json", "check_record.py", "record.json", "rules", "documents"}
-    if said["newest"] != f"{len(hashes)} {hashes[-1]}":
-        raise Bad("The newest entry and hash that chain.json names are not those that its entries lead to.")
+    plain = b"[\n" + b",\n".join(own) + b"\n]\n"
+    for number, (found, sealed) in enumerate(zip_longest(record.split(b"\n"), plain.split(b"\n")), 1):
+        if found != sealed:
+            raise Bad(f"Line {number} of record.json does not say what was sealed and signed.")
     if printed and not 0 < printed[0] <= len(hashes):
         raise Bad(f"Entry {printed[0]} was printed, and this export ends with entry {len(hashes)}: it is an older one.")
     if printed and hashes[printed[0] - 1] != printed[1]:
         raise Bad(f"Entry {printed[0]} was printed with another hash: the record was written anew.")
-    more = {path.relative_to(folder).as_posix() for path in folder.rglob("*")} - known.union(files(says, folder))
-    return {**said, "own": len(own), "time": says[-1]["at"], "unknown": [ascii(one) for one in sorted(more)]}
+    public.verify((folder / "chain.signature").read_bytes(), b"cspr-rules export 1\n" + content)
+    check_files(said, says, there)
+    return {**said, "own": len(own), "time": says[-1]["at"]}
+
+
+def digests(folder: Path) -> Iterator[tuple[str, str]]:
+    """The name of every file with its digest, of a folder with none. Bad where one is a link or else no plain file."""
+    for path in folder.rglob("*"):
+        name = path.relative_to(folder).as_posix()
+        if path.is_symlink() or not (path.is_file() or path.is_dir()):
+            raise Bad(f"{name!a} is a link or something else that is no plain file. Nothing was checked.")
+        yield name, f"sha256:{sha256(path.read_bytes()).hexdigest()}" if path.is_file() else ""
 
 
 def own_entry(one: Any, case: str, number: int, key: bytes, digest: bytes, public: Ed25519PublicKey) -> bytes:
@@ -89,10 +101,8 @@ def own_entry(one: Any, case: str, number: int, key: bytes, digest: bytes, publi
         raise Bad(f"Entry {number} does not open: its content or the key of the case was changed.") from None
     says = json.loads(plain := zlib.decompress(plain))
     header = {"body": sha256(sealed).hexdigest(), "case": case, "entry": number, "time": says["at"]}
-    if one["header"] != json.dumps(header, separators=(",", ":")):
-        raise Bad(f"Entry {number} has a header that was not made for its content.")
-    if (says["case"], says["entry"]) != (case, number):
-        raise Bad(f"Entry {number} says of itself that it is another one.")
+    if (one["header"], says["case"], says["entry"]) != (json.dumps(header, separators=(",", ":")), case, number):
+        raise Bad(f"Entry {number} does not say of itself what its header and its place say.")
     return plain
 
 
@@ -106,27 +116,18 @@ def check_complete(says: list[dict[str, Any]], newest: int) -> None:
             raise Bad(f"Entry {one['entry']} does not follow the one of this case before it: one was left out.")
 
 
-def check_plain(own: list[bytes], found: bytes) -> None:
-    """The record that people read says, byte for byte, what was sealed."""
-    if found != b"[\n" + b",\n".join(own) + b"\n]\n":
-        lines = [line.removesuffix(b",") for line in found.split(b"\n")[1:-2]]
-        for plain in (plain for line, plain in zip(lines, own, strict=False) if line != plain):
-            raise Bad(f"The file record.json does not say what entry {json.loads(plain)['entry']} says.")
-        raise Bad(f"The file record.json has {len(lines)} entries where {len(own)} were signed, or another form.")
-
-
-def files(says: list[dict[str, Any]], folder: Path) -> Iterator[str]:
-    """The rules and documents that entries name, after a look: each is here under its one name, byte for byte."""
+def check_files(said: dict[str, Any], says: list[dict[str, Any]], there: dict[str, str]) -> None:
+    """Every file that the store or an entry names is here under that name, byte for byte, and nothing else is."""
+    listed = dict(said["files"])
     for one in says:
         data, rules = one["data"], {"rulebook": one["rulebook"], "yaml": one["data"].get("profile_digest")}
-        names = {f"rules/{digest[7:]}.{ending}": digest for ending, digest in rules.items() if digest}
+        listed |= {f"rules/{digest[7:]}.{ending}": digest for ending, digest in rules.items() if digest}
         if one["kind"] == "document made":
             kind, ending = (re.sub("[^a-z0-9]+", "-", str(data.get(key))) for key in ("document", "format"))
-            names[f"documents/{one['entry']}-{kind}.{ending}"] = data["digest"]
-        for name, digest in names.items():
-            if not (folder / name).is_file() or sha256((folder / name).read_bytes()).hexdigest() != digest[7:]:
-                raise Bad(f"Entry {one['entry']} names a file {name} that is not here as it was: {digest}.")
-            yield name
+            listed[f"documents/{one['entry']}-{kind}.{ending}"] = data["digest"]
+    for name in sorted({**listed, **there}.keys() - CHECKED_APART):
+        if there.get(name) != listed.get(name):
+            raise Bad(f"{name!a} was changed, taken out or put in since this export was made.")
 
 
 def main() -> None:
@@ -142,8 +143,7 @@ def main() -> None:
         said = check(given.folder, (int(printed[1]), printed[2]) if printed else None)
     except Bad as bad:
         sys.exit(f"This record could not be shown to be as it was written.\n  {bad}")
-    more = (PRINTED if printed else NOT_PRINTED) + "".join(UNCHECKED + name for name in said["unknown"])
-    sys.stdout.write(PASSED.format_map({**said, "more": more}))
+    sys.stdout.write(PASSED.format_map({**said, "more": PRINTED if printed else NOT_PRINTED}))
 
 
 if __name__ == "__main__":

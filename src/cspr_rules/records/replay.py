@@ -121,6 +121,7 @@ def _again(case: Case, considered: Considered, reasoner: Reasoner, kept: KeptRul
         today=considered.today,
         on=considered.on,
         as_known_on=considered.as_known_on,
+        with_events=considered.with_events,
         extra=ExtraDays({date.fromisoformat(day): why for day, why in considered.extra_bank_holidays.items()}),
     )
 

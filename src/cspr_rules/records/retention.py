@@ -8,6 +8,7 @@ from datetime import date
 
 from cspr_rules.records.case.answers import plain_answer
 from cspr_rules.records.case.happened import day_of
+from cspr_rules.records.entry import Recorded
 from cspr_rules.records.events import Event, event_from
 from cspr_rules.records.events.answering import Answer, AnswerWithdrawn
 from cspr_rules.records.events.keeping import EXPORTED, Access, HoldClosed, HoldOpened, NoProceedings, RetentionSet
@@ -16,7 +17,7 @@ from cspr_rules.records.events.people import ChildsName, FamilyMember, PersonNam
 from cspr_rules.records.events.telling import DocumentMade
 from cspr_rules.records.failures import Erased
 from cspr_rules.records.identifying import days, names, parts_of_address
-from cspr_rules.records.ledger import Ledger, Recorded
+from cspr_rules.records.ledger import Ledger
 
 PROCEEDINGS = "parallel_proceedings"
 """The question whose answers say which other proceedings are under way."""

@@ -12,9 +12,14 @@ from cspr_rules.model.answer import Incident
 from cspr_rules.model.profile import Profile
 from cspr_rules.model.rulebook import Rulebook
 from cspr_rules.rationale.output import plain
+from cspr_rules.reading.check import refuse_a_narrowing
+from cspr_rules.reading.pattern_files import FOLDER as PATTERNS
+from cspr_rules.reading.pattern_files import read_patterns
+from cspr_rules.reading.statements import Patterns
 from cspr_rules.reasoning.consider import BeforeTheLaw, Reasoner
 from cspr_rules.reasoning.ready import ready
 from cspr_rules.records.case import Case
+from cspr_rules.records.case.as_it_stands import as_it_stands
 from cspr_rules.records.failures import Damaged, NotAllowed, NotFound
 from cspr_rules.rulebook.extra_days import ExtraDays, extra_days
 from cspr_rules.rulebook.fault import Faults, did_you_mean, listed, quoted
@@ -77,7 +82,10 @@ class Rules:
         return packed(self._files)
 
     def profile(self, name: str | None) -> OneProfile | None:
-        """The partnership's profile, None where none is named. Raises NotFound for an unknown one, Faults for bad."""
+        """The partnership's profile, None where none is named.
+
+        Raises NotFound for an unknown one, and Faults for one that is wrong or narrows the law unsaid.
+        """
         if name is None:
             return None
         if name not in self._read:
@@ -91,7 +99,16 @@ class Rules:
 
     def _profile(self, content: bytes, file: str) -> OneProfile:
         rulebook = self.rulebook
-        return OneProfile(profile_from(content, f"{FOLDER}/{file}", rulebook.questions, rulebook.rules), content)
+        found = profile_from(content, f"{FOLDER}/{file}", rulebook.questions, rulebook.rules)
+        if self._patterns is not None:
+            refuse_a_narrowing(found, self._patterns)
+        return OneProfile(found, content)
+
+    @cached_property
+    def _patterns(self) -> Patterns | None:
+        """What a profile's sentences are held against, None where the rulebook has no pattern files."""
+        there = self.folder / PATTERNS
+        return read_patterns(there, self.rulebook) if there.is_dir() else None
 
 
 def what_the_rules_say(
@@ -103,13 +120,17 @@ def what_the_rules_say(
     on: date | None,
     as_known_on: date | None,
     extra: ExtraDays,
+    with_events: bool = True,
 ) -> dict[str, Any]:
     """The contract's JSON for a case as it stands or as known on a day. The same arguments give the same bytes.
 
-    An answer that does not fit the rulebook is left out. Raises NotAllowed for a day before the law.
+    What the record itself answers counts with what people answered, up to the day of decision, so that nobody says a
+    decision twice; without `with_events` it does not, as in considerations that were made before it did. An answer that
+    does not fit the rulebook is left out. Raises NotAllowed for a day before the law.
     """
     known = case if as_known_on is None else case.as_known_on(as_known_on)
-    incident = known.incident(reasoner.rulebook.questions)
+    questions = reasoner.rulebook.questions
+    incident = as_it_stands(known, questions, on or today).incident if with_events else known.incident(questions)
     return what_the_rules_say_of(incident, reasoner, profile, today=today, on=on, as_known_on=as_known_on, extra=extra)
 
 
@@ -155,7 +176,10 @@ class KeptRules:
         return _rulebook(self._keeper.kept(digest), digest)
 
     def profile(self, name: str, digest: str, rulebook: Rulebook) -> Profile:
-        """A profile as it was, read under `rulebook`. Raises NotFound and Damaged."""
+        """A profile as it was, read under `rulebook`. Raises NotFound and Damaged.
+
+        It was held against the law when it was used; patterns that were written later do not undo what was done.
+        """
         try:
             return profile_from(self._keeper.kept(digest), f"{FOLDER}/{name}.yaml", rulebook.questions, rulebook.rules)
         except Faults:

@@ -10,6 +10,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
+from cspr_rules.records.entry import Draft
 from cspr_rules.records.events.form import Day, Digest, Event, Gap, Number, Some, Text, stored
 from cspr_rules.records.verify import TOMBSTONE
 
@@ -130,3 +131,8 @@ KINDS: Mapping[str, type[Event]] = {
 def store_event(kind: str, data: Mapping[str, Any], entry: int) -> Event | None:
     """The event that the store's own entry `entry` holds; None for a kind that this version does not know."""
     return stored(KINDS[kind], data, entry) if kind in KINDS else None
+
+
+def draft_of(event: Event) -> Draft:
+    """An event of the store's own as the ledger takes it."""
+    return Draft(event.kind, event.plain())

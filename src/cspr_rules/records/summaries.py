@@ -70,16 +70,27 @@ class Summaries:
         return Look(tuple(found), unreadable)
 
     def named(self, reference: str) -> str:
-        """The id of the case with this reference; an id is taken as it is. Raises NotFound."""
+        """The id of the case with this reference; an id is taken as it is.
+
+        Raises NotFound, and Damaged where it may be that of a case which cannot be read.
+        """
         if _ID.fullmatch(reference):
             return reference
-        cases = self.all()
+        look = self.look()
+        cases = look.cases
         found = [one for one in cases if one.reference == reference]
         if len(found) == 1:
             return found[0].case
         if found:
             ids = " and ".join(one.case for one in found)
             raise NotFound(f"more than one case has the reference {reference}", f"Use the id: {ids}.")
+        if look.unreadable:
+            count = "1 case" if len(look.unreadable) == 1 else f"{len(look.unreadable)} cases"
+            why = "; ".join(fault.what for fault in look.unreadable.values())
+            raise Damaged(
+                f"no case that can be read has the reference {reference}, and {count} cannot be read: {why}",
+                "Run cspr verify, and restore the record from a backup.",
+            )
         alike = [one.reference for one in cases if folded(one.reference) == folded(reference)]
         mend = f"Did you mean {alike[0]}?" if alike else "List the cases with: cspr record list"
         raise NotFound(f"there is no case with the reference {reference}", mend)

@@ -9,8 +9,11 @@ from typing import Annotated, cast
 from pydantic import BeforeValidator
 
 from cspr_rules import __version__
+from cspr_rules.model.question import PARTNERS
 from cspr_rules.records.case import Case, Happened
+from cspr_rules.records.case.as_it_stands import given_by_events
 from cspr_rules.records.events.answering import Considered
+from cspr_rules.records.events.deciding import SignOff
 from cspr_rules.records.events.form import Day, Part
 from cspr_rules.records.events.learning import LearningFollowedUp, LearningIdentified
 from cspr_rules.records.events.reviewing import InformationAsked, InformationReceived, ReviewPublished
@@ -23,11 +26,17 @@ Names = Annotated[tuple[str, ...], BeforeValidator(lambda value: tuple(value) if
 
 
 class Due(Part):
-    """Something that is expected of somebody. `by` is None where no day can be said."""
+    """Something that is expected of somebody. `by` is None where no day can be said.
+
+    Of a duty, `by` is the day to work to, `last` the last day by law or guidance, and `status` where it stood when the
+    case was last considered; of anything else both are empty.
+    """
 
     what: str
     who: str
     by: Day | None = None
+    last: Day | None = None
+    status: str = ""
 
 
 class Learned(Part):
@@ -64,11 +73,16 @@ class Summary(Part):
     holds: Names
     kept_until: Day | None
     learning: Learning
+    considered_on: Day | None = None
+    """The day on which the case was last recorded as considered as it then stood: what is due is as found there."""
+    changed_since: bool = False
+    """Whether answers have changed since then, or something happened that answers a question, such as a decision."""
 
 
 def summary_of(case: Case) -> Summary:
     """What a list shows of a case."""
     decision = case.decision()
+    considered = _considered(case)
     return Summary(
         case=case.id,
         entry=case.newest.entry,
@@ -85,6 +99,8 @@ def summary_of(case: Case) -> Summary:
         holds=tuple(getattr(one.event, "hold", "") for one in case.open_holds),
         kept_until=case.kept_until,
         learning=tuple(learning_of(case)),
+        considered_on=considered.recorded_on if considered else None,
+        changed_since=considered is not None and _changed_since(case, considered),
     )
 
 
@@ -96,7 +112,8 @@ def stage_of(case: Case) -> str:
     if case.of(ReviewPublished):
         return "review published"
     if decision is not None:
-        return "decision signed" if decision.signatures else "decided"
+        signed = {cast("SignOff", one.event).partner for one in decision.signatures}
+        return "decision signed" if signed.issuperset(PARTNERS) else "decision being signed" if signed else "decided"
     if not case.without_a_position():
         return "positions given"
     if case.positions():
@@ -119,7 +136,7 @@ def learning_of(case: Case) -> Iterator[Learned]:
 def _due(case: Case) -> Iterator[Due]:
     if case.closed:
         return
-    yield from _duties(case.considered)
+    yield from _duties(_considered(case))
     for _, action, by in case.open_actions():
         yield Due(what=action.what, who=action.owner, by=by)
     answered = {cast("InformationReceived", one.event).asked for one in case.of(InformationReceived)}
@@ -140,17 +157,23 @@ def _told_since(case: Case, waiting: Happened) -> bool:
     return any(one.entry > waiting.entry for one in case.of(FamilyTold))
 
 
-def _duties(considered: tuple[Happened, ...]) -> Iterator[Due]:
-    """The duties that the latest consideration of the case as it stood found due."""
-    latest = next(
-        (
-            one.event
-            for one in reversed(considered)
-            if isinstance(one.event, Considered) and one.event.as_known_on is None
-        ),
-        None,
-    )
-    duties: Iterable[Mapping[str, str]] = latest.output.get("duties", ()) if latest else ()
+def _considered(case: Case) -> Happened | None:
+    """The latest consideration of the case as it stood; None where there is none."""
+    found = (one for one in reversed(case.considered) if cast("Considered", one.event).as_known_on is None)
+    return next(found, None)
+
+
+def _changed_since(case: Case, considered: Happened) -> bool:
+    given = (one.happened.entry for together in given_by_events(case) for one in together)
+    up_to = cast("Considered", considered.event).up_to
+    return bool(case.answered_after(up_to)) or any(entry > considered.entry for entry in given)
+
+
+def _duties(considered: Happened | None) -> Iterator[Due]:
+    """The duties that a consideration found due."""
+    found = cast("Considered", considered.event).output if considered else {}
+    duties: Iterable[Mapping[str, str]] = found.get("duties", ())
     for duty in duties:
         if duty["status"] in _DUE:
-            yield Due(what=duty["duty"], who=duty["who"], by=duty.get("work_to"))  # type: ignore[arg-type] # read as a day
+            days = {"by": duty.get("work_to"), "last": duty.get("by")}
+            yield Due(what=duty["duty"], who=duty["who"], status=duty["status"], **days)  # type: ignore[arg-type] # read as days

@@ -12,9 +12,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from cspr_rules.records import newest_hash
 from cspr_rules.records.chain import STORE, Break, Link, Newest, breaks, read_header, time_text
+from cspr_rules.records.entry import Recorded
 from cspr_rules.records.events.telling import DocumentMade
 from cspr_rules.records.failures import Erased, RecordFault
-from cspr_rules.records.ledger import Recorded
 
 TOMBSTONE = "case erased"
 """The kind of the store's own entry that says a case was erased; its data names the case's id."""

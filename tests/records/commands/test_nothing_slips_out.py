@@ -31,7 +31,7 @@ _SYLLABLES = (
     "wy",
     "zan",
 )
-_SHOWS_THE_RECORD = ("record show", "record list")
+_SHOWS_THE_RECORD = ("record show", "record list", "check-reasons", "check-letter")
 """Commands whose answer is the record itself, for the person who asked to see it."""
 
 
@@ -92,8 +92,9 @@ def test_nothing_about_a_child_slips_out(
         for result, typed in zip(desk.results, desk.typed, strict=True)
         if not typed.startswith(_SHOWS_THE_RECORD)
     ]
-    # An export is the record in plain; it was asked for, and is for its owner alone.
-    files = [path for path in tmp_path.rglob("*") if tmp_path / "export" not in (path, *path.parents)]
+    # An export is the record in plain, as are documents; they were asked for, and are for their owner alone.
+    asked_for = {tmp_path / "export", tmp_path / "documents"}
+    files = [path for path in tmp_path.rglob("*") if not asked_for.intersection((path, *path.parents))]
     contents = [path.read_bytes().decode("latin-1") for path in files if path.is_file()]
     names = [str(path) for path in tmp_path.rglob("*")]
     for what, texts in {"log": logged, "message": told, "file name": names, "file": contents}.items():
@@ -152,16 +153,26 @@ def _live_through_it_all(desk: Desk, parts: Iterator[str], tmp_path: Path) -> No
             *("position", "EX-001", "--partner", partner, "--role", "director", "--position", "local review"),
             reason="-",
         )
-    answer(
+    said = answer(
         *("decide", "EX-001", "--decided", "local review", "--consideration", entry, "--decided-by", "director"),
         *("--unaddressed", "The meeting will come back to it."),
         reason="-",
     )
+    decision = said.split("entry ")[1].split()[0]
+    desk.does("record", "sign", "EX-001", decision, "--partner", "health", "--role", "chief nurse")
     desk.does("record", "list")
     desk.does("record", "show", "EX-001")
     desk.does("record", "earlier", "EX-001")
     desk.does("verify")
     desk.does("replay")
+    made = ("documents", "EX-001", "--to", str(tmp_path / "documents"), "--kind")
+    desk.does(*made, "decision-record", "--format", "html")
+    desk.does(*made, "case", "--format", "json")
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear parents,\n\nWe have decided on a review.\n", encoding="utf-8")
+    for checked in (("check-reasons", "EX-001"), ("check-letter", str(letter), "--case", "EX-001")):
+        assert desk.types(*checked).exit_code in (0, 1), desk.results[-1].stderr
+    desk.does("erase", "--list")
     desk.does("export", "EX-001", str(tmp_path / "export"))
     desk.does("backup", str(tmp_path / "backup"))
 
@@ -175,6 +186,8 @@ def _trip_over(desk: Desk, words: str, tmp_path: Path) -> None:
         desk.types("erase", "EX-001", "--ask", "--reason", "-", "--early", "early", says=words),
         desk.types("export", "EX-001", str(tmp_path / "export")),
         desk.types("backup", str(tmp_path / "backup")),
+        desk.types("restore", str(tmp_path / "backup")),
+        desk.types("scenario-from-case", "EX-001", "--to", str(tmp_path / "scenario")),
     ]
     key = desk.place.home / "keys" / "key"
     kept = key.read_bytes()

@@ -17,10 +17,10 @@ from sqlalchemy import text
 import cspr_rules.records.erasure  # noqa: F401 - opening a store imports it; here it is imported before the fork
 from cspr_rules.records.database import cipher_file
 from cspr_rules.records.desk import Desk
+from cspr_rules.records.entry import Draft, Recorded
 from cspr_rules.records.events.opening import CaseOpened, Note
 from cspr_rules.records.events.telling import DocumentMade
 from cspr_rules.records.failures import Conflict, RecordFault
-from cspr_rules.records.ledger import Draft, Recorded
 from cspr_rules.records.made import digest_of
 from cspr_rules.records.rules import Rules
 from cspr_rules.records.store import Store, open_store

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+import pytest
+
 from cspr_rules.records.desk.beforehand import WRITTEN, reasons_wanted
+from cspr_rules.records.failures import NotAllowed
 from records.desk.people import Office, a_decision, ready_to_decide
 
 
@@ -39,3 +44,38 @@ def test_a_closed_case_wants_no_reason_for_nothing_can_be_decided_there(office: 
     case = ready_to_decide(office)
     case = office.desk().add(case.id, "case closed", reason="Everything is done.")
     assert reasons_wanted(case, office.desk().today, consideration=case.considered[-1].entry) == {}
+
+
+def test_what_is_unaddressed_only_as_the_case_now_stands_is_wanted_too(office: Office) -> None:
+    """An answer that was withdrawn since leaves its criterion open, and the desk says so beforehand."""
+    desk = office.desk()
+    case = ready_to_decide(office)
+    entry = case.considered[-1].entry
+    said = case.said_to("panel_prefers_local_review")[0].entry
+    case = desk.withdraw(case.id, said, reason="It was about another child.")
+    values = {"consideration": entry}
+    assert set(reasons_wanted(case, desk.today, **values)) == {"answers_changed"}
+    assert set(desk.reasons_wanted(case.id, **values)) == {"answers_changed", "unaddressed"}
+
+
+def test_what_could_not_be_recorded_is_refused_beforehand_in_the_same_words(office: Office) -> None:
+    """Position, decision and signature: tried without a trace, refused as they would be when they are recorded."""
+    desk = office.desk()
+    case = ready_to_decide(office)
+    decision = a_decision(case)
+    later = desk.today + timedelta(days=1)
+    position = {"partner": "police", "role": "superintendent", "position": "local review", "reason": "To learn."}
+    entries = office.entries()
+    desk.could_decide(case.id, **decision)
+    desk.could_give_position(case.id, **position)
+    with pytest.raises(NotAllowed, match="still to come"):
+        desk.could_decide(case.id, **decision, day=later)
+    with pytest.raises(NotAllowed, match="still to come"):
+        desk.could_give_position(case.id, **position, day=later)
+    assert office.entries() == entries
+    decided = desk.decide(case.id, **decision).newest.entry
+    signing = {"decision": decided, "partner": "police", "role": "superintendent"}
+    desk.could_sign_off(case.id, **signing)
+    desk.sign_off(case.id, **signing)
+    with pytest.raises(NotAllowed, match="signed this decision already"):
+        desk.could_sign_off(case.id, **signing)

@@ -9,8 +9,8 @@ import pytest
 
 from cspr_rules.model.question import PARTNERS
 from cspr_rules.records.case import Case, Standing
+from cspr_rules.records.entry import Draft
 from cspr_rules.records.failures import Conflict, NotAllowed, NotFound
-from cspr_rules.records.ledger import Draft
 from records.desk.people import Office, a_decision, a_position, give_all_positions, ready_to_decide
 
 UNADDRESSED = "The Panel's letter is awaited; the partners meet again in January."

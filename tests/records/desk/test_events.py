@@ -56,6 +56,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     },
     "person withdrawn": {"withdraws": 3, "reason": "of another case", "known_on": "2026-11-04"},
     "words for the family": {"says": "We think that more can be learned."},
+    "contact for the family": {"purpose": "complaints", "contact": "the complaints team of the council"},
     "answer": {
         "question": "kinds_of_abuse",
         "answer": ["neglect", "physical"],

@@ -17,13 +17,13 @@ import pytest
 from cspr_rules.reasoning.consider import Reasoner
 from cspr_rules.records import replay as replaying
 from cspr_rules.records.case import Case
+from cspr_rules.records.entry import Draft
 from cspr_rules.records.failures import Damaged, NotFound
-from cspr_rules.records.ledger import Draft
 from cspr_rules.records.replay import Replayed, replay
 from cspr_rules.records.rules import KeptRules, Rules
 from cspr_rules.rulebook.folder import digest_of, packed, rule_files, unpacked
 from cspr_rules.rulebook.read import read_rulebook
-from records.desk.people import Office
+from records.desk.people import Office, a_decision, give_all_positions, ready_to_decide
 
 
 def again(office: Office, **more: Any) -> list[Replayed]:
@@ -277,3 +277,34 @@ def test_a_result_forged_through_the_rules_that_the_program_had_ready_is_found(o
     (result,) = again(office)
     assert not result.same
     assert "findings/criterion_joint_working/finding" in [one.where for one in result.differences]
+
+
+def test_nobody_is_asked_for_the_decision_that_the_record_holds(office: Office) -> None:
+    """A consideration made after the decision counts its day: what it starts is due, also when it is replayed.
+
+    On an earlier day of decision, and as known before it, there was none.
+    """
+    desk = office.desk()
+    case = office.opened_from("infant-with-fractures")
+    office.clock.set("2026-11-23")
+    case = give_all_positions(desk, desk.consider(case.id).id)
+    case = desk.decide(case.id, **a_decision(case, day="2026-11-23"))
+    office.clock.set("2026-11-24")
+    asked = []
+    for when in ({}, {"on": date(2026, 11, 22)}, {"as_known_on": date(2026, 11, 22)}):
+        output = desk.consider(case.id, **when).considered[-1].event.output
+        asked.append("review_decision" in [one["question"] for one in output["ask_next"]])
+    assert asked == [False, True, True]
+    assert [one.same_bytes for one in replay(office.ledger)] == [True] * 4
+
+
+def test_a_consideration_from_before_events_counted_is_replayed_as_it_was(office: Office) -> None:
+    """What an entry does not say was not so when it was made."""
+    desk = office.desk()
+    case = ready_to_decide(office)
+    case = desk.decide(case.id, **a_decision(case))
+    before = case.considered[-1]
+    data = before.event.plain() | {"up_to": case.newest.entry}
+    del data["with_events"]
+    office.ledger.append(case.id, [Draft("consideration", data, before.rulebook)], by="an earlier program")
+    assert [one.same_bytes for one in replay(office.ledger)] == [True, True]

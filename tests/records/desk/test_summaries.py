@@ -11,8 +11,8 @@ from sqlalchemy import select, update
 
 from cspr_rules.records import summaries, summary
 from cspr_rules.records.database.tables import summary as table
-from cspr_rules.records.failures import Busy
-from cspr_rules.records.ledger import Draft
+from cspr_rules.records.entry import Draft
+from cspr_rules.records.failures import Busy, Damaged
 from cspr_rules.records.summaries import Summaries
 from cspr_rules.records.summary import Summary
 from records.desk.people import Office, a_decision, a_position, give_all_positions
@@ -145,8 +145,9 @@ def test_the_stage_follows_the_case_from_opening_to_closing(office: Office) -> N
     stages.append(listed(office)[0].stage)
     case = desk.decide(case.id, **a_decision(case))
     stages.append(listed(office)[0].stage)
-    desk.sign_off(case.id, decision=case.newest.entry, partner="police", role="superintendent")
-    stages.append(listed(office)[0].stage)
+    for partner in ("police", "health", "local authority"):
+        desk.sign_off(case.id, decision=case.newest.entry, partner=partner, role="director")
+        stages.append(listed(office)[0].stage)
     desk.add(case.id, "review published", form="full report", where="the partnership's website")
     stages.append(listed(office)[0].stage)
     desk.add(case.id, "case closed", reason="followed up")
@@ -157,6 +158,8 @@ def test_the_stage_follows_the_case_from_opening_to_closing(office: Office) -> N
         "positions being given",
         "positions given",
         "decided",
+        "decision being signed",
+        "decision being signed",
         "decision signed",
         "review published",
         "closed",
@@ -223,3 +226,19 @@ def test_a_case_that_cannot_be_read_hides_no_other(office: Office) -> None:
     assert list(look.unreadable) == [broken]
     assert "is not in the form of" in str(look.unreadable[broken])
     assert desk.open_case("EX-003", "The third").reference == "EX-003"
+
+
+def test_a_case_that_cannot_be_read_is_not_said_to_be_missing(office: Office) -> None:
+    """Whoever asks for it by its reference, which cannot be read either, is told which entry is damaged."""
+    desk = office.desk()
+    desk.open_case("EX-001", "Whole")
+    broken = office.ledger.new_case()
+    (entry,) = office.ledger.append(broken, [Draft("case opened", {"reference": "EX-002", "title": 7})], by="a program")
+    for reference in ("EX-002", "EX-009"):
+        with pytest.raises(Damaged) as told:
+            desk.case(reference)
+        assert told.value.what.startswith(
+            f"no case that can be read has the reference {reference}, and 1 case cannot be read: entry {entry.entry} "
+        )
+        assert told.value.mend.startswith("Run cspr verify")
+    assert desk.case("EX-001").reference == "EX-001"

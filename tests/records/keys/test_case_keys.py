@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import stat
 import threading
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
@@ -14,7 +15,9 @@ from tests.records.keys.pages import decrypted
 from tests.records.keys.surroundings import the_same_each_time
 
 from cspr_rules.records.chain import STORE
+from cspr_rules.records.database.cipher_file import CipherFile
 from cspr_rules.records.failures import CannotOpen, Erased, NotAllowed, WrongKey
+from cspr_rules.records.keys import case_keys
 from cspr_rules.records.keys.case_keys import CaseKeys
 from cspr_rules.records.surroundings import Surroundings
 
@@ -93,12 +96,12 @@ def test_copies_that_rows_left_behind_go_too(file: Path) -> None:
     made = keys.make(CASE)
     keys.make(some_cases(1)[0])
     # A table that was dropped while nothing was overwritten leaves its pages as they were.
-    keys._connection.execute("PRAGMA secure_delete = OFF")
-    keys._connection.execute("CREATE TABLE stray (copy BLOB)")
-    keys._connection.execute("INSERT INTO stray VALUES (?)", (made * 40,))
-    keys._connection.execute("DROP TABLE stray")
-    keys._connection.execute("PRAGMA secure_delete = ON")
-    keys._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with closing(CipherFile(file, KEY).connect()) as somebody:
+        for statement in ("PRAGMA secure_delete = OFF", "CREATE TABLE stray (copy BLOB)"):
+            somebody.execute(statement)
+        somebody.execute("INSERT INTO stray VALUES (?)", (made * 40,))
+        for statement in ("DROP TABLE stray", "PRAGMA wal_checkpoint(TRUNCATE)"):
+            somebody.execute(statement)
     assert decrypted(file, KEY).count(made) > 30
 
     keys.destroy(CASE)
@@ -137,7 +140,7 @@ def test_the_key_of_the_stores_own_entries_is_never_destroyed(file: Path) -> Non
 
 def _erase_and_die(file: Path) -> None:
     keys = CaseKeys(file, KEY, the_same_each_time())
-    keys._wipe = lambda: os._exit(9)  # type: ignore[method-assign]
+    case_keys._wipe = lambda _connection: os._exit(9)
     keys.destroy(CASE)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import functools
-import json
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, TypeVar, cast
 
 import click
 
+from cspr_rules.cli.as_json import show_as_json
 from cspr_rules.cli.record.case_text import recommended
 from cspr_rules.cli.record.opening import DAY, plainly, text_of, the_desk, who
 from cspr_rules.records.events.answering import Considered
@@ -70,7 +70,7 @@ def consider(case: str, on: datetime | None, as_known_on: datetime | None, as_js
     event = now.newest.event
     assert isinstance(event, Considered)
     if as_json:
-        click.echo(json.dumps(event.output, ensure_ascii=False, indent=2))
+        show_as_json(event.output)
         return
     click.echo(f"Recorded as entry {now.newest.entry} of {now.reference}.")
     for line in recommended(event.output, titles):

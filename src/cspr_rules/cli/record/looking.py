@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from cspr_rules.cli.as_json import show_as_json
 from cspr_rules.cli.record.case_text import case_in_words
 from cspr_rules.cli.record.opening import DAY, plainly, text_of, the_desk, who
 
@@ -29,7 +29,7 @@ def cases(as_json: bool, by: str) -> None:
         click.echo(f"The case with the id {case} cannot be read: {fault}", err=True)
     if as_json:
         listed = [one.model_dump(mode="json", exclude={"entry", "program"}) for one in found]
-        click.echo(json.dumps({"cases": listed, "unreadable": list(look.unreadable)}, ensure_ascii=False, indent=2))
+        show_as_json({"cases": listed, "unreadable": list(look.unreadable)})
         return
     if not found and not look.unreadable:
         click.echo("No case is recorded yet. Open one with: cspr record new")
@@ -74,7 +74,7 @@ def show(case: str, as_known_on: datetime | None, as_json: bool, why: str, by: s
         said = plain_case(shown, rulebook)
         if rules is not None and as_known_on is not None:
             said |= {"as_known_on": as_known_on.date().isoformat(), "rules_say": rules}
-        click.echo(json.dumps(said, ensure_ascii=False, indent=2))
+        show_as_json(said)
         return
     for line in case_in_words(shown, titles, asked, as_known_on.date() if as_known_on else None, rules, rulebook):
         click.echo(line)
@@ -114,7 +114,7 @@ def earlier(case: str, as_json: bool, by: str) -> None:
             }
             for one in suggested
         ]
-        click.echo(json.dumps({"case": this.reference, "suggestions": said}, ensure_ascii=False, indent=2))
+        show_as_json({"case": this.reference, "suggestions": said})
         return
     if not suggested:
         click.echo(f"{this.reference} names no improvement and no theme yet.")

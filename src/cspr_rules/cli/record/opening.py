@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from cspr_rules.cli.status import UNREADABLE
 from cspr_rules.records.failures import CannotOpen, Conflict, RecordFault
 from cspr_rules.records.home import Home
 from cspr_rules.records.identifying import clear_name
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from cspr_rules.records.desk import Desk
     from cspr_rules.records.store import Store
 
-FOUND_WANTING, UNREADABLE = 1, 2
 DAY = click.DateTime(["%Y-%m-%d"])
 
 Function = TypeVar("Function", bound=Callable[..., Any])

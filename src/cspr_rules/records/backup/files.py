@@ -15,9 +15,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cspr_rules.records.backup.sealed_file import SealedWriter, unsealed
 from cspr_rules.records.canonical import canonical, read_own
 from cspr_rules.records.chain import Link, Newest, start_of
+from cspr_rules.records.entry import Recorded, opened
 from cspr_rules.records.failures import Damaged, Erased, NotFound, WrongKey
 from cspr_rules.records.keys.writing import disk_fault
-from cspr_rules.records.ledger import Recorded, opened
 from cspr_rules.records.made import digest_of, no_document, opened_document
 
 FORMAT = "1"

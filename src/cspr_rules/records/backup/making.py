@@ -28,12 +28,12 @@ from cspr_rules.records.chain import STORE, Link, Newest, time_text
 from cspr_rules.records.database.tables import document as documents
 from cspr_rules.records.database.tables import entry as entries
 from cspr_rules.records.database.tables import kept as kept_things
+from cspr_rules.records.entry import link_of, opened
 from cspr_rules.records.failures import CannotOpen, Damaged, NotFound, RecordFault
 from cspr_rules.records.keys.writing import disk_fault, folder_to_the_disk, forget, read, to_the_disk, write
-from cspr_rules.records.ledger import Draft, link_of, opened
 from cspr_rules.records.made import digest_of
 from cspr_rules.records.store import Store
-from cspr_rules.records.store_events import BackupDestroyed, BackupMade, BackupNotKept, Restored, store_event
+from cspr_rules.records.store_events import BackupDestroyed, BackupMade, BackupNotKept, Restored, draft_of, store_event
 from cspr_rules.records.verify import TOMBSTONE, verify
 
 RECORD_FILE = "record.backup"
@@ -130,7 +130,7 @@ def backup_destroyed(store: Store, backup: str, how: str, *, by: str) -> None:
             known.add(said.key_backup)
     if backup not in known:
         raise NotFound(f"no backup {backup} is recorded", "Use the id under which the backup was listed.")
-    store.ledger.append(STORE, [Draft(event.kind, event.plain())], by=by)
+    store.ledger.append(STORE, [draft_of(event)], by=by)
 
 
 @contextmanager
@@ -139,7 +139,7 @@ def _recorded(store: Store, by: str, folder: Path, key_file: Path) -> Iterator[C
     recorded: list[BackupMade] = []
 
     def record(made: BackupMade) -> None:
-        store.ledger.append(STORE, [Draft(made.kind, made.plain())], by=by)
+        store.ledger.append(STORE, [draft_of(made)], by=by)
         recorded.append(made)
 
     try:
@@ -151,7 +151,7 @@ def _recorded(store: Store, by: str, folder: Path, key_file: Path) -> Iterator[C
                     forget(key_file)
                 if not _unfinished(folder, made.backup).exists():
                     lost = BackupNotKept(backup=made.backup)
-                    store.ledger.append(STORE, [Draft(lost.kind, lost.plain())], by=by)
+                    store.ledger.append(STORE, [draft_of(lost)], by=by)
         raise
 
 

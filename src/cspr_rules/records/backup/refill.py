@@ -16,14 +16,15 @@ from cspr_rules.records.database.about import claim
 from cspr_rules.records.database.tables import document as documents
 from cspr_rules.records.database.tables import entry as entries
 from cspr_rules.records.database.tables import kept as kept_things
+from cspr_rules.records.entry import row_of
 from cspr_rules.records.erasure import tombstones
 from cspr_rules.records.events.form import Event
 from cspr_rules.records.failures import CannotOpen, Damaged
 from cspr_rules.records.keys.case_keys import CaseKeys
 from cspr_rules.records.keys.writing import write
-from cspr_rules.records.ledger import Draft, Ledger, row_of
+from cspr_rules.records.ledger import Ledger
 from cspr_rules.records.making import Parts
-from cspr_rules.records.store_events import CaseErased, Restored, store_event
+from cspr_rules.records.store_events import CaseErased, Restored, draft_of, store_event
 from cspr_rules.records.verify import verify
 
 _AT_A_TIME = 500
@@ -51,7 +52,7 @@ def fill(parts: Parts, source: Source, outside: Outside, by: str) -> tuple[str, 
             case_keys.put_back({case: key for case, key in source.keys.keys.items() if case in cases - erased})
             once_more = (erased & cases) - set(tombstones(ledger.record(STORE)))
             events = [*map(_still_erased, sorted(once_more)), *([] if there else [source.event(outside)])]
-            ledger.append(STORE, [Draft(one.kind, one.plain()) for one in events], by=by)
+            ledger.append(STORE, [*map(draft_of, events)], by=by)
             buried = tombstones(ledger.record(STORE))
             for case in buried:
                 case_keys.destroy(case)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,6 +21,11 @@ from cspr_rules.records.keys.ways import Machine, by_recovery_key, unlocked
 from cspr_rules.records.keys.writing import disk_fault, folder_to_the_disk, forget, write
 from cspr_rules.records.making import Parts
 from cspr_rules.records.surroundings import Surroundings
+from cspr_rules.rulebook.extra_days import FILE as EXTRA_DAYS
+
+BESIDE_A_RECORD = frozenset({"training", "cache", EXTRA_DAYS})
+"""What may lie in a home without any record, and stays there when one is brought back: exercises, and this computer's
+compiled rules and added bank holidays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,8 @@ class Restoration:
     def says(self) -> tuple[str, ...]:
         """What a person has to know, in whole sentences."""
         day = f"{self.made[:10]} {self.made[11:16]} UTC"
-        said = [f"{self.newest.entry} entries were brought back, as they stood on {day}."]
+        back = "1 entry was" if self.newest.entry == 1 else f"{self.newest.entry} entries were"
+        said = [f"{back} brought back, as they stood on {day}."]
         if self.missing:
             entries = "1 later entry was" if self.missing == 1 else f"{self.missing} later entries were"
             said.append(f"{entries} recorded, and the backup does not hold what was recorded later.")
@@ -63,7 +70,7 @@ def restore(
     earlier_home: Path | None = None,
     database_url: str | None = None,
 ) -> Restoration:
-    """Bring the store back from the backup in `folder` to `home`, which must be empty or not be there.
+    """Bring the store back from the backup in `folder` to `home`, which must hold no store or not be there.
 
     `key_file` is the file of the cases' keys where it lies elsewhere; that of a later backup serves too. The backup
     opens with the recovery key, else with the keyring, the key file of `earlier_home` or the passphrase. `earlier_home`
@@ -122,21 +129,29 @@ def _opened_from_here(parts: Parts, source: Source, keyring: KeyringPort | None)
 def _whole(home: Path) -> Iterator[Path]:
     """A folder beside `home` that takes its name at the end, and is removed where an error rises.
 
-    What a restoring that was killed left beside it is removed first: it holds a record and what opens it.
+    What a restoring that was killed left beside it is removed first: it holds a record and what opens it. What was in
+    `home` beside a record goes with the name, and comes back where an error rises.
     """
     place = home.with_name(f".{home.name}.restoring")
     turn = home.with_name(f".{home.name}.restoring.turn")
     with alone(turn):
         try:
+            _move_what_stays(place, home)  # which a restoring that was killed may have moved
             if place.exists():
                 shutil.rmtree(place)
             yield place
             for folder in (*(one for one in place.iterdir() if one.is_dir()), place):
                 folder_to_the_disk(folder)
             _refuse_taken(home)
-            place = place.rename(home)
-            folder_to_the_disk(home.parent)
+            _move_what_stays(home, place)
+            place.rename(home)
+            try:
+                folder_to_the_disk(home.parent)
+            except OSError:
+                home.rename(place)
+                raise
         except BaseException as error:
+            _move_what_stays(place, home)
             shutil.rmtree(place, ignore_errors=True)
             if isinstance(error, OSError):
                 raise disk_fault(home, error) from None
@@ -145,10 +160,18 @@ def _whole(home: Path) -> Iterator[Path]:
             forget(turn)
 
 
+def _move_what_stays(there: Path, to: Path) -> None:
+    """Move what lies in the folder beside a record, if anything does, and is none of its own."""
+    for name in BESIDE_A_RECORD:
+        if os.path.lexists(there / name):
+            to.mkdir(mode=0o700, parents=True, exist_ok=True)
+            (there / name).rename(to / name)
+
+
 def _refuse_taken(home: Path) -> None:
-    """Raise CannotOpen where anything is in `home`."""
+    """Raise CannotOpen where anything is in `home` but what may lie beside a record."""
     try:
-        if not home.exists() or (home.is_dir() and next(home.iterdir(), None) is None):
+        if not home.exists() or (home.is_dir() and {path.name for path in home.iterdir()} <= BESIDE_A_RECORD):
             return
     except OSError as error:
         raise disk_fault(home, error) from None

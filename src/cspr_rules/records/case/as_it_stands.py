@@ -56,8 +56,8 @@ class AsItStands:
     otherwise: tuple[Otherwise, ...]
 
 
-def as_it_stands(case: Case, questions: Mapping[str, Question]) -> AsItStands:
-    """The case for the rules, with what its events answer.
+def as_it_stands(case: Case, questions: Mapping[str, Question], until: date | None = None) -> AsItStands:
+    """The case for the rules, with what its events answer; with `until` only those that were known on that day.
 
     What somebody answered goes before what an event gives, and where the two differ that is told. A decision that came
     after the answer, and is another one, goes before it all the same: the partners have decided again.
@@ -66,7 +66,7 @@ def as_it_stands(case: Case, questions: Mapping[str, Question]) -> AsItStands:
     answers: dict[str, tuple[Entry, ...]] = dict(incident.answers)
     used: list[Given] = []
     otherwise: list[Otherwise] = []
-    for together in given_by_events(case):
+    for together in given_by_events(case if until is None else case.as_known_on(until)):
         decided_again = _decided_again(case, together[0])
         for given in together:
             own = tuple(_own(case, given))

@@ -23,6 +23,7 @@ from cspr_rules.records.case.deciding import (
 )
 from cspr_rules.records.case.happened import Happened
 from cspr_rules.records.case.people import People, people_in
+from cspr_rules.records.entry import Recorded
 from cspr_rules.records.events import Event, event_from
 from cspr_rules.records.events.answering import Answer, AnswerWithdrawn, ChildsVoice, Considered
 from cspr_rules.records.events.deciding import LOCAL_REVIEW
@@ -30,7 +31,6 @@ from cspr_rules.records.events.keeping import HoldClosed, HoldOpened, RetentionS
 from cspr_rules.records.events.learning import ActionAgreed, ActionFollowedUp
 from cspr_rules.records.events.opening import CaseClosed, CaseDetailsChanged, CaseOpened, CaseReopened
 from cspr_rules.records.failures import Damaged, NotFound
-from cspr_rules.records.ledger import Recorded
 
 AnyEvent = TypeVar("AnyEvent", bound=Event)
 
@@ -81,7 +81,9 @@ class Case:
         """What it is called and belongs to, as last put right."""
         details = self.opened
         for one in self.of(CaseDetailsChanged):
-            changed = one.event.model_dump(exclude_none=True, exclude={"reason", "positions_sealed"})
+            changed = one.event.model_dump(exclude_none=True, exclude={"reason", "positions_sealed", "no_partnership"})
+            if cast("CaseDetailsChanged", one.event).no_partnership:
+                changed["partnership"] = None
             details = details.model_copy(update=changed)
         return details
 

@@ -10,6 +10,7 @@ from cspr_rules.records.case.corrections import corrected_by, ended_in
 from cspr_rules.records.case.happened import Happened
 from cspr_rules.records.events.people import (
     ChildsName,
+    ContactForFamily,
     FamilyMember,
     OfPeople,
     PersonNamed,
@@ -42,12 +43,17 @@ class People:
     family: tuple[Known[FamilyMember], ...]
     named: tuple[Known[PersonNamed], ...]
     words_for_family: tuple[Known[WordsForFamily], ...]
+    contacts: tuple[Known[ContactForFamily], ...] = ()
 
     @property
     def in_force(self) -> tuple[Known[OfPeople], ...]:
         """Everything that stands."""
         name = () if self.childs_name is None else (self.childs_name,)
-        return (*name, *self.family, *self.named, *self.words_for_family)
+        return (*name, *self.family, *self.named, *self.words_for_family, *self.contacts)
+
+    def contact(self, purpose: str) -> Known[ContactForFamily] | None:
+        """Whom the family can turn to for a purpose, as last recorded; None where nothing is recorded."""
+        return next((one for one in reversed(self.contacts) if one.said.purpose == purpose), None)
 
     def family_member(self, entry: int) -> Known[FamilyMember]:
         """The member of the family that the entry is about, also where a later one corrects it. Raises NotFound."""
@@ -74,6 +80,7 @@ def people_in(happened: Sequence[Happened], whole: Sequence[Happened]) -> People
         family=_of(in_order, FamilyMember),
         named=_of(in_order, PersonNamed),
         words_for_family=_of(in_order, WordsForFamily),
+        contacts=_of(in_order, ContactForFamily),
     )
 
 

@@ -14,11 +14,11 @@ from cspr_rules.records.case.answers import plain_answer, read_entry
 from cspr_rules.records.desk.base import AtTheDesk, Check, draft
 from cspr_rules.records.desk.checks import refuse_day_to_come
 from cspr_rules.records.desk.meanwhile import last_seen, refuse_if_answered, refuse_if_ended
+from cspr_rules.records.entry import Recorded
 from cspr_rules.records.events import Event
 from cspr_rules.records.events.answering import Answer, AnswerWithdrawn
 from cspr_rules.records.events.opening import CaseOpened, folded
 from cspr_rules.records.failures import NotAllowed
-from cspr_rules.records.ledger import Recorded
 from cspr_rules.rulebook.fault import quoted
 
 

@@ -11,10 +11,11 @@ from cspr_rules.records.case import Case, day_of, fold
 from cspr_rules.records.desk.checks import may_happen
 from cspr_rules.records.drafts import Draft as Unsaid
 from cspr_rules.records.drafts import Drafts
+from cspr_rules.records.entry import Draft, Recorded
 from cspr_rules.records.events import Event
 from cspr_rules.records.failures import NotAllowed
 from cspr_rules.records.identifying import clear_name
-from cspr_rules.records.ledger import Draft, Ledger, Recorded
+from cspr_rules.records.ledger import Ledger
 from cspr_rules.records.rules import Rules
 from cspr_rules.records.summaries import Summaries
 from cspr_rules.records.surroundings import Surroundings

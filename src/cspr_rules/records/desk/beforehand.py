@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -15,11 +16,13 @@ WRITTEN = ("without_positions", "unaddressed", "other_area", "answers_changed", 
 _ANYTHING = "any"
 
 
-def reasons_wanted(case: Case, today: date, **values: Any) -> dict[str, str]:
+def reasons_wanted(
+    case: Case, today: date, also: Callable[[Decision], None] | None = None, **values: Any
+) -> dict[str, str]:
     """What a decision today must have a written reason for as the case stands: keys of WRITTEN, and what is the matter.
 
-    `values` are what `Decision` has, such as the consideration. Where something else stands in the way, such as that
-    the case is closed, it is not among them.
+    `values` are what `Decision` has, such as the consideration. `also` raises for what else the desk looks at. Where
+    something else stands in the way, such as that the case is closed, it is not among them.
     """
     about = values.get("about", LOCAL_REVIEW)
     bare = {
@@ -34,7 +37,10 @@ def reasons_wanted(case: Case, today: date, **values: Any) -> dict[str, str]:
     wanted: dict[str, str] = {}
     while True:
         try:
-            may_happen(case, Decision.made({**bare, **dict.fromkeys(wanted, _ANYTHING)}), today)
+            decision = Decision.made({**bare, **dict.fromkeys(wanted, _ANYTHING)})
+            may_happen(case, decision, today)
+            if also is not None:
+                also(decision)
         except RecordFault as fault:
             key = next((key for key in WRITTEN if f'"{key}"' in fault.mend), None)
             if key is None or key in wanted:

@@ -23,7 +23,14 @@ from cspr_rules.records.events.form import THIS_AREA
 from cspr_rules.records.events.keeping import HoldClosed, HoldOpened
 from cspr_rules.records.events.learning import ActionAgreed, ActionFollowedUp, LearningFollowedUp, LearningIdentified
 from cspr_rules.records.events.opening import CaseClosed, CaseReopened, folded
-from cspr_rules.records.events.people import ChildsName, FamilyMember, PersonNamed, PersonWithdrawn, WordsForFamily
+from cspr_rules.records.events.people import (
+    ChildsName,
+    ContactForFamily,
+    FamilyMember,
+    PersonNamed,
+    PersonWithdrawn,
+    WordsForFamily,
+)
 from cspr_rules.records.events.reviewing import InformationAsked, InformationReceived
 from cspr_rules.records.events.telling import (
     ClearanceWithdrawn,
@@ -252,6 +259,7 @@ CHECKS: Mapping[type[Event], Check] = {
     FamilyMember: corrects_what_stands,
     PersonNamed: corrects_what_stands,
     WordsForFamily: corrects_what_stands,
+    ContactForFamily: corrects_what_stands,
     PersonWithdrawn: withdraws_what_stands,
 }
 """What is looked at before an event of each kind is recorded, under the lock."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from cspr_rules.model.rulebook import FIRST_DAY
 from cspr_rules.records.case import Case
 from cspr_rules.records.case.later import known_later
 from cspr_rules.records.desk.base import AtTheDesk, refuse_own
-from cspr_rules.records.desk.checks import changed_since_considered, refuse_gaps
+from cspr_rules.records.desk.beforehand import reasons_wanted
+from cspr_rules.records.desk.checks import changed_since_considered, may_happen, refuse_gaps
 from cspr_rules.records.events.answering import Considered
 from cspr_rules.records.events.deciding import LOCAL_REVIEW, Decision, Position, PositionsOpened, SignOff
 from cspr_rules.records.events.form import THIS_AREA
@@ -76,6 +79,7 @@ class Deciding(AtTheDesk):
             "profile": found.partnership,
             "extra_bank_holidays": {day.isoformat(): why for day, why in self.rules.extra.days.items()},
             "profile_digest": keep_rules(self.rules, self.ledger, profile),
+            "with_events": True,
             "output": output,
         }
         bare = Considered.made(values)
@@ -128,6 +132,13 @@ class Deciding(AtTheDesk):
             except _MovedError:
                 continue
 
+    def could_give_position(self, case: str, **values: Any) -> None:
+        """Nothing where `give_position` would record these values; else what it would raise. Nothing is recorded."""
+        found = self.case(case)
+        event = Position.made({"day": self.today, **values})
+        self._refuse_own_area(found, event.area)
+        may_happen(found, event, self.today)
+
     def _refuse_own_area(self, case: Case, area: str) -> None:
         """Refuse the partnership's own name for another area: its partners are those of this area."""
         profile = self.rules.profile(case.partnership)
@@ -149,6 +160,26 @@ class Deciding(AtTheDesk):
         first or have a written reason, Conflict where answers or positions have changed.
         """
         found = self.case(case)
+        event = self._decision(found, values)
+        return self._record(found.id, event, lambda now: self._refuse_gaps_since(now, event))
+
+    def could_decide(self, case: str, **values: Any) -> None:
+        """Nothing where `decide` would record these values now; else what it would raise. Nothing is recorded."""
+        found = self.case(case)
+        event = self._decision(found, values)
+        may_happen(found, event, self.today)
+        self._refuse_gaps_since(found, event)
+
+    def reasons_wanted(self, case: str, **values: Any) -> dict[str, str]:
+        """What `decide` would want a written reason for, of a decision with these values: each key, and why.
+
+        The keys are those of `beforehand.WRITTEN`. The day is today unless said.
+        """
+        found = self.case(case)
+        ask = cache(lambda day: self._said_now(found, day))
+        return reasons_wanted(found, self.today, lambda event: self._refuse_gaps_since(found, event, ask), **values)
+
+    def _decision(self, found: Case, values: Mapping[str, Any]) -> Decision:
         refuse_own(values, "recommended", "positions")
         event = Decision.made({"day": self.today, **values})
         recommended = None
@@ -160,26 +191,29 @@ class Deciding(AtTheDesk):
             said = considered.output.get("recommendation")
             recommended = said and {"code": said["code"], "possible": said["possible"]}
         positions = tuple(one.entry for one in found.positions(event.about, event.day))
-        event = Decision.made({**event.plain(), "recommended": recommended, "positions": positions})
-        return self._record(found.id, event, lambda now: self._refuse_gaps_since(now, event))
+        return Decision.made({**event.plain(), "recommended": recommended, "positions": positions})
 
-    def _refuse_gaps_since(self, case: Case, event: Decision) -> None:
-        """Where answers have changed since it was considered, what is unaddressed is asked of the case as it stands."""
-        if event.about != LOCAL_REVIEW or not changed_since_considered(case, event):
-            return
+    def _refuse_gaps_since(
+        self, case: Case, event: Decision, ask: Callable[[date], Mapping[str, Any]] | None = None
+    ) -> None:
+        """Where answers have changed since it was considered, what is unaddressed is asked of the case as it stands.
+
+        `ask` gives what the rules say of the case for a day, where somebody keeps that.
+        """
+        if event.about == LOCAL_REVIEW and changed_since_considered(case, event):
+            refuse_gaps(case, event, ask(event.day) if ask else self._said_now(case, event.day))
+
+    def _said_now(self, case: Case, day: date) -> dict[str, Any]:
+        """What the rules say of a case as it stands, for a decision on `day`."""
         profile = self.rules.profile(case.partnership)
-        refuse_gaps(
+        return what_the_rules_say(
             case,
-            event,
-            what_the_rules_say(
-                case,
-                self.rules.reasoner,
-                profile.profile if profile else None,
-                today=self.today,
-                on=event.day,
-                as_known_on=None,
-                extra=self.rules.extra,
-            ),
+            self.rules.reasoner,
+            profile.profile if profile else None,
+            today=self.today,
+            on=day,
+            as_known_on=None,
+            extra=self.rules.extra,
         )
 
     def _refuse_other_law(self, event: Decision, considered: Considered) -> None:
@@ -199,6 +233,13 @@ class Deciding(AtTheDesk):
 
     def sign_off(self, case: str, **values: Any) -> Case:
         """Record that a partner signed a decision: `decision`, `partner`, `role`, and what else `SignOff` has."""
+        return self._record(case, self._signature(case, values))
+
+    def could_sign_off(self, case: str, **values: Any) -> None:
+        """Nothing where `sign_off` would record these values now; else what it would raise. Nothing is recorded."""
+        may_happen(self.case(case), self._signature(case, values), self.today)
+
+    def _signature(self, case: str, values: Mapping[str, Any]) -> SignOff:
         event = SignOff.made({"day": self.today, **values})
         self._refuse_own_area(self.case(case), event.area)
-        return self._record(case, event)
+        return event

@@ -11,7 +11,30 @@ from cspr_rules.records.events.telling import DocumentMade, LetterChecked
 from cspr_rules.records.failures import NotAllowed, NotFound
 
 _TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr"))
-_IS_A_PARENT = frozenset(("mother", "father", "parent"))
+_SEVERAL = frozenset(
+    (
+        *("and", "both", "all", "everybody", "everyone", "each", "with", "plus", "too", "also", "others", "other"),
+        *("family", "families", "parents", "parent", "couple", "relatives", "relations", "siblings", "children"),
+        *(
+            "mother",
+            "father",
+            "stepmother",
+            "stepfather",
+            "mum",
+            "dad",
+            "partner",
+            "husband",
+            "wife",
+            "sister",
+            "sisters",
+        ),
+        *("brother", "brothers", "grandmother", "grandfather", "grandparents", "aunt", "uncle", "cousin", "friend"),
+        "neighbour",
+    )
+)
+"""Words that say that a letter went to more than its one reader, unless they are the reader's own."""
+_AND = re.compile(r"[&+]")
+_FOR = re.compile(r"\bfor\b", re.IGNORECASE)
 FAMILY = "family"
 """The reader of documents that need clearance."""
 AText: TypeAlias = DocumentMade | LetterChecked
@@ -55,22 +78,35 @@ def may_go_to_the_family(case: Case, happened: Happened, text: AText) -> None:
 
 
 def goes_to_its_reader(case: Case, text: AText, to: str) -> None:
-    """Refuse that a letter for one member of the family went to somebody else. Raises NotAllowed.
+    """Refuse that a letter for one member of the family went to somebody else, or to others too. Raises NotAllowed.
 
     "To" says for whom it is, by name or by what they are to the child: "the mother", "her solicitor, for the mother".
     """
     if text.recipient is None:
         return
     recipient = case.people.family_member(text.recipient).said
-    said, relation = _words(to), _words(recipient.relation)
-    by_name = not said.isdisjoint(_words(recipient.name) - _TITLES)
-    as_a_parent = "parents" in said and not relation.isdisjoint(_IS_A_PARENT)
-    if not (by_name or relation <= said or as_a_parent):
+    told = _AND.sub(" and ", to)
+    # By way of whom it went is told before "for".
+    said = next((end for end in map(_words, _FOR.split(told)[:0:-1]) if _names(recipient, end)), _words(told))
+    if not _names(recipient, said):
         raise NotAllowed(
             f"this letter is for the {recipient.relation} of entry {text.recipient}, and went to somebody else",
             "Make that person their own letter. Where it went by way of somebody, say for whom it is, such as: a "
             f"solicitor, for the {recipient.relation}.",
         )
+    own = _words(recipient.relation) | _words(recipient.name)
+    family = (one.said for one in case.people.family if one.said is not recipient)
+    others = _SEVERAL.union(*(_words(one.relation) | _words(one.name) for one in family)) - own - _TITLES - {"s", "the"}
+    if more := sorted(said & others):
+        raise NotAllowed(
+            f"this letter is for the {recipient.relation} of entry {text.recipient} alone, and went to others too: "
+            f'"{to}" says "{more[0]}"',
+            f'Record that it went to "the {recipient.relation}". Everybody else has a letter of their own.',
+        )
+
+
+def _names(recipient: FamilyMember, said: frozenset[str]) -> bool:
+    return not said.isdisjoint(_words(recipient.name) - _TITLES) or _words(recipient.relation) <= said
 
 
 def _words(text: str) -> frozenset[str]:

@@ -20,7 +20,14 @@ from cspr_rules.records.events.form import Event, stored
 from cspr_rules.records.events.keeping import Access, HoldClosed, HoldOpened, NoProceedings, RetentionSet
 from cspr_rules.records.events.learning import ActionAgreed, ActionFollowedUp, LearningFollowedUp, LearningIdentified
 from cspr_rules.records.events.opening import CaseClosed, CaseDetailsChanged, CaseOpened, CaseReopened, Note, Referral
-from cspr_rules.records.events.people import ChildsName, FamilyMember, PersonNamed, PersonWithdrawn, WordsForFamily
+from cspr_rules.records.events.people import (
+    ChildsName,
+    ContactForFamily,
+    FamilyMember,
+    PersonNamed,
+    PersonWithdrawn,
+    WordsForFamily,
+)
 from cspr_rules.records.events.reviewing import (
     InformationAsked,
     InformationReceived,
@@ -66,6 +73,7 @@ KINDS: Mapping[str, type[Event]] = {
         Decision,
         SignOff,
         WordsForFamily,
+        ContactForFamily,
         FamilyTold,
         FamilyNotYetTold,
         LearningIdentified,

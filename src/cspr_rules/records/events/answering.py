@@ -94,4 +94,8 @@ class Considered(Event):
     extra_bank_holidays: dict[str, str] = Field(
         default_factory=dict, description="days that were added to the bank holidays on this machine, each with why"
     )
+    with_events: bool = Field(
+        False,
+        description="whether events that answer a question, such as a decision, counted up to the day of decision",
+    )
     output: dict[str, Any] = Field(description="what the rules said, as the command line gives it in JSON")

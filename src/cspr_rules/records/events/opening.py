@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Annotated, ClassVar, TypeAlias
+from typing import Annotated, ClassVar, Self, TypeAlias
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from cspr_rules.records.events.form import Day, Event, Line, Lines, Some, Text, refuse
 from cspr_rules.records.identifying import unseen
@@ -60,10 +60,17 @@ class CaseDetailsChanged(Event):
     same_rapid_review_as: References | None = Field(
         None, description="the references of other children of the incident"
     )
+    no_partnership: bool = Field(default=False, description="true where it belongs to no profile any more")
     reason: Some = Field(description="why it is changed")
     positions_sealed: bool = Field(
         default=False, description="whether its profile kept positions sealed then; the record works it out"
     )
+
+    @model_validator(mode="after")
+    def _one_or_none(self) -> Self:
+        if self.no_partnership and self.partnership is not None:
+            raise refuse("a partnership is named, and none is said to be left", "Give one of the two.")
+        return self
 
 
 class Referral(Event):

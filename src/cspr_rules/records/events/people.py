@@ -29,6 +29,15 @@ RELATIONS = (
 SUSPECT, WITNESS, NEITHER = "suspect", "witness", "neither"
 PARTS = (SUSPECT, WITNESS, NEITHER, NOT_KNOWN)
 """The part that somebody has in an investigation."""
+TO_TALK, TO_REACH_US, TO_COMPLAIN, SUPPORT, ADVICE = (
+    "families",
+    "reaching us",
+    "complaints",
+    "support for families",
+    "advice for families",
+)
+PURPOSES = (TO_TALK, TO_REACH_US, TO_COMPLAIN, SUPPORT, ADVICE)
+"""What a letter names somebody for, by the names of the contacts in a partnership's profile."""
 ROLES = ("professional", "other child", "relative", "suspect", "somebody else")
 
 _TURNS_TEXT_ROUND = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -130,6 +139,16 @@ class WordsForFamily(OfPeople):
 
     kind: ClassVar[str] = "words for the family"
     says: Some = Field(description="the reasons for the decision, in plain words to the family")
+
+
+class ContactForFamily(OfPeople):
+    """Whom the family of this case can turn to for one purpose. It goes before what the partnership's profile has."""
+
+    kind: ClassVar[str] = "contact for the family"
+    purpose: Annotated[str, one_of(*PURPOSES)] = Field(description="what they can turn to them for")
+    contact: Line = Field(
+        description="whom to ask or how, as it ends the sentence in the letter, such as the family worker"
+    )
 
 
 class PersonWithdrawn(Event):
