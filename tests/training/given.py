@@ -33,13 +33,13 @@ def hurried(scenario: Scenario, number: int, reasoner: Reasoner) -> Given:
     for one in scenario.careful(number):
         if one.easily_taken_for:
             answers[one.question] = tuple(
-                Entry(one.easily_taken_for, by=entry.by) if entry == _standing(one.entry, entry) else entry
+                Entry(one.easily_taken_for, by=entry.by) if _is(one.entry, entry) else entry
                 for entry in answers[one.question]
             )
     views = {name: Finding.NOT_MET if view is Finding.NOT_YET_KNOWN else view for name, view in given.views.items()}
     return replace(given, answers=answers, views=views)
 
 
-def _standing(wanted: Entry, entry: Entry) -> Entry:
-    """`wanted` with the day of `entry`, which the scenario fills in."""
-    return replace(wanted, known_on=entry.known_on)
+def _is(wanted: Entry, entry: Entry) -> bool:
+    """Whether `entry` is what the scenario has as `wanted`, to which it adds a day."""
+    return (wanted.answer, wanted.by) == (entry.answer, entry.by)

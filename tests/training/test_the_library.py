@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
 
-from cspr_rules.model.answer import Incident
+from cspr_rules.model.answer import Entry, Incident, rivals
+from cspr_rules.model.condition import AllOf, Answered, AnyOf, Words
 from cspr_rules.model.contradictions import contradictions
+from cspr_rules.model.question import Kind
 from cspr_rules.model.rule import CANNOT_SAY_YET
 from cspr_rules.reasoning.consider import Reasoner
-from cspr_rules.training.check import Played, faults_of
+from cspr_rules.training.check import Played, expect_as_found, faults_of
 from cspr_rules.training.exercised import how_many_conditions, unexercised
 from cspr_rules.training.scenario import DIFFICULTIES, SITUATIONS, Scenario
 
@@ -23,6 +27,17 @@ def test_the_rules_say_at_every_stage_what_its_scenario_expects(stages: tuple[Pl
     """Findings, recommendation and notices, worked out by both evaluators under the law of the stage's day."""
     assert len(stages) > 80
     assert [str(fault) for stage in stages for fault in faults_of(stage)] == []
+
+
+def test_what_is_shown_to_be_written_under_expect_is_what_stands_there(stages: tuple[Played, ...]) -> None:
+    """For every stage: criteria both ways, the recommendation, what else is possible, and the notices."""
+    for one in stages:
+        said = YAML(typ="safe").load("\n".join(expect_as_found(one)))["expect"]
+        expected = one.stage.expected
+        assert said["recommendation"] == expected.recommendation
+        wanted = {"met": expected.met, "not met": expected.not_met, "possible": expected.possible}
+        for key, names in {**wanted, "notices": expected.notices}.items():
+            assert set(said.get(key, ())) == set(names), (one.scenario.name, one.stage.name, key)
 
 
 def test_every_condition_of_every_rule_is_seen_to_hold_and_seen_to_fail(
@@ -56,6 +71,49 @@ def test_an_open_answer_exercises_a_condition_neither_way(stages: tuple[Played, 
     assert [one.never for one in left] == ["holds", "fails"]
 
 
+@pytest.mark.parametrize(
+    "name", ["criterion_improvements", "duty_to_notify", "circumstance_no_agency", "care_leaver_death_notice"]
+)
+def test_whatever_condition_is_added_to_a_rule_is_left_unless_a_scenario_shows_it(
+    name: str, stages: tuple[Played, ...], reasoner: Reasoner
+) -> None:
+    """Every single answer to every question, written into one rule: left are those that no careful answer settles.
+
+    Which those are is counted here from the answers alone, stage by stage.
+    """
+    book = reasoner.rulebook
+    one_of = [one for one in book.questions.values() if one.kind is Kind.ONE_OF and not one.per_agency]
+    added = [Answered(one.name, Words(frozenset({answer}))) for one in one_of for answer in one.answers]
+    rule = book.rules[name]
+    periods = tuple(replace(one, when=None) for one in rule.periods)
+    mutant = replace(rule, when=AllOf((rule.when, AnyOf(tuple(added)))), periods=periods)
+    changed = replace(book, rules={**book.rules, name: mutant})
+    replayed = [replace(one, law=changed.on(one.scenario.day_of(one.number, book.calendar))) for one in stages]
+    shown = {
+        (leaf.question, next(iter(leaf.wanted.answers)), {*said} <= {*leaf.wanted.answers})
+        for one in replayed
+        if name in one.law.rules
+        for leaf in added
+        if (said := rivals(book.questions[leaf.question], answers_of(one, leaf.question)))
+        and isinstance(leaf.wanted, Words)
+        and ({*said} <= {*leaf.wanted.answers} or not {*said} & {*leaf.wanted.answers})
+    }
+    left = {(one.condition, one.never) for one in unexercised(changed, replayed) if one.rule == name}
+    every = {(one.name, answer) for one in one_of for answer in one.answers}
+    assert left == {
+        (f"{question}: {answer}", "holds" if way else "fails")
+        for question, answer in every
+        for way in (True, False)
+        if (question, answer, way) not in shown
+    }
+    assert left, "some answer is seen at no stage, so the test means something"
+
+
+def answers_of(one: Played, question: str) -> tuple[Entry, ...]:
+    """The careful reader's entries for one question."""
+    return one.scenario.answers(one.number, one.law.rulebook.calendar).get(question, ())
+
+
 def test_there_are_at_least_thirty_scenarios_of_two_to_four_stages(scenarios: tuple[Scenario, ...]) -> None:
     """Enough for a year of exercises, each short enough for an hour or a little more."""
     assert len(scenarios) >= 30
@@ -79,8 +137,30 @@ def test_the_scenarios_spread_over_ages_and_difficulties(stages: tuple[Played, .
     }
     bands = (range(1), range(1, 6), range(6, 11), range(11, 16), range(16, 18), range(18, 26))
     assert all(ages & set(band) for band in bands)
-    counts = Counter(stage.scenario.difficulty for stage in stages)
+    counts = Counter(stage.scenario.difficulty for stage in stages if stage.number == 0)
     assert all(counts[difficulty] >= 10 for difficulty in DIFFICULTIES)
+
+
+def test_every_stage_has_a_document_to_read_and_a_first_step_is_short(scenarios: tuple[Scenario, ...]) -> None:
+    """People read papers and not a summary of them; an hour is long enough for what is called a first step."""
+    for one in scenarios:
+        assert all(stage.documents for stage in one.stages), one.name
+        if one.difficulty == "first steps":
+            assert one.minutes <= 45, one.name
+            assert len(one.stages) == 2, one.name
+
+
+def test_what_tells_of_suicide_or_self_harm_says_so_first_with_where_help_is(scenarios: tuple[Scenario, ...]) -> None:
+    """The notice names it, and a line that is open day and night."""
+    words = re.compile(r"suicid|self-harm|harmed herself|harmed himself|taking tablets|ended (?:his|her) life")
+    for one in scenarios:
+        told = " ".join(
+            text
+            for stage in one.stages
+            for text in (stage.what_happens, *(document.text for document in stage.documents))
+        )
+        if words.search(told):
+            assert "Samaritans" in one.contains, one.name
 
 
 def test_every_recommendation_is_reached_and_some_cases_stay_open(stages: tuple[Played, ...]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from importlib import import_module
 from pathlib import Path
 
@@ -61,6 +62,31 @@ def test_a_wrong_expectation_is_status_1_and_an_unreadable_file_status_2(tmp_pat
     assert unreadable.exit_code == 2
     assert unreadable.stdout == ""
     assert f"{file}, line 7: " in unreadable.stderr
+
+
+def test_what_the_rules_say_can_be_written_into_a_file_and_then_passes(tmp_path: Path) -> None:
+    """A trainer need not list twenty criteria by hand; what is shown is what the check wants, line by line."""
+    file = tmp_path / FILE
+    spoilt = SOUND.replace("recommendation: other_learning", "recommendation: no_review_indicated")
+    file.write_text(spoilt, encoding="utf-8")
+    shown = cspr("scenarios", "--as-found", file)
+    assert shown.exit_code == 0
+    stages = ["    expect:\n" + part.split("\n# ")[0].rstrip("\n") for part in shown.stdout.split("    expect:\n")[1:]]
+    parts = re.split(r"(?m)^    expect:\n(?:      .*\n)+", spoilt)
+    assert len(parts) == len(stages) + 1 == 3
+    file.write_text("".join(a + b + "\n" for a, b in zip(parts, stages, strict=False)) + parts[-1], encoding="utf-8")
+    assert file.read_text("utf-8") == SOUND
+    assert cspr("scenarios", "--check", file).exit_code == 0
+
+
+def test_a_draft_in_which_something_is_left_to_write_does_not_pass(tmp_path: Path) -> None:
+    """Each line of it is told; what a comment says of it does not count."""
+    file = tmp_path / FILE
+    spoilt = SOUND.replace("title: A lamp that fell", "title: WRITE THIS ANEW") + "# WRITE THIS ANEW\n"
+    file.write_text(spoilt, encoding="utf-8")
+    run = cspr("scenarios", "--check", file)
+    assert run.exit_code == 1
+    assert run.stderr == f'{file}, line 2: "WRITE THIS ANEW" still stands here. Put your own words in its place.\n'
 
 
 def test_near_misses_of_a_criterion_are_told_with_both_recommendations() -> None:

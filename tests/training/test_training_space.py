@@ -26,7 +26,7 @@ from cspr_rules.records.surroundings import Surroundings
 from cspr_rules.rulebook.folder import rules_folder
 from cspr_rules.training.debrief import Debrief, debrief
 from cspr_rules.training.exercise import Given
-from cspr_rules.training.own_tries import OwnTries
+from cspr_rules.training.own_tries import InWork, OwnTries
 from cspr_rules.training.plain import given_from, plain_given
 from cspr_rules.training.rooms import AFTER, BEFORE, Rooms
 from cspr_rules.training.scenario import Scenario
@@ -94,7 +94,22 @@ codes = st.one_of(
     st.sampled_from(["known", "record", "../records/record", "entry", "case"]),
     st.text(max_size=12),
 )
-ACTIONS = ("begin", "add", "progress", "forget", "open", "join", "answer", "reveal", "again", "go on", "close", "see")
+ACTIONS = (
+    "begin",
+    "add",
+    "progress",
+    "type",
+    "lay down",
+    "forget",
+    "open",
+    "join",
+    "answer",
+    "reveal",
+    "again",
+    "go on",
+    "close",
+    "see",
+)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -125,6 +140,8 @@ def _act(
         "begin": lambda: known.update(person=OwnTries.begun(space)[1]),
         "add": lambda: OwnTries.of(space, person).add(told),
         "progress": lambda: OwnTries.of(space, person).progress(),
+        "type": lambda: InWork(OwnTries.of(space, person)).put(room, {"reasons": person}),
+        "lay down": lambda: InWork(OwnTries.of(space, person)).drop(room),
         "forget": lambda: OwnTries.of(space, person).forget(),
         "open": lambda: known.update(room=rooms.open("the-lamp")),
         "join": lambda: known.update(id=rooms.join(room, person)),

@@ -84,7 +84,7 @@ def _told(book: Rulebook, number: int, pair: NearMiss) -> Iterator[str]:
     ):
         yield from wrapped(f"{way}: {answer} The rules recommend: {book.rules[code].title}.")
     if pair.vignette.open:
-        yield from wrapped(f"Left open: {' '.join(pair.vignette.open)}")
+        yield from wrapped(" ".join(pair.vignette.open))
     yield ""
 
 

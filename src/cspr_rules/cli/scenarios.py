@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,9 @@ from cspr_rules.cli.start import ready_or_exit
 from cspr_rules.cli.status import FOUND_WANTING, UNREADABLE
 from cspr_rules.reasoning.consider import Reasoner
 from cspr_rules.rulebook.fault import Faults
-from cspr_rules.training.check import faults_of, played
+from cspr_rules.training.check import Played, expect_as_found, faults_of, played
 from cspr_rules.training.exercised import how_many_conditions, unexercised
+from cspr_rules.training.from_case import unfinished
 from cspr_rules.training.library import library
 from cspr_rules.training.scenario import Scenario
 
@@ -34,8 +35,9 @@ from cspr_rules.training.scenario import Scenario
     is_flag=True,
     help="The conditions that no scenario shows to hold, or to fail.",
 )
+@click.option("--as-found", "as_found", is_flag=True, help='What the rules say at each stage, to write under "expect".')
 @click.option("--json", "as_json", is_flag=True, help="The result as one JSON object.")
-def scenarios(place: Path | None, checks: bool, uncovered: bool, as_json: bool) -> None:
+def scenarios(place: Path | None, *, checks: bool, uncovered: bool, as_found: bool, as_json: bool) -> None:
     """List the training scenarios; check that the rules say at each stage what the scenario expects.
 
     PLACE is a scenario file or a folder of them, by default those that came with the program.
@@ -47,6 +49,9 @@ def scenarios(place: Path | None, checks: bool, uncovered: bool, as_json: bool) 
         for fault in unreadable.faults:
             click.echo(str(fault), err=True)
         sys.exit(UNREADABLE)
+    if as_found:
+        click.echo("\n".join(line for stage in played(found, reasoner) for line in expect_as_found(stage)))
+        return
     if checks or uncovered:
         sys.exit(_held_against_the_rules(found, reasoner, checks, uncovered, as_json))
     if as_json:
@@ -61,7 +66,7 @@ def _held_against_the_rules(
     """Say what was found wanting, and return the exit status."""
     stages = list(played(found, reasoner))
     said: dict[str, Any] = {"scenarios_read": len(found), "stages": len(stages)}
-    faults = [str(fault) for stage in stages for fault in faults_of(stage)] if checks else []
+    faults = _faults(found, stages) if checks else []
     missing = unexercised(reasoner.rulebook, stages) if uncovered else ()
     if as_json:
         if checks:
@@ -82,6 +87,12 @@ def _held_against_the_rules(
         count = how_many_conditions(reasoner.rulebook)
         click.echo(f"Nothing is left: each of {count} conditions is seen to hold and seen to fail.")
     return FOUND_WANTING if faults or missing else 0
+
+
+def _faults(found: Sequence[Scenario], stages: Sequence[Played]) -> list[str]:
+    """What is left to write in each file, and where the rules say otherwise than it expects."""
+    left = (fault for one in found for fault in unfinished(Path(one.file).read_text("utf-8-sig"), one.file))
+    return [str(fault) for fault in (*left, *(fault for stage in stages for fault in faults_of(stage)))]
 
 
 def _listed(one: Scenario) -> Iterator[str]:

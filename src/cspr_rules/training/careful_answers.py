@@ -13,6 +13,7 @@ from cspr_rules.rulebook.yaml_text import Block, Listing, Node, Text
 from cspr_rules.training.scenario import CarefulAnswer, Passage
 
 RESTS_ON, ALSO_FAIR, EASILY_TAKEN_FOR = "rests on", "also fair", "easily taken for"
+_CURVED = 'Write straight quotation marks, as in "these words": curved ones count as part of the words.'
 _OURS = (RESTS_ON, ALSO_FAIR, EASILY_TAKEN_FOR)
 
 
@@ -144,7 +145,7 @@ class _Entry:
                     self.faults.add(
                         one.line,
                         f"{quoted(document)} does not say {quoted(one.value)}",
-                        "Copy the words as they stand in the document.",
+                        _CURVED if one.value[0] in "“”„" else "Copy the words as they stand in the document.",
                     )
                 else:
                     yield Passage(document, " ".join(one.value.split()))

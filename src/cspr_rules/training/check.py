@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cspr_rules.model.rule import CANNOT_SAY_YET, Finding
@@ -10,6 +11,8 @@ from cspr_rules.model.rulebook import LawInForce
 from cspr_rules.reasoning.consider import Outcome, Reasoner
 from cspr_rules.rulebook.fault import Fault
 from cspr_rules.training.scenario import Scenario, Stage
+
+_LONGEST = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +75,30 @@ def faults_of(one: Played) -> Iterator[Fault]:
     if set(shown) != set(expected.notices):
         here, there = ", ".join(shown) or "none", ", ".join(expected.notices) or "none"
         yield fault(f"the notices are {here}, and expected are {there}")
+
+
+def expect_as_found(one: Played) -> Iterator[str]:
+    """What the rules say at a stage, as lines of a scenario file, for somebody to read and then to keep or mend."""
+    of = one.outcome
+    found = {finding: [name for name in one.law.criteria if of.findings[name] is finding] for finding in Finding}
+    notices = [name for name in one.law.notices if of.findings[name] is Finding.MET]
+    yield f"# {one.scenario.name}, stage {one.number + 1}: {one.stage.name}"
+    yield "    expect:"
+    yield from _named("met", found[Finding.MET])
+    yield from _named("not met", found[Finding.NOT_MET])
+    yield f"      recommendation: {of.possible[0] if len(of.possible) == 1 else CANNOT_SAY_YET}"
+    if len(of.possible) > 1:
+        yield from _named("possible", of.possible)
+    if notices:
+        yield from _named("notices", notices)
+
+
+def _named(key: str, names: Sequence[str]) -> Iterator[str]:
+    """A list on one line, or on several where one is too short."""
+    line = f"      {key}: [{', '.join(names)}]"
+    if len(line) <= _LONGEST:
+        yield line
+        return
+    yield f"      {key}: ["
+    yield from textwrap.wrap(", ".join(names), _LONGEST, initial_indent=" " * 8, subsequent_indent=" " * 8)
+    yield "      ]"

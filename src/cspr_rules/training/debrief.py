@@ -17,7 +17,7 @@ from cspr_rules.rationale.sentence import Sentence
 from cspr_rules.rationale.tell import tell
 from cspr_rules.reasoning.consider import Reasoner
 from cspr_rules.reasoning.result import Consideration
-from cspr_rules.training.exercise import Fact, Given, facts_apart
+from cspr_rules.training.exercise import Fact, Given, facts_apart, shown_at
 from cspr_rules.training.scenario import Scenario, WrongOnPurpose
 
 _LEFT_TO_PARTNERS = frozenset({Force.MAY, Force.MUST_TAKE_INTO_ACCOUNT, Force.SHOULD_HAVE_REGARD})
@@ -75,7 +75,11 @@ class OnRecommendation:
 
 @dataclass(frozen=True, slots=True)
 class Debrief:
-    """What a person is told after a try. `followed` says that they recommended what was wrong on purpose."""
+    """What a person is told after a try.
+
+    `shown` is the recommendation that the reading showed, if any. `followed` says that it was wrong on purpose and that
+    they recommended it.
+    """
 
     given: Given
     criteria: Mapping[str, OnCriterion]
@@ -84,6 +88,7 @@ class Debrief:
     wrong_on_purpose: WrongOnPurpose | None
     followed: bool
     reasons: ReasonsCheck
+    shown: str = ""
 
     @property
     def differences(self) -> tuple[OnCriterion, ...]:
@@ -123,6 +128,7 @@ def debrief(given: Given, scenario: Scenario, reasoner: Reasoner, lines: ReasonL
         wrong_on_purpose=announced,
         followed=announced is not None and given.recommendation == announced.shown,
         reasons=check_reasons(given.reasons, lines),
+        shown=shown_at(scenario, given.stage),
     )
 
 

@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from zlib import crc32
 
+from cspr_rules.engine.exact import Exact
 from cspr_rules.model.answer import Answers, Entry, Value, rivals
 from cspr_rules.model.question import AGENCIES, NOT_KNOWN, Kind, Question
 from cspr_rules.model.rule import CANNOT_SAY_YET, Finding
 from cspr_rules.model.rulebook import Rulebook
 from cspr_rules.training.scenario import CarefulAnswer, Document, Scenario
+
+ASKED_BESIDE = ("other_children_at_risk", "childs_voice_and_daily_life", "racism_and_inequality_considered")
+"""Questions that settle no finding, and whose answers a meeting must not do without."""
+_RIGHT_SHOWN = 8
+"""At one in so many other stages the recommendation that the rules make is shown: about as often as a wrong one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +25,8 @@ class Reading:
     """What a person is shown at a stage before they answer. It gives away nothing that the debrief tells.
 
     `contains` is the notice that is read before anything else. `shown` is the code of a recommendation that is shown
-    there as if the program made it, empty where none is; whether it is wrong the debrief says. `earlier` are documents
-    that were read at the stages before.
+    there as the program's, empty where none is; whether it is wrong on purpose the debrief says. `earlier` are
+    documents that were read at the stages before.
     """
 
     scenario: str
@@ -104,7 +111,6 @@ class Fact:
 def reading(scenario: Scenario, number: int, rulebook: Rulebook) -> Reading:
     """What is read at stage `number`, counted from 0."""
     stage = scenario.stages[number]
-    wrong = scenario.wrong_on_purpose
     return Reading(
         scenario=scenario.name,
         title=scenario.title,
@@ -116,8 +122,30 @@ def reading(scenario: Scenario, number: int, rulebook: Rulebook) -> Reading:
         what_happens=stage.what_happens,
         documents=stage.documents,
         earlier=tuple(document for before in scenario.stages[:number] for document in before.documents),
-        shown=wrong.shown if wrong is not None and wrong.stage == stage.name else "",
+        shown=shown_at(scenario, number),
     )
+
+
+def shown_at(scenario: Scenario, number: int) -> str:
+    """The code of the recommendation that is shown at a stage as the program's, empty where none is.
+
+    Were only wrong ones shown, that one is shown would tell that it is wrong. So some stages show what the rules make;
+    which ones, the names say alone, so that everybody sees the same.
+    """
+    stage, wrong = scenario.stages[number], scenario.wrong_on_purpose
+    if wrong is not None and wrong.stage == stage.name:
+        return wrong.shown
+    one_of_some = crc32(f"{scenario.name}/{stage.name}".encode()) % _RIGHT_SHOWN == 0
+    return stage.expected.recommendation if one_of_some else ""
+
+
+def asked(exact: Exact, rulebook: Rulebook) -> tuple[Question, ...]:
+    """The questions of an exercise in the order of asking: those that some finding may turn on, and ASKED_BESIDE.
+
+    They are the same at every stage of a day, so that the list gives nothing away. `exact` has the law of the day.
+    """
+    matter = exact.questions_that_matter(exact.law.space.full)
+    return tuple(one for name, one in rulebook.questions.items() if name in matter or name in ASKED_BESIDE)
 
 
 def facts_apart(given: Given, scenario: Scenario, rulebook: Rulebook) -> tuple[Fact, ...]:

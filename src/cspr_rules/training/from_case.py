@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from cspr_rules.model.answer import NOT_STATED, Answers, Entry, Incident, Value, standing
 from cspr_rules.model.rule import CANNOT_SAY_YET, Finding
 from cspr_rules.reasoning.consider import Reasoner
+from cspr_rules.rulebook.fault import Fault
 from cspr_rules.training.scenario import DIFFICULTIES, WHAT_HAPPENS
 
 WRITE = "WRITE THIS ANEW"
@@ -63,6 +64,13 @@ def draft(incident: Incident, name: str, begins_on: date, reasoner: Reasoner) ->
         f"  - {WRITE}",
     ]
     return _HEAD + "\n".join(lines) + "\n"
+
+
+def unfinished(content: str, file: str) -> Iterator[Fault]:
+    """Every line of a scenario file in which WRITE still stands, but in a comment."""
+    for number, line in enumerate(content.splitlines(), 1):
+        if WRITE in line and not line.lstrip().startswith("#"):
+            yield Fault(file, number, f'"{WRITE}" still stands here', "Put your own words in its place.")
 
 
 def _moved(answers: Answers, begins_on: date) -> Answers:

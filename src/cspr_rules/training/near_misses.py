@@ -145,10 +145,10 @@ class NearMisses:
 
     def _answers(self, pair: Pair, side: PartialCase, said: Answers | None) -> Answers:
         """The answers of one side: those of a scenario with one changed, or those of the case."""
-        plain = self._telling.answers(side)
+        slot = self._law.space.slots[pair.slot]
+        plain = self._telling.answers(side, ages=slot.question != "age_at_incident")
         if said is None:
             return plain
-        slot = self._law.space.slots[pair.slot]
         changed = _of(plain, slot)
         others = tuple(entry for entry in said.get(slot.question, ()) if slot.agency and entry.by != slot.agency)
         return {**said, slot.question: (*others, *changed)}

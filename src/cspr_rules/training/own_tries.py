@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -63,14 +64,15 @@ class OwnTries:
 
         def longer(sealed: bytes | None) -> bytes:
             if sealed is None:
-                raise NotFound("what stood under this code was taken out", "Begin anew with a new code.")
+                raise _gone()
             return _sealed([*self._unsealed(sealed), one], self.name, self.secret, self.space)
 
         self.space.boxes.change(self.name, longer)
 
-    def given(self, scenario: str) -> tuple[Given, ...]:
-        """What the person answered at a scenario, oldest first."""
-        return tuple(one for said in self._read() if (one := given_from(said["given"])).scenario == scenario)
+    def given(self, scenario: str | None = None) -> tuple[Given, ...]:
+        """What the person answered at a scenario, or at all of them, oldest first."""
+        every = (given_from(said["given"]) for said in self._read())
+        return tuple(one for one in every if scenario in (None, one.scenario))
 
     def progress(self) -> Progress:
         """What they now see that they missed before."""
@@ -78,6 +80,7 @@ class OwnTries:
 
     def forget(self) -> None:
         """Take everything out that they ever answered under this code. The code then opens nothing."""
+        InWork(self).forget()
         self.space.boxes.change(self.name, lambda _: None)
 
     def _read(self) -> list[Any]:
@@ -89,6 +92,70 @@ class OwnTries:
         return said
 
 
+@dataclass(frozen=True, slots=True)
+class InWork:
+    """What somebody has typed in exercises and not yet handed in, under the same code and as nobody else can read it.
+
+    It is kept scenario by scenario and place by place, so that two windows under one code disturb each other only
+    where both write in the same field. What stands at a place is plain data; what it means is for the page to know.
+    """
+
+    own: OwnTries
+
+    def scenarios(self) -> tuple[str, ...]:
+        """The scenarios at which something is in work."""
+        return tuple(self._read())
+
+    def typed(self, scenario: str) -> dict[str, Any]:
+        """What is typed at a scenario, by place; empty where nothing is in work."""
+        found: dict[str, Any] = self._read().get(scenario, {})
+        return found
+
+    def put(self, scenario: str, values: Mapping[str, Any]) -> None:
+        """Keep what now stands at these places; None takes a place out. Raises NotFound once all was forgotten."""
+        if self.own.space.boxes.get(self.own.name) is None:
+            raise _gone()
+        self._change(lambda said: {**said, scenario: _without_none({**said.get(scenario, {}), **values})})
+
+    def drop(self, scenario: str) -> None:
+        """Let go of what is in work at a scenario, such as once it was handed in."""
+        self._change(lambda said: {name: one for name, one in said.items() if name != scenario})
+
+    def forget(self) -> None:
+        """Take out all that is in work."""
+        self.own.space.boxes.change(self._name, lambda _: None)
+
+    @property
+    def _name(self) -> str:
+        return f"in-work/{self.own.name}"
+
+    def _read(self) -> dict[str, Any]:
+        return self._unsealed(self.own.space.boxes.get(self._name))
+
+    def _change(self, change: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+        own, name = self.own, self._name
+
+        def changed(sealed: bytes | None) -> bytes | None:
+            now = change(self._unsealed(sealed))
+            return _sealed(now, name, own.secret, own.space) if now else None
+
+        own.space.boxes.change(name, changed)
+
+    def _unsealed(self, sealed: bytes | None) -> dict[str, Any]:
+        if sealed is None:
+            return {}
+        said: dict[str, Any] = read_own(unseal(self.own.secret, sealed, case=self._name, entry=0))
+        return said
+
+
+def _gone() -> NotFound:
+    return NotFound("what stood under this code was taken out", "Begin anew with a new code.")
+
+
+def _without_none(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value is not None}
+
+
 def _under(space: TrainingSpace, letters: str) -> tuple[str, bytes]:
     """The name that tries under a code have in the space, which does not tell the code, and the key they are under."""
     said = letters.encode("utf-8", "surrogatepass")
@@ -96,5 +163,5 @@ def _under(space: TrainingSpace, letters: str) -> tuple[str, bytes]:
     return name, derived(said, space.space_id, "training answers")
 
 
-def _sealed(said: list[Any], name: str, secret: bytes, space: TrainingSpace) -> bytes:
+def _sealed(said: object, name: str, secret: bytes, space: TrainingSpace) -> bytes:
     return seal(secret, canonical(said), space.surroundings.random(NONCE), case=name, entry=0)

@@ -171,7 +171,8 @@ class Scenario:
         days = {id(one): self.day_of(at, calendar) for at, stage in enumerate(self.stages) for one in stage.answers}
         found: dict[str, tuple[Entry, ...]] = {}
         for one in self.careful(number):
-            entry = one.entry
+            # Where other answers are fair, the reason speaks of the text and not of the case.
+            entry = replace(one.entry, because="") if one.also_fair else one.entry
             if entry.known_on is None and entry.is_known:
                 entry = replace(entry, known_on=days[id(one)])
             found[one.question] = (*found.get(one.question, ()), entry)

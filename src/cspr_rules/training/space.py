@@ -5,11 +5,12 @@ It lies in `training` beside the record. Nothing here opens, names or knows how 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
 from cspr_rules.records.database.boxes import Boxes
 from cspr_rules.records.failures import CannotOpen, WrongKey
@@ -29,11 +30,24 @@ _BEGIN_ANEW = (
 )
 
 
+class Kept(Protocol):
+    """Bytes under names, as Boxes keeps them."""
+
+    def get(self, name: str) -> bytes | None:
+        """What stands under `name`, or None."""
+
+    def change(self, name: str, new: Callable[[bytes | None], bytes | None]) -> None:
+        """Put what `new` makes of what stands under `name` in its place; None takes it out."""
+
+    def close(self) -> None:
+        """Let go of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class TrainingSpace:
     """The opened training space. Threads may share it; each process opens its own. Close it when done."""
 
-    boxes: Boxes
+    boxes: Kept
     surroundings: Surroundings
     space_id: str
     """32 hex digits."""
@@ -79,6 +93,31 @@ def open_space(home: Path, surroundings: Surroundings, *, keyring: KeyringPort |
     except WrongKey as fault:
         raise WrongKey(f"{place.root} does not open: {fault.what}", _BEGIN_ANEW) from None
     return TrainingSpace(Boxes(file, _key(master)), surroundings, master.store_id)
+
+
+class _InMemory:
+    """Bytes under names that nothing keeps."""
+
+    def __init__(self) -> None:
+        self._content: dict[str, bytes] = {}
+
+    def get(self, name: str) -> bytes | None:
+        return self._content.get(name)
+
+    def change(self, name: str, new: Callable[[bytes | None], bytes | None]) -> None:
+        content = new(self._content.get(name))
+        if content is None:
+            self._content.pop(name, None)
+        else:
+            self._content[name] = content
+
+    def close(self) -> None:
+        self._content.clear()
+
+
+def passing_space(surroundings: Surroundings) -> TrainingSpace:
+    """A training space that lives as long as it is held, for one person who wants nothing kept. No file is made."""
+    return TrainingSpace(_InMemory(), surroundings, surroundings.random(16).hex())
 
 
 def _make(place: Home, file: Path, machine: Machine, surroundings: Surroundings) -> None:
