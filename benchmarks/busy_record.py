@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from cspr_rules.records.entry import Draft
 from cspr_rules.records.events.answering import Answer
 from cspr_rules.records.events.opening import CaseOpened
-from cspr_rules.records.ledger import Draft
 from cspr_rules.records.store import Store, open_store
 from cspr_rules.records.surroundings import Surroundings
 

@@ -163,17 +163,20 @@ def _served(command: Sequence[str], more: Mapping[str, str]) -> Iterator[str]:
     port = free_port()
     paths = [str(Path(__file__).parents[1] / "src"), str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
     environment = {**os.environ, **more, "PYTHONPATH": os.pathsep.join(paths)}
-    process = subprocess.Popen(  # noqa: S603 - our own command
-        [*command, str(port)], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
-    )
-    try:
-        wait_for(f"http://127.0.0.1:{port}/", process)
-        yield f"http://127.0.0.1:{port}"
-    except AssertionError as ended:
-        raise CommandFailed(str(ended)) from None
-    finally:
-        process.terminate()
-        process.communicate(timeout=30)
+    # Into a file: a pipe that nobody reads holds 64 kB, and a server that logs more then stands still.
+    with tempfile.TemporaryFile("w+") as complaints:
+        process = subprocess.Popen(  # noqa: S603 - our own command
+            [*command, str(port)], env=environment, stdout=subprocess.DEVNULL, stderr=complaints, text=True
+        )
+        try:
+            wait_for(f"http://127.0.0.1:{port}/", process)
+            yield f"http://127.0.0.1:{port}"
+        except AssertionError:
+            complaints.seek(0)
+            raise CommandFailed(complaints.read() or f"nothing answers on port {port}") from None
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
 
 
 def _first_page(browser: Browser, address: str, there: str) -> float:

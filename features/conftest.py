@@ -12,6 +12,7 @@ import pytest
 from steps.answering import *  # noqa: F403 - pytest-bdd finds steps among the names of this module
 from steps.asking import *  # noqa: F403
 from steps.duties import *  # noqa: F403
+from steps.exercising import *  # noqa: F403
 from steps.failing import *  # noqa: F403
 from steps.finding import *  # noqa: F403
 from steps.law_on_a_day import *  # noqa: F403
@@ -22,6 +23,7 @@ from steps.reading import *  # noqa: F403
 from steps.recommending import *  # noqa: F403
 from steps.recording import *  # noqa: F403
 from steps.several_children import *  # noqa: F403
+from steps.together import *  # noqa: F403
 
 
 @pytest.fixture(scope="session", autouse=True)

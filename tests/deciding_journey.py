@@ -45,6 +45,12 @@ def choose(page: Page, form: str, words: str) -> None:
     expect(radio).to_be_checked()
 
 
+def check(page: Page, what: str) -> None:
+    """Have what was typed read back."""
+    press(page, f"Check the {what} before it stands")
+    expect(page.get_by_role("heading", level=1, name=f"Check the {what} before it stands")).to_be_focused()
+
+
 def write(page: Page, form: str, label: str, text: str) -> None:
     """Type into a field and leave it with the Tab key."""
     field = within(page, form).get_by_label(label, exact=True).first
@@ -60,20 +66,22 @@ def places(page: Page, address: str, case: str) -> Iterator[str]:
         page.get_by_label(label).fill(text)
     press(page, "Continue")
     arrived(page, "positions")
-    press(page, "Record the position")
+    press(page, "Check the position before it stands")
     expect(page.locator("#errors")).to_be_focused()
     yield "positions-with-errors"
     choose(page, "position", "Police (chief officer of police)")
     write(page, "position", "Role of the person", "assistant chief constable")
     choose(page, "position", "Hold a local child safeguarding practice review")
     write(page, "position", "The reason", "Each of us held a part of it, and nobody all of it.")
+    check(page, "position")
+    yield "position-read-back"
     press(page, "Record the position")
     unfold(page, "Record a conflict of interest")
     yield "positions"
     follow(page, "Go on to the decision", "decision")
     yield "decision-before-a-consideration"
     press(page, "Record a consideration now")
-    press(page, "Record the decision")
+    press(page, "Check the decision before it stands")
     yield "decision-with-errors"
     choose(page, "decision", "Hold a local child safeguarding practice review")
     for missing, why in MISSING.items():
@@ -83,12 +91,27 @@ def places(page: Page, address: str, case: str) -> Iterator[str]:
     press(page, "Check these reasons")
     unfold(page, "Record that somebody does not agree")
     yield "decision-with-the-check"
+    check(page, "decision")
+    yield "decision-read-back"
+    page.get_by_role("link", name="Change Reasons", exact=True).press("Enter")
+    expect(page.locator("#field-decision-reason")).to_be_focused()
+    check(page, "decision")
     press(page, "Record the decision")
     arrived(page, "sign-off")
-    choose(page, "sign-off", "Police (chief officer of police)")
-    write(page, "sign-off", "Role of the person", "assistant chief constable")
-    press(page, "Record the signature")
-    press(page, "Check these reasons before signing")
+    yield "sign-off-before-anybody-signed"
+    follow(page, "Change the decision before anybody signs", "decision")
+    press(page, "Change it before anybody signs")
+    yield "decision-being-changed"
+    write(page, "decision", "What is changed, and why", "Nothing after all.")
+    page.go_back()
+    arrived(page, "sign-off")
+    for partner in ("Police (chief officer of police)", "Local authority", "Integrated care board (health)"):
+        choose(page, "sign-off", partner)
+        check(page, "signature")
+        if partner.startswith("Police"):
+            yield "signature-read-back"
+        press(page, "Record the signature")
+    expect(page.locator("[data-testid=stMain]")).to_contain_text("All three partners have signed.")
     yield "sign-off"
     follow(page, "Go on to the documents", "documents")
     choose(page, "document", "The letter to one member of the family, not for release until it is cleared")
@@ -110,6 +133,13 @@ def places(page: Page, address: str, case: str) -> Iterator[str]:
     yield "family"
     follow(page, "Go on to the documents", "documents")
     choose(page, "document", "Mother, Ms Example")
+    yield "documents-with-what-a-letter-lacks"
+    follow(page, "Whom a complaint goes to", "family")
+    expect(page.locator("#field-contact-complaints-contact")).to_be_focused()
+    write(page, "contact-complaints", "Whom a complaint goes to", "the complaints team of the council")
+    press(page, "Record: Whom a complaint goes to")
+    yield "family-with-contacts"
+    follow(page, "Go on to the documents", "documents")
     choose(page, "document", "PDF, tagged for screen readers (.pdf)")
     press(page, "Make the document")
     arrived(page, "document")
@@ -123,3 +153,14 @@ def places(page: Page, address: str, case: str) -> Iterator[str]:
     yield "edited-letter"
     follow(page, "Back to the documents", "documents")
     yield "documents"
+    follow(page, "Back to the case", "case")
+    follow(page, "After the decision", "after-the-decision")
+    expect(page.locator("[data-testid=stMain]")).to_contain_text("Already in the record")
+    yield "questions-that-the-record-answers"
+    page.go_back()
+    arrived(page, "case")
+    follow(page, "Notifying the national Panel", "notifying")
+    yield "notifying"
+    follow(page, "History", "history")
+    expect(page.locator("[data-testid=stMain]")).to_contain_text("The partners decided on a local review")
+    yield "history"

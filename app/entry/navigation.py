@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, partial
 
 import streamlit as st
+from cspr_rules.app.entry import training_rows
 from cspr_rules.app.pages import (
     accessibility,
     agencies,
@@ -27,6 +28,7 @@ from cspr_rules.app.pages import (
     law_not_read,
     law_rule,
     new_case,
+    notifying,
     positions,
     rationale,
     result,
@@ -53,6 +55,7 @@ from cspr_rules.app.parts.site import (
     HISTORY,
     INCIDENT,
     NEW_CASE,
+    NOTIFYING,
     POSITIONS,
     RATIONALE,
     RESULT,
@@ -68,7 +71,7 @@ from cspr_rules.app.parts.site import (
 )
 from cspr_rules.app.parts.trouble import show_trouble
 from cspr_rules.app.parts.words import slug
-from cspr_rules.app.state import answers, office, session
+from cspr_rules.app.state import answers, exercise, office, session
 
 from cspr_rules.records.failures import RecordFault
 
@@ -101,6 +104,7 @@ def rows() -> tuple[Row, ...]:
         Row(RATIONALE, "Rationale", rationale.show, Needs.ANSWERS, "What the rules say"),
         Row(CLOCKS, clocks.TITLE, clocks.show, Needs.ANSWERS, "What the rules say"),
         Row(SHARED_SCREEN, shared_screen.TITLE, shared_screen.show, Needs.ANSWERS, "What the rules say"),
+        Row(NOTIFYING, notifying.TITLE, notifying.show, Needs.CASE, "The decision", notifying.status),
         Row(POSITIONS, positions.TITLE, positions.show, Needs.CASE, "The decision", positions.status),
         Row(DECISION, "The decision", decision.show, Needs.CASE, "The decision", decision.status),
         Row(SIGN_OFF, "Sign-off", sign_off.show, Needs.CASE, "The decision", sign_off.status),
@@ -115,6 +119,7 @@ def rows() -> tuple[Row, ...]:
         Row(law_link.COMPARE, "Compare the law of two days", law_compare.show),
         Row(law_link.COVERED, "What is covered", law_covered.show),
         Row(law_link.NOT_READ, "What was not read in the original", law_not_read.show),
+        *training_rows.ROWS,
         Row(ACCESSIBILITY, "Accessibility statement", accessibility.show),
     )
 
@@ -132,11 +137,15 @@ def run() -> None:
     site.here = page.url_path
     # After st.navigation: only then does each page have a title of its own.
     st.set_page_config(page_title=f"{page.title} – {SERVICE}", layout="wide", initial_sidebar_state="collapsed")
-    _take_up_what_the_address_names(site)
+    practising = site.rows[site.here].needs is Needs.TRAINING
+    if not practising:
+        _take_up_what_the_address_names(site)
+    exercise.keep()
     behaviour.follow(site)
     if (then := office.take_next()) is not None and then in site.pages:
         site.go(then)
-    _lay_down_what_cannot_be_read()
+    if not practising:
+        _lay_down_what_cannot_be_read()
     answers.keep()  # what callbacks have changed by now, so that the frame can say where it could not be kept
     frame.show_top(site)
     try:

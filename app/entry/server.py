@@ -14,6 +14,7 @@ from cspr_rules.app.entry import settings
 from cspr_rules.app.entry.doorway import Doorway
 from cspr_rules.app.state.record import leave, the_record
 from cspr_rules.app.state.session import reasoner, samples
+from cspr_rules.app.state.training import leave as leave_training
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
@@ -37,6 +38,7 @@ async def _lifespan(_app: st.App) -> AsyncIterator[None]:
     gc.freeze()
     yield
     leave()
+    leave_training()
 
 
 async def _health(_request: Request) -> Response:

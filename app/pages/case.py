@@ -9,7 +9,7 @@ import streamlit as st
 from cspr_rules.app.parts import words
 from cspr_rules.app.parts.frame import show_heading
 from cspr_rules.app.parts.html import Html, capital, html, items, link, put, together
-from cspr_rules.app.parts.live import show_live
+from cspr_rules.app.parts.live import how_far, show_live, waited_for
 from cspr_rules.app.parts.site import CASES, INCIDENT, Row, Site, stages
 from cspr_rules.app.parts.unfit import show_unfit
 from cspr_rules.app.parts.words import slug
@@ -27,12 +27,13 @@ def show(site: Site) -> None:
     """Show the page."""
     case, copy = office.case(), answers.working_copy()
     assert copy is not None
+    of = session.consideration()
     main, beside = st.columns([2, 1], gap="large")
     with main:
         show_heading(site, case.title, case.reference)
         put(_stands(case))
         show_unfit(copy.unfit)
-        put(html("<h2>The questions</h2>{}", items(_sections(copy), style="tasks")))
+        put(html("<h2>The questions</h2>{}", items(_sections(copy, waited_for(of)), style="tasks")))
         for heading, rows in groupby((row for row in site.rows.values() if row.task), key=lambda row: row.task):
             put(html("<h2>{}</h2>{}", heading, items((_task(row, case) for row in rows), style="tasks")))
         put(
@@ -43,7 +44,7 @@ def show(site: Site) -> None:
         st.button("Try it on a practice copy", key="what-if", on_click=_what_if)
         put(html("<p>{}</p>", link(CASES, "Back to the cases")))
     with beside:
-        show_live(session.consideration())
+        show_live(of)
 
 
 def _what_if() -> None:
@@ -66,23 +67,23 @@ def _stands(case: Case) -> Html:
     )
 
 
-def _sections(copy: WorkingCopy) -> Iterator[Html]:
+def _sections(copy: WorkingCopy, waited: frozenset[str] | None) -> Iterator[Html]:
     for stage, questions in stages().items():
-        yield html('{} <span class="progress">{}</span>', link(slug(stage), stage), _status(copy, questions))
+        yield html('{} <span class="progress">{}</span>', link(slug(stage), stage), _status(copy, questions, waited))
 
 
-def _status(copy: WorkingCopy, questions: list[Question]) -> Html:
+def _status(copy: WorkingCopy, questions: list[Question], waited: frozenset[str] | None) -> Html:
     """How much of a section is answered, on record or not yet saved. Not known is an answer."""
     incident = copy.incident()
     answered = sum(question.name in incident.answers for question in questions)
+    still = None if waited is None else sum(q.name in waited and q.name not in incident.answers for q in questions)
     unsaved = any(line.touched for question in questions for line in copy.lines.get(question.name, ()))
     disputed = sum(len(rivals(question, incident.answers.get(question.name, ()))) > 1 for question in questions)
-    said = "Not started" if not answered else f"{answered} of {len(questions)} answered"
     return together(
         (
             words.tag("Not yet saved", "open") if unsaved else "",
             words.tag(f"{disputed} disputed", "disputed") if disputed else "",
-            said,
+            how_far(answered, still, len(questions)),
         )
     )
 

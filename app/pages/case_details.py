@@ -20,6 +20,7 @@ from cspr_rules.records.failures import NotAllowed
 
 TITLE = "Case details"
 _TODAY = "Left blank, it is today."
+_NONE = "none"
 
 
 def show(site: Site) -> None:
@@ -64,10 +65,10 @@ def _names(form: Form, case: Case) -> None:
     form.choice(
         "partnership",
         "Partnership",
-        {name: profile.title for name, profile in session.profiles().items()},
-        "A partnership’s own terms and clocks stand beside the law and change no finding."
-        + ("" if case.partnership else " None is chosen: the law alone."),
-        otherwise=case.partnership or "",
+        {_NONE: "None: the law alone"} | {name: profile.title for name, profile in session.profiles().items()},
+        "A partnership’s own terms and clocks stand beside the law and change no finding. Positions that came under a "
+        "seal stay sealed.",
+        otherwise=case.partnership or _NONE,
     )
     form.text("reason", "Why it is changed", long=True)
     form.button(
@@ -88,8 +89,8 @@ def _change(desk: Desk, case: Case, values: dict[str, Any]) -> None:
     same = tuple(one.strip() for one in listed if one.strip())
     if same != case.same_rapid_review_as:
         said["same_rapid_review_as"] = same
-    if (named := values.get("partnership", case.partnership)) != case.partnership:
-        said["partnership"] = named
+    if (named := values.get("partnership", case.partnership or _NONE)) != (case.partnership or _NONE):
+        said |= {"partnership": None, "no_partnership": True} if named == _NONE else {"partnership": named}
     if not said:
         raise NotAllowed("nothing is otherwise than on record", "Change what is to be changed, then record it.")
     desk.add(case.id, CaseDetailsChanged.kind, reason=values["reason"], **({"partnership": case.partnership} | said))

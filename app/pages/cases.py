@@ -6,14 +6,18 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 import streamlit as st
-from cspr_rules.app.parts import words
+from cspr_rules.app.parts import clock_words, words
 from cspr_rules.app.parts.frame import show_heading
 from cspr_rules.app.parts.html import Html, capital, html, items, link, put
 from cspr_rules.app.parts.site import CASE, NEW_CASE, Site
 from cspr_rules.app.state import office
 from cspr_rules.app.state.record import the_record
+from cspr_rules.app.state.sample import is_sample
 
+from cspr_rules.model.duty import Status
 from cspr_rules.rationale.clauses import day_in_words
+from cspr_rules.rationale.duties import own_clock
+from cspr_rules.reasoning.duty_state import LOCAL
 from cspr_rules.records.failures import RecordFault
 from cspr_rules.records.summary import Due, Summary
 
@@ -38,7 +42,7 @@ def show(site: Site) -> None:
     found = [one for one in reversed(look.cases) if _fits(one, sought, stage, due, today)]
     put(
         html(
-            '<h2 role="status">{}</h2>{}',
+            '<h2><span role="status">{}</span></h2>{}',
             _counted(len(found), len(look.cases)),
             items((_case(one, today) for one in found), style="cards"),
         )
@@ -69,31 +73,54 @@ def _fits(one: Summary, sought: str, stage: str, due: str, today: date) -> bool:
     if due == ANYTHING:
         return True
     if due == "late":
-        return any(day < today for day in days)
+        return any(_late(due, today) for due in one.due)
     return any((day - today).days <= _WEEK for day in days) if due == "week" else bool(days)
 
 
 def _case(one: Summary, today: date) -> Html:
     dated = [due for due in one.due if due.by is not None]
     return html(
-        "<h3>{}</h3><p>{} Opened on {}, newest entry on {}.</p>{}",
+        "<h3>{}</h3><p>{}{} Opened on {}, newest entry on {}.</p>{}{}",
         link(f"{CASE}?case={one.case}", f"{one.reference}: {one.title}"),
         words.tag(capital(one.stage), ""),
+        words.SAMPLE if is_sample(one.reference) else "",
         day_in_words(one.opened_on),
         day_in_words(one.newest_on),
-        html("<p>{}</p>", _due(dated[0], today, len(one.due) - 1)) if dated else "",
+        html("<p>{}</p>", _due(dated[0], today)) if dated else "",
+        html('<p class="hint">{}</p>', _in_short(one, today)),
     )
 
 
-def _due(due: Due, today: date, others: int) -> Html:
+def _late(due: Due, today: date) -> bool:
+    """By the last day of law or guidance, or of what was agreed. A local day that has passed makes nothing late."""
+    last = due.last if due.status else due.by
+    return last is not None and last < today
+
+
+def _due(due: Due, today: date) -> Html:
     assert due.by is not None
-    late = words.tag("Late", "met") if due.by < today else ""
-    more = f" And {others} more." if others else ""
-    return html("{}{} by {}: {}.{}", late, capital(due.who), day_in_words(due.by), due_name(due.what), more)
+    late = words.tag("Late", "met") if _late(due, today) else ""
+    return html("{}Next: {}, by {}: {}.", late, due.who, day_in_words(due.by), due_name(due.what))
+
+
+def _in_short(one: Summary, today: date) -> str:
+    """How many duties stand how, counted as on the page of clocks, and since when that is so."""
+    if one.considered_on is None:
+        return "Not yet recorded as considered, so no clock is counted here."
+    duties = [due for due in one.due if due.status]
+    late = sum(_late(due, today) for due in duties)
+    undated = sum(due.status == Status.CANNOT_BE_DATED for due in duties)
+    counted = clock_words.counted(late=late, to_do=len(duties) - late - undated, undated=undated)
+    others = len(one.due) - len(duties)
+    more = f" Beside the duties: {others} asked for or agreed." if others else ""
+    since = " The record has changed since: the page of clocks counts it as it is now." if one.changed_since else ""
+    return f"Duties, as last considered on {day_in_words(one.considered_on)}: {counted}.{more}{since}"
 
 
 def due_name(what: str) -> str:
-    """What is due in words: a duty of the rulebook by its title, everything else as people wrote it."""
+    """What is due in words: a duty by its title, a local clock by its name, everything else as people wrote it."""
+    if what.startswith(LOCAL):
+        return own_clock(what)
     rule = the_record().rules.rulebook.rules.get(what)
     return what if rule is None else rule.title
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 
 import streamlit as st
 from cspr_rules.app.parts import words
 from cspr_rules.app.parts.frame import show_heading, show_nothing_open
 from cspr_rules.app.parts.html import Html, html, items, link, put, together
+from cspr_rules.app.parts.live import waited_for
+from cspr_rules.app.parts.on_record import EVERYWHERE, TOLD
 from cspr_rules.app.parts.site import RESULT, Site, place_of, stages
 from cspr_rules.app.parts.unfit import show_unfit
-from cspr_rules.app.state import answers, office, session
+from cspr_rules.app.state import answers, session
 from cspr_rules.app.state.draft import Draft
 from cspr_rules.app.state.incident_file import as_yaml, file_name
 from cspr_rules.app.state.working_copy import WorkingCopy
@@ -19,7 +22,6 @@ from cspr_rules.model.answer import Entry, Incident
 from cspr_rules.model.question import Question
 from cspr_rules.rationale.output import plain
 from cspr_rules.reasoning.result import Consideration
-from cspr_rules.records.failures import NotAllowed
 
 
 def show(site: Site) -> None:
@@ -29,13 +31,21 @@ def show(site: Site) -> None:
         show_nothing_open(site, "Check the answers")
         return
     show_heading(site, "Check the answers")
+    of = session.consideration()
     if isinstance(draft, WorkingCopy):
+        _show_errors(site, draft)
         _show_unsaved(draft)
         show_unfit(draft.unfit)
     else:
-        _show_downloads(incident, draft, session.consideration())
+        _show_downloads(incident, draft, of)
+    waited = waited_for(of)
+    idle: list[Question] = []
     for stage, questions in stages().items():
-        rows = together(_row(draft, question, incident.answers.get(question.name, ())) for question in questions)
+        asked = [one for one in questions if waited is None or one.name in waited or _answered(draft, incident, one)]
+        idle += [one for one in questions if one not in asked]
+        if not asked:
+            continue
+        rows = together(_row(draft, question, incident.answers.get(question.name, ())) for question in asked)
         put(
             html(
                 '<h2>{}</h2><table class="answers"><caption class="unseen">Answers: '
@@ -48,7 +58,26 @@ def show(site: Site) -> None:
                 rows,
             )
         )
+    put(_not_asked(idle))
     put(html("<p>{}</p>", link(RESULT, "Continue to the result")))
+
+
+def _answered(draft: Draft, incident: Incident, question: Question) -> bool:
+    """Whether something stands at a question, on record or typed."""
+    return question.name in incident.answers or any(line.typed for line in draft.lines.get(question.name, ()))
+
+
+def _not_asked(idle: list[Question]) -> Html:
+    """The questions that nothing waits for: whoever wants to answer one all the same finds it here."""
+    if not idle:
+        return html("")
+    return html(
+        "<h2>Not asked now</h2><p>On the answers so far these can change no finding, unless they contradict another "
+        "answer: such as what is asked only of a death, or only once a review is under way. They are asked as soon as "
+        "an answer makes them matter.</p><details><summary>The questions not asked now ({})</summary>{}</details>",
+        len(idle),
+        items(link(place_of(question.name), question.asked) for question in idle),
+    )
 
 
 def _show_unsaved(copy: WorkingCopy) -> None:
@@ -71,15 +100,46 @@ def _show_unsaved(copy: WorkingCopy) -> None:
 def _save_all(questions: list[Question]) -> None:
     copy = session.shown()
     assert copy is not None
-    for question in questions:
-        for line in copy.lines_for(question):
-            if line.trouble(question) or line.known_trouble() or answers.missing_reason(line):
-                office.tell(office.Told(fault=NotAllowed(f"“{question.asked}” is not complete", _MEND)))
-                return
+    if _missing(copy, questions):
+        st.session_state[TOLD] = EVERYWHERE
+        st.session_state[_JUST_NOW] = True
+        return
+    st.session_state.pop(TOLD, None)
     answers.save(questions)
 
 
-_MEND = "Go to the question, and say what is missing there. Nothing was saved."
+_JUST_NOW = "told just now of all sections"
+
+
+def _missing(copy: Draft, questions: Iterable[Question]) -> list[tuple[Question, str]]:
+    """Each question at which something cannot be saved, with what is missing or wrong there."""
+    return [
+        (question, trouble)
+        for question in questions
+        for line in copy.lines.get(question.name, ())
+        if (trouble := line.trouble(question) or line.known_trouble() or answers.missing_reason(line)) is not None
+    ]
+
+
+def _show_errors(site: Site, copy: WorkingCopy) -> None:
+    """What keeps the answers from being saved together, each with the way to its question."""
+    if st.session_state.get(TOLD) != EVERYWHERE:
+        return
+    unsaid = copy.questions_unsaid()
+    missing = _missing(copy, (one for asked in stages().values() for one in asked if one.name in unsaid))
+    if not missing:
+        del st.session_state[TOLD]
+        return
+    put(
+        html(
+            '<div class="errors" id="errors" tabindex="-1" role="alert"><h2>Nothing was saved: {} not '
+            "complete</h2>{}</div>",
+            "1 answer is" if len(missing) == 1 else f"{len(missing)} answers are",
+            items(link(place_of(one.name), f"{one.asked} {trouble}") for one, trouble in missing),
+        )
+    )
+    if st.session_state.pop(_JUST_NOW, False):
+        site.focus_on("errors")
 
 
 def _row(draft: Draft, question: Question, entries: tuple[Entry, ...]) -> Html:

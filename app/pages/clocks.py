@@ -11,6 +11,7 @@ from cspr_rules.app.parts.figure import figure
 from cspr_rules.app.parts.frame import show_heading, show_nothing_open
 from cspr_rules.app.parts.html import Html, capital, html, items, link, put
 from cspr_rules.app.parts.law_link import law_link
+from cspr_rules.app.parts.live import not_yet_saved
 from cspr_rules.app.parts.otherwise import show_otherwise
 from cspr_rules.app.parts.pictures import time_line_of
 from cspr_rules.app.parts.site import RESULT, SHARED_SCREEN, Site
@@ -62,19 +63,21 @@ _GROUPS = {"Late": (Status.OVERDUE,), "To do": (Status.DUE,), "Done": clock_word
 def _in_short(of: Consideration, states: tuple[DutyState, ...]) -> Html:
     if not states:
         return html("<p>No duty applies on the answers given.</p>")
-    counted = {
-        "late": (Status.OVERDUE,),
-        "to do": (Status.DUE,),
-        "done": (Status.DONE,),
-        "done late": (Status.DONE_LATE,),
-        "not started or without a day": (Status.NOT_STARTED, Status.CANNOT_BE_DATED),
-    }
-    said = ", ".join(f"{len(clock_words.of_status(states, *which))} {name}" for name, which in counted.items())
+
+    def count(*which: Status) -> int:
+        return len(clock_words.of_status(states, *which))
+
+    pressing = clock_words.counted(
+        late=count(Status.OVERDUE), to_do=count(Status.DUE), undated=count(Status.CANNOT_BE_DATED)
+    )
+    done = f"{count(Status.DONE)} done, {count(Status.DONE_LATE)} done late"
+    said = f"{pressing}; {done}; {count(Status.NOT_STARTED)} not started"
     return html(
-        '<p class="lead">On {}: {}.</p><p class="hint">Days are counted in working days of England. Where a local day '
-        "stands beside the last day of law or guidance, work to the earlier. A local day never moves the law.</p>",
+        '<p class="lead">On {}: {}.</p>{}<p class="hint">Days are counted in working days of England. Where a local '
+        "day stands beside the last day of law or guidance, work to the earlier. A local day never moves the law.</p>",
         day_in_words(of.on),
         said,
+        html("<p>By the answers on record alone. {}</p>", unsaved) if (unsaved := not_yet_saved()) else "",
     )
 
 

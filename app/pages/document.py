@@ -6,12 +6,14 @@ from typing import cast
 
 import streamlit as st
 from cspr_rules.app.pages.documents import MADE
-from cspr_rules.app.parts.document_words import in_the_way, kind_of, reader_of, steps
+from cspr_rules.app.parts.document_kinds import kind_of
+from cspr_rules.app.parts.document_words import in_the_way, reader_of, steps
 from cspr_rules.app.parts.form import Form
 from cspr_rules.app.parts.frame import show_heading
 from cspr_rules.app.parts.html import html, items, link, put
 from cspr_rules.app.parts.letter_forms import show_check, show_clearance, show_sent
-from cspr_rules.app.parts.site import DOCUMENTS, EDITED_LETTER, FAMILY, Site
+from cspr_rules.app.parts.letter_gaps import letter_gaps
+from cspr_rules.app.parts.site import DOCUMENTS, EDITED_LETTER, Site
 from cspr_rules.app.parts.told import fault_in_words
 from cspr_rules.app.state import checking, office
 from cspr_rules.app.state.checking import OfLetter
@@ -71,7 +73,7 @@ def _show_file(case: Case, one: Happened, made: DocumentMade) -> None:
             made.digest,
         )
     )
-    name = file_name(made.document, case, made.up_to, made.format)
+    name = file_name(made.document, case, one.entry, made.format)
     st.download_button(
         "Download the document",
         office.desk().document(case.id, one.entry),
@@ -108,10 +110,10 @@ def _show_way_out(case: Case, one: Happened, letter: OfLetter) -> None:
     made = cast("DocumentMade", one.event)
     put(
         html(
-            "<p>Once it is checked and cleared, and nothing is left to be filled in, make it again: the words are "
-            "the same, and the mark “not for release” is gone. Whether letters may go to this person is said under {}. "
-            "What is to be filled in comes from the partnership’s profile.</p>",
-            link(FAMILY, "the family"),
+            "{}<p>Once nothing is left to be filled in, make it again, and have the new one cleared: a clearance holds "
+            "for the very words. Once it is checked and cleared, make it again: the words are the same, and the mark "
+            "“not for release” is gone.</p>",
+            letter_gaps(case, made.document, made.recipient) if made.recipient else "",
         )
     )
     st.button("Make it again", key="make-again", on_click=_make_again, args=(made,))

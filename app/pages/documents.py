@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import streamlit as st
-from cspr_rules.app.parts.document_words import document_address, kind_of, reader_of, state_of
+from cspr_rules.app.parts.document_kinds import kind_of
+from cspr_rules.app.parts.document_words import document_address, reader_of, state_of
 from cspr_rules.app.parts.form import Form
 from cspr_rules.app.parts.frame import show_heading
 from cspr_rules.app.parts.html import Html, capital, html, link, put
+from cspr_rules.app.parts.letter_gaps import letter_gaps
 from cspr_rules.app.parts.people import relation
 from cspr_rules.app.parts.site import CASE, DOCUMENT, EDITED_LETTER, FAMILY, Site
 from cspr_rules.app.parts.table import table
@@ -71,8 +73,9 @@ def _show_making(case: Case, form: Form) -> None:
     if kind not in kinds:
         kind = ""
     needs = {"kind": "Choose which document."}
+    # By the first entry of each: it stays the same when what is said of somebody is put right.
+    family = {str(one.entries[0]): relation(one.said) for one in case.people.family}
     if kind in TO_ONE_PERSON:
-        family = {str(one.entry): relation(one.said) for one in case.people.family}
         if not family:
             put(
                 html(
@@ -91,6 +94,8 @@ def _show_making(case: Case, form: Form) -> None:
         form.choice("asked", "Which request", asked)
         needs["asked"] = "Choose which request."
     formats = KINDS[kind].formats if kind else ()
+    if (reader := form.values.get("recipient", "")) and kind in TO_ONE_PERSON and reader in family:
+        put(letter_gaps(case, kind, int(reader)))
     if len(formats) > 1:
         form.choice("format", "As what", {name: FORMATS[name] for name in formats})
         needs["format"] = "Choose a format."
@@ -104,16 +109,14 @@ def _asked(one: Happened) -> str:
 
 def _make(desk: Desk, values: dict[str, Any]) -> None:
     kind = values["kind"]
-    about = (
-        values.get("recipient")
-        if kind in TO_ONE_PERSON
-        else values.get("asked")
-        if kind == agency_request.KIND
-        else None
-    )
+    about: int | None = None
+    if kind in TO_ONE_PERSON:
+        about = desk.case(office.in_hand()).people.family_member(int(values["recipient"])).entry
+    elif kind == agency_request.KIND:
+        about = int(values["asked"])
     formats = KINDS[kind].formats
     chosen = values.get("format", "") if len(formats) > 1 else formats[0]
-    made = make(desk, office.in_hand(), kind, chosen, about=int(about) if about else None)
+    made = make(desk, office.in_hand(), kind, chosen, about=about)
     st.session_state[MADE] = (office.in_hand(), made.recorded)
 
 

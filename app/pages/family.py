@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import cast
 
 from cspr_rules.app.parts import words
-from cspr_rules.app.parts.acting import folded, given
 from cspr_rules.app.parts.form import Form
 from cspr_rules.app.parts.frame import show_heading
 from cspr_rules.app.parts.html import Html, capital, html, items, link, put
-from cspr_rules.app.parts.people import CHILDS_NAME, FAMILY_MEMBER, PERSON_NAMED, WORDS, relation
+from cspr_rules.app.parts.people import CHILDS_NAME, CONTACTS, FAMILY_MEMBER, PERSON_NAMED, WORDS, relation
+from cspr_rules.app.parts.saying import Asked, Saying
 from cspr_rules.app.parts.site import CASE, DOCUMENTS, Site
 from cspr_rules.app.state import office
 
@@ -20,6 +20,30 @@ from cspr_rules.records.events.people import NO, NOT_KNOWN, YES, FamilyMember, P
 from cspr_rules.records.events.telling import FamilyNotYetTold, FamilyTold
 
 TITLE = "The family and other people"
+_TOLD = Saying(
+    FamilyTold,
+    "Record that the family was told",
+    "Record that they were told",
+    (
+        Asked("what", "What they were told", needed="Write what they were told.", long=True),
+        Asked("to", "Who was told", "Such as: both parents. Without names.", "Say who was told."),
+        Asked("by", "Who told them", "The role.", "Say who told them."),
+        Asked("how", "How", "In which language, with which advocate or interpreter.", long=True),
+        Asked("said", "What they said", "In their own words.", long=True),
+    ),
+)
+_NOT_TOLD = Saying(
+    FamilyNotYetTold,
+    "Record what they will be told, by whom and when",
+    "Record what they will be told",
+    (
+        Asked("what", "What they will be told", needed="Write what they will be told.", long=True),
+        Asked("reason", "Why they are not told yet", needed="Write why they are not told yet.", long=True),
+        Asked("by", "Who will tell them", "The role.", "Say who will tell them."),
+        Asked("look_again_on", "The day on which this is looked at again", "If one was agreed.", day=True),
+    ),
+    day="The day on which this was agreed",
+)
 
 
 def status(case: Case) -> str:
@@ -32,15 +56,17 @@ def show(site: Site) -> None:
     """Show the page."""
     case = office.case()
     people = case.people
-    new = {name: Form(site, name) for name in ("childs-name", "family-member", "words", "told", "not-told", "person")}
+    names = ("childs-name", "family-member", "words", "told", "not-told", "person")
+    new = {name: Form(site, name) for name in (*names, *(sheet.name for sheet in CONTACTS.values()))}
     show_heading(site, TITLE, case.reference)
     for form in new.values():
         form.show_errors()
-    CHILDS_NAME.show_errors(site, () if people.childs_name is None else (people.childs_name,))
     for sheet, those in (
+        (CHILDS_NAME, () if people.childs_name is None else (people.childs_name,)),
         (FAMILY_MEMBER, people.family),
         (WORDS, people.words_for_family),
         (PERSON_NAMED, people.named),
+        *((sheet, people.contacts) for sheet in CONTACTS.values()),
     ):
         sheet.show_errors(site, those)
     put(
@@ -67,11 +93,13 @@ def show(site: Site) -> None:
             )
         )
     WORDS.show_new(new["words"], "Write the reasons for the family")
+    _show_contacts(site, case, new)
     _show_told(case, new["told"], new["not-told"])
     put(
         html(
-            "<h2>Other people who are named</h2><p>Before a letter goes, it is searched for their names, addresses, "
-            "dates and numbers.</p>"
+            "<h2>Other people of the case</h2><p>Anybody else whose name must not slip into a letter: professionals, "
+            "relatives, other children, a suspect. Nothing of what stands here goes into a letter. Before one goes, it "
+            "is searched for these names, addresses, dates and numbers.</p>"
         )
     )
     for person in people.named:
@@ -79,6 +107,35 @@ def show(site: Site) -> None:
         PERSON_NAMED.show_change(site, person, person.said.name)
     PERSON_NAMED.show_new(new["person"], "Record another person")
     put(html("<p>{}<br>{}</p>", link(DOCUMENTS, "Go on to the documents"), link(CASE, "Back to the case")))
+
+
+def _show_contacts(site: Site, case: Case, new: Mapping[str, Form]) -> None:
+    """Whom a letter names to turn to: as recorded for this case, else as the partnership's profile has it."""
+    profile = office.profile(case)
+    put(
+        html(
+            "<h2>Whom the family can turn to</h2><p>Every letter names them. Without them it is not for release.{}</p>",
+            f" Where nothing is recorded here, the letter has what the profile of {profile.title} says."
+            if profile
+            else "",
+        )
+    )
+    for purpose, sheet in CONTACTS.items():
+        known = case.people.contact(purpose)
+        if known is not None:
+            put(html("<h3>{}</h3><p>{}</p>{}", sheet.words, known.said.contact, _recorded(known.happened)))
+            sheet.show_change(site, known, sheet.words)
+            continue
+        usual = profile.contacts.get(purpose) if profile else None
+        put(html("<h3>{} {}</h3>{}", sheet.words, *_usual(usual)))
+        sheet.show_new(new[sheet.name], f"Record: {sheet.words}")
+
+
+def _usual(usual: str | None) -> tuple[Html | str, Html | str]:
+    """The mark beside a contact that is not recorded, and what a letter says in its place."""
+    if usual is None:
+        return words.tag("Not filled in", "open"), ""
+    return "", html("<p>{}, from the profile</p>", usual)
 
 
 def _show_childs_name(site: Site, case: Case, form: Form) -> None:
@@ -147,39 +204,8 @@ def _show_told(case: Case, told: Form, not_told: Form) -> None:
             items(said, style="findings") or html("<p>Nothing is recorded.</p>"),
         )
     )
-    with folded("Record that the family was told", told):
-        told.text("what", "What they were told", long=True)
-        told.text("to", "Who was told", "Such as: both parents. Without names.")
-        told.text("by", "Who told them", "The role.")
-        told.text("how", "How", "In which language, with which advocate or interpreter.", long=True)
-        told.text("said", "What they said", "In their own words.", long=True)
-        told.day("day", "The day", "Left blank, it is today.")
-        told.button(
-            "Record that they were told",
-            lambda desk, values: desk.add(
-                office.in_hand(), FamilyTold.kind, **given(values, "what", "to", "by", "how", "said", "day")
-            ),
-            needs={"what": "Write what they were told.", "to": "Say who was told.", "by": "Say who told them."},
-            days=("day",),
-        )
-    with folded("Record what they will be told, by whom and when", not_told):
-        not_told.text("what", "What they will be told", long=True)
-        not_told.text("reason", "Why they are not told yet", long=True)
-        not_told.text("by", "Who will tell them", "The role.")
-        not_told.day("look_again_on", "The day on which this is looked at again", "If one was agreed.")
-        not_told.day("day", "The day on which this was agreed", "Left blank, it is today.")
-        not_told.button(
-            "Record what they will be told",
-            lambda desk, values: desk.add(
-                office.in_hand(), FamilyNotYetTold.kind, **given(values, "what", "reason", "by", "look_again_on", "day")
-            ),
-            needs={
-                "what": "Write what they will be told.",
-                "reason": "Write why they are not told yet.",
-                "by": "Say who will tell them.",
-            },
-            days=("look_again_on", "day"),
-        )
+    _TOLD.show(told)
+    _NOT_TOLD.show(not_told)
 
 
 def _telling(one: Happened) -> Html:

@@ -7,18 +7,26 @@ from typing import Any
 
 import streamlit as st
 from cspr_rules.app.parts import words
-from cspr_rules.app.parts.events import event_in_words, findings_then, is_looking, recommended, recorded_answer
+from cspr_rules.app.parts.events import (
+    KNOWN_ON,
+    event_in_words,
+    findings_then,
+    is_looking,
+    recommended,
+    recorded_answer,
+)
 from cspr_rules.app.parts.fields import day_fields
 from cspr_rules.app.parts.frame import show_heading
 from cspr_rules.app.parts.html import html, items, link, put
 from cspr_rules.app.parts.site import CASE, Site
 from cspr_rules.app.parts.told import show_fault
 from cspr_rules.app.state import office, session
-from cspr_rules.app.state.draft import NotADay, day_from
+from cspr_rules.app.state.typed import NotADay, day_from, typed_day
 
 from cspr_rules.rationale.clauses import day_in_words
 from cspr_rules.records.case import Case, uses_later_knowledge
 from cspr_rules.records.failures import RecordFault
+from cspr_rules.rulebook.values import Unreadable, read_day
 
 _DAY, _WRONG = "known-on-typed", "known on wrong"
 _THEN = "as known on"
@@ -30,6 +38,7 @@ def show(site: Site) -> None:
     case = office.case()
     show_heading(site, "History", case.reference)
     put(html("<p>Every entry, newest first. Entries are added and never changed.</p>"))
+    _take_day_from_address(site)
     _ask_for_a_day(site)
     then: tuple[str, date, Case, dict[str, Any]] | None = st.session_state.get(_THEN)
     hidden = office.sealed(case) is not None
@@ -48,10 +57,20 @@ def show(site: Site) -> None:
         html(
             "<details><summary>Who looked at it, or took something out ({})</summary>{}</details><p>{}</p>",
             len(looked),
-            items(f"{words.said_by(one)}: {one.event.plain()['did']}, {one.event.plain()['what']}" for one in looked),
+            items(f"{words.said_by(one)} {one.event.plain()['did']}: {one.event.plain()['what']}" for one in looked),
             link(CASE, "Back to the case"),
         )
     )
+
+
+def _take_day_from_address(site: Site) -> None:
+    """A link at a decision puts its day into the fields. Nothing is asked or recorded until the button is pressed."""
+    try:
+        day = read_day(st.query_params.pop(KNOWN_ON, ""))
+    except Unreadable:
+        return
+    st.session_state[_DAY] = typed_day(day)
+    site.focus_on("as-known-on")
 
 
 def status(case: Case) -> str:
@@ -63,7 +82,8 @@ def status(case: Case) -> str:
 def _ask_for_a_day(site: Site) -> None:
     put(
         html(
-            "<h2>As known on a day</h2><p>What was known then, and what the rules say of that. What people came "
+            '<h2 id="as-known-on">As known on a day</h2>'
+            "<p>What was known then, and what the rules say of that. What people came "
             "to know "
             "later is left out. That you looked is recorded.</p>"
         )

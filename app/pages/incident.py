@@ -6,11 +6,13 @@ import streamlit as st
 from cspr_rules.app.parts.fields import day_fields
 from cspr_rules.app.parts.frame import show_heading, show_nothing_open
 from cspr_rules.app.parts.html import Html, html, items, link, put
-from cspr_rules.app.parts.live import show_live
-from cspr_rules.app.parts.site import CASE, CHECK, RESULT, START, WHO, Site, stages
+from cspr_rules.app.parts.keeping import show_keeping
+from cspr_rules.app.parts.live import how_far, show_live, waited_for
+from cspr_rules.app.parts.site import CASE, CHECK, RESULT, Site, stages
 from cspr_rules.app.parts.words import slug
 from cspr_rules.app.state import office, session
-from cspr_rules.app.state.draft import Draft, NotADay, as_typed, day_from
+from cspr_rules.app.state.draft import Draft
+from cspr_rules.app.state.typed import NotADay, as_typed, day_from
 
 from cspr_rules.model.question import Question
 from cspr_rules.rulebook.incident_files import LONGEST_REFERENCE
@@ -24,52 +26,34 @@ def show(site: Site) -> None:
     if draft is None:
         show_nothing_open(site, "The incident")
         return
+    of = session.consideration()
+    waited = waited_for(of)
     main, beside = st.columns([2, 1], gap="large")
     with main:
         show_heading(site, "The incident")
         put(
             html(
                 "<h2>Answers</h2><p>Take the sections in any order.</p>{}<p>{}<br>{}</p>",
-                items((_task(draft, stage, questions) for stage, questions in stages().items()), style="tasks"),
+                items((_task(draft, stage, questions, waited) for stage, questions in stages().items()), style="tasks"),
                 link(CHECK, "Check the answers and download"),
                 link(RESULT, "See the result"),
             )
         )
         if not draft.copy_of:
             _show_about(site, draft)
-            _offer_case(draft)
+            show_keeping(site, draft)
     with beside:
-        show_live(session.consideration())
+        show_live(of)
 
 
-def _offer_case(draft: Draft) -> None:
-    """A way from practice into the record."""
-    if not office.is_open():
-        put(html("<h2>Keep it</h2><p>To keep it as a case, {}.</p>", link(START, "open or set up the record")))
-        return
-    if not office.by():
-        put(html("<h2>Keep it</h2><p>To keep it as a case, {} first.</p>", link(WHO, "say who you are")))
-        return
-    put(
-        html("<h2>Keep it</h2><p>Open a case in the record with these answers. From then on nothing of it is lost.</p>")
-    )
-    st.button("Open a case with these answers", key="to-the-record", on_click=_open_case, args=(draft,))
-
-
-def _open_case(draft: Draft) -> None:
-    if office.act(
-        lambda desk: office.take_up(desk.open_incident(draft.incident()).id), said="The case is open.", then=CASE
-    ):
-        draft.keep()
-
-
-def _task(draft: Draft, stage: str, questions: list[Question]) -> Html:
+def _task(draft: Draft, stage: str, questions: list[Question], waited: frozenset[str] | None) -> Html:
     """A section with how much of it has been answered. Not known is an answer."""
-    answered = sum(any(line.answer is not None for line in draft.lines.get(q.name, ())) for q in questions)
+    done = {q.name for q in questions if any(line.answer is not None for line in draft.lines.get(q.name, ()))}
+    still = None if waited is None else sum(q.name in waited and q.name not in done for q in questions)
     return html(
         '{} <span class="progress">{}</span>',
         link(slug(stage), stage),
-        "Not started" if answered == 0 else f"{answered} of {len(questions)} answered",
+        how_far(len(done), still, len(questions)),
     )
 
 

@@ -2,50 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import cast
-
 from cspr_rules.app.parts import words
-from cspr_rules.app.parts.acting import (
-    PARTNER_NAMES,
-    authority_fields,
-    folded,
-    given,
-    needed,
-    partner_of,
-    who,
-    who_fields,
-)
+from cspr_rules.app.parts.acting import folded
 from cspr_rules.app.parts.form import Form
 from cspr_rules.app.parts.frame import show_heading
 from cspr_rules.app.parts.html import Html, capital, html, items, link, put
-from cspr_rules.app.parts.site import CASE, DECISION, Site
+from cspr_rules.app.parts.position_form import show_position, show_position_read_back
+from cspr_rules.app.parts.saying import Asked, Saying
+from cspr_rules.app.parts.site import CASE, DECISION, NOTIFYING, Site
+from cspr_rules.app.parts.standing import where_they_stand
+from cspr_rules.app.parts.subjects import REVIEW
 from cspr_rules.app.state import office
 
 from cspr_rules.model.question import PARTNERS
 from cspr_rules.records.case import Case, Happened
-from cspr_rules.records.events.deciding import (
-    AgencyView,
-    ConflictOfInterest,
-    Position,
-    ScrutineerComment,
-    SealedPosition,
-)
-from cspr_rules.records.events.form import THIS_AREA
+from cspr_rules.records.events.deciding import AgencyView, ConflictOfInterest, ScrutineerComment
 
-CHOICES = {
-    "local review": "Hold a local child safeguarding practice review",
-    "no local review": "Hold no local review",
-    "not yet decided": "Not yet: more must be known first",
-}
-"""What can be decided on a local review, as a page offers it, in one order everywhere."""
 TITLE = "Positions of the partners"
-_NEEDS = {
-    "partner": "Choose whose position it is.",
-    "role": "Say in which role it is given.",
-    "position": "Choose the position.",
-    "reason": "Write the reason.",
-}
+_VIEW = Saying(
+    AgencyView,
+    "Record the view of education or another agency",
+    "Record the view",
+    (
+        Asked("agency", "Agency", needed="Name the agency.", otherwise="education"),
+        Asked("role", "Role of the person who speaks for it", needed="Say in which role they speak."),
+        Asked("says", "What they think, and why", needed="Write what they think.", long=True),
+    ),
+    said="The view is recorded.",
+)
+_COMMENT = Saying(
+    ScrutineerComment,
+    "Record the independent scrutineer’s comment",
+    "Record the comment",
+    (Asked("says", "The comment", needed="Write the comment.", long=True),),
+    said="The comment is recorded.",
+)
+_INTEREST = Saying(
+    ConflictOfInterest,
+    "Record a conflict of interest, or that there is none",
+    "Record the declaration",
+    (
+        Asked("role", "Whose", "The role of the person; or: all present.", "Say whose interest it is."),
+        Asked("interest", "The interest", "Or: None.", "Write the interest, or that there is none.", long=True),
+        Asked("handled", "How it was handled", needed="Write how it was handled.", long=True),
+    ),
+    said="The declaration is recorded.",
+)
 
 
 def status(case: Case) -> str:
@@ -57,6 +59,9 @@ def show(site: Site) -> None:
     """Show the page."""
     case = office.case()
     forms = {name: Form(site, name) for name in ("position", "open-positions", "view", "comment", "interest")}
+    if forms["position"].read_back:
+        show_position_read_back(forms["position"], REVIEW)
+        return
     show_heading(site, TITLE, case.reference)
     for form in forms.values():
         form.show_errors()
@@ -64,20 +69,22 @@ def show(site: Site) -> None:
         html("<p>Three partners decide together and each counts the same. What others think is a view and no vote.</p>")
     )
     put(_seal(case))
-    put(html("<h2>Where they stand</h2>{}", items(_standing(case), style="findings")))
+    put(html("<h2>Where they stand</h2>{}", where_they_stand(case)))
     if office.sealed(case) is not None:
         _show_opening(forms["open-positions"])
-    _show_position(forms["position"])
+    show_position(forms["position"], case, REVIEW)
     put(html("<h2>What others say</h2>"))
     _show_views(case, forms["view"])
     _show_comments(case, forms["comment"])
     _show_interests(case, forms["interest"])
-    put(html("<p>{}<br>{}</p>", link(DECISION, "Go on to the decision"), link(CASE, "Back to the case")))
-
-
-def positions_in_short(case: Case) -> Html:
-    """What each partner holds, a line for each."""
-    return items(_standing(case), style="findings")
+    put(
+        html(
+            "<p>{}<br>{}<br>{}</p>",
+            link(DECISION, "Go on to the decision"),
+            link(NOTIFYING, "Positions and decision on notifying the national Panel"),
+            link(CASE, "Back to the case"),
+        )
+    )
 
 
 def _seal(case: Case) -> Html:
@@ -87,49 +94,6 @@ def _seal(case: Case) -> Html:
         '<div class="notice"><p><strong>The positions are sealed.</strong> Until all three are in, nobody sees what '
         "another partner holds, and findings and recommendation stay hidden. You see only that a position is "
         "in.</p></div>"
-    )
-
-
-def _standing(case: Case) -> Iterator[Html]:
-    standing = case.positions()
-    for partner in PARTNERS:
-        own = [one for one in standing if _is_of(one, partner)]
-        if own:
-            yield from map(_position, own)
-        else:
-            yield html("<strong>{}</strong> {}", PARTNER_NAMES[partner], words.tag("Not yet given", "blank"))
-    for one in standing:
-        if cast("Position | SealedPosition", one.event).area != THIS_AREA:
-            yield _position(one)
-
-
-def _is_of(one: Happened, partner: str) -> bool:
-    event = cast("Position | SealedPosition", one.event)
-    return (event.partner, event.area) == (partner, THIS_AREA)
-
-
-def _position(one: Happened) -> Html:
-    event = one.event
-    if isinstance(event, SealedPosition):
-        return html(
-            '<strong>{}</strong> {}<br><span class="hint">Given. Entry {}.</span>',
-            partner_of(one),
-            words.tag("Sealed", "unknown"),
-            one.entry,
-        )
-    assert isinstance(event, Position)
-    authority = (
-        f" Under the authority of {event.delegated.from_whom}: {event.delegated.basis}." if event.delegated else ""
-    )
-    return html(
-        '<strong>{}</strong> {}<p class="own">{}</p><p class="hint">{}.{} Entry {}, recorded by {}.</p>',
-        partner_of(one),
-        words.tag(capital(event.position), "answered"),
-        event.reason,
-        capital(event.role),
-        authority,
-        one.entry,
-        words.said_by(one),
     )
 
 
@@ -150,24 +114,6 @@ def _show_opening(form: Form) -> None:
         )
 
 
-def _show_position(form: Form) -> None:
-    put(html("<h2>Record a position</h2><p>A later position of the same partner stands beside the earlier one.</p>"))
-    who_fields(form)
-    form.choice("position", "What they think should be decided", CHOICES)
-    form.text("reason", "The reason", "In the partner’s own words.", long=True)
-    authority_fields(form)
-    form.day("day", "The day on which it was given", "Left blank, it is today.")
-    form.button(
-        "Record the position",
-        lambda desk, values: desk.give_position(
-            office.in_hand(), **who(values), **given(values, "position", "reason", "day")
-        ),
-        needs=needed(form, _NEEDS),
-        days=("day",),
-        said="The position is recorded.",
-    )
-
-
 def _show_views(case: Case, form: Form) -> None:
     views = (
         html(
@@ -181,22 +127,7 @@ def _show_views(case: Case, form: Form) -> None:
         if isinstance(view := one.event, AgencyView)
     )
     put(html("<h3>Education and other agencies</h3>{}", items(views, style="findings") or _none()))
-    with folded("Record the view of education or another agency", form):
-        form.text("agency", "Agency", otherwise="education")
-        form.text("role", "Role of the person who speaks for it")
-        form.text("says", "What they think, and why", long=True)
-        form.day("day", "The day", "Left blank, it is today.")
-        form.button(
-            "Record the view",
-            lambda desk, values: desk.add(
-                office.in_hand(),
-                AgencyView.kind,
-                **{"agency": "education", **given(values, "agency", "role", "says", "day")},
-            ),
-            needs={"role": "Say in which role they speak.", "says": "Write what they think."},
-            days=("day",),
-            said="The view is recorded.",
-        )
+    _VIEW.show(form)
 
 
 def _show_comments(case: Case, form: Form) -> None:
@@ -206,16 +137,7 @@ def _show_comments(case: Case, form: Form) -> None:
         if isinstance(comment := one.event, ScrutineerComment)
     )
     put(html("<h3>Independent scrutineer</h3>{}", items(comments, style="findings") or _none()))
-    with folded("Record the independent scrutineer’s comment", form):
-        form.text("says", "The comment", long=True)
-        form.day("day", "The day", "Left blank, it is today.")
-        form.button(
-            "Record the comment",
-            lambda desk, values: desk.add(office.in_hand(), ScrutineerComment.kind, **given(values, "says", "day")),
-            needs={"says": "Write the comment."},
-            days=("day",),
-            said="The comment is recorded.",
-        )
+    _COMMENT.show(form)
 
 
 def _show_interests(case: Case, form: Form) -> None:
@@ -225,24 +147,7 @@ def _show_interests(case: Case, form: Form) -> None:
         if isinstance(own := one.event, ConflictOfInterest)
     )
     put(html("<h3>Conflicts of interest</h3>{}", items(interests, style="findings") or _none()))
-    with folded("Record a conflict of interest, or that there is none", form):
-        form.text("role", "Whose", "The role of the person; or: all present.")
-        form.text("interest", "The interest", "Or: None.", long=True)
-        form.text("handled", "How it was handled", long=True)
-        form.day("day", "The day", "Left blank, it is today.")
-        form.button(
-            "Record the declaration",
-            lambda desk, values: desk.add(
-                office.in_hand(), ConflictOfInterest.kind, **given(values, "role", "interest", "handled", "day")
-            ),
-            needs={
-                "role": "Say whose interest it is.",
-                "interest": "Write the interest, or that there is none.",
-                "handled": "Write how it was handled.",
-            },
-            days=("day",),
-            said="The declaration is recorded.",
-        )
+    _INTEREST.show(form)
 
 
 def _recorded(one: Happened) -> Html:

@@ -13,17 +13,20 @@ from cspr_rules.app.parts.html import Html, html, items, link, paragraphs, put, 
 from cspr_rules.app.parts.local_terms import local_terms
 from cspr_rules.app.parts.otherwise import show_otherwise
 from cspr_rules.app.parts.pictures import pictures
-from cspr_rules.app.parts.site import CHECK, RATIONALE, Site, place_of
-from cspr_rules.app.state import session
+from cspr_rules.app.parts.site import CHECK, POSITIONS, RATIONALE, Site, place_of
+from cspr_rules.app.state import office, session
 
 from cspr_rules.rationale.clauses import day_in_words, listed
 from cspr_rules.rationale.output import law_in_force
+from cspr_rules.rationale.provisions import to_be_checked
 from cspr_rules.rationale.tell import Passage, tell
 from cspr_rules.reading.on_a_day import on_a_day
-from cspr_rules.reasoning.result import Consideration, ToAsk
+from cspr_rules.reasoning.result import Consideration, Reasoned, ToAsk
 
 Told = dict[str, str]
 
+ACT_NOW = "act_now_for_other_children"
+"""The one notice that comes before the recommendation: a child may be in danger while the meeting reads."""
 FEW = 6
 """As many questions as are shown unfolded: the full list follows under "What to ask next"."""
 
@@ -37,16 +40,19 @@ def show(site: Site) -> None:
     show_heading(site, "Result")
     if isinstance(of, str):
         put(html('<div class="notice"><p>{}</p></div>', of))
+        if office.in_hand() and office.sealed(office.case()) is not None:
+            put(html("<p>{}</p>", link(POSITIONS, "Go on to the positions of the partners")))
         return
-    put(html("<p>Considered on {} under {}.</p>", day_in_words(of.on), listed(law_in_force(of))))
     show_otherwise()
-    show_considering(of)
     told = _told(tell(of).partners)
     if not of.agree:
         put(_differences(of, told))
         return
-    put(_notices(of, told))
+    put(_notices(of, told, (one for one in of.notices if one.name == ACT_NOW)))
     put(_recommendation(of, told))
+    show_considering(of)
+    put(_why(of, told))
+    put(_notices(of, told, (one for one in of.notices if one.name != ACT_NOW)))
     put(_open_notices(of, told))
     put(_ask_next(of))
     put(findings(of, told))
@@ -84,7 +90,7 @@ def _differences(of: Consideration, told: Told) -> Html:
     )
 
 
-def _notices(of: Consideration, told: Told) -> Html:
+def _notices(of: Consideration, told: Told, notices: Iterable[Reasoned]) -> Html:
     return together(
         html(
             '<div class="notice"><h2>{}</h2><p>{}</p>{}</div>',
@@ -92,7 +98,7 @@ def _notices(of: Consideration, told: Told) -> Html:
             told.get(notice.name, ""),
             words.provisions(of.law.rulebook, of.law.rules[notice.name].force.value, notice.cites),
         )
-        for notice in of.notices
+        for notice in notices
     )
 
 
@@ -115,37 +121,74 @@ def _open_notices(of: Consideration, told: Told) -> Html:
 
 
 def _recommendation(of: Consideration, told: Told) -> Html:
+    """What is recommended, what that rests on, and what it does not cover, in as few sentences as there are."""
+    recommendation = of.recommendation
+    assert recommendation is not None
+    remain = ""
+    if recommendation.settled:
+        headline = of.law.rules[recommendation.code].title
+    else:
+        headline = "It cannot be said yet"
+        turns_on = len(recommendation.turns_on)
+        remain = (
+            f"{len(recommendation.possible)} recommendations remain possible, and {_questions(turns_on)} "
+            f"{'decides' if turns_on == 1 else 'decide'} between them."
+        )
+    relies = paragraphs(told[about] for about in ("relies on", "disputed") if about in told)
+    return html(
+        '<section class="recommendation" aria-labelledby="recommendation"><h2 '
+        'id="recommendation">Recommendation</h2><p class="headline">{}</p>{}{}<p>{}</p>'
+        '<p class="hint">A recommendation to the partners. It is not a decision; they decide, and '
+        "give their reasons. Considered on {}.</p></section>",
+        headline,
+        html("<p>{}</p>", remain) if remain else "",
+        html('<div class="inset"><h3>What this rests on</h3>{}</div>', relies) if relies else "",
+        _not_covered(of),
+        day_in_words(of.on),
+    )
+
+
+def _questions(count: int) -> str:
+    return "1 question" if count == 1 else f"{count} questions"
+
+
+def _not_covered(of: Consideration) -> str:
+    """What nobody has looked at yet, in one sentence."""
+    said = []
+    if of.not_yet_addressed:
+        count = len(of.not_yet_addressed)
+        said.append(f"{count} of the criteria and circumstances {'is' if count == 1 else 'are'} not yet addressed")
+    if of.ask_next:
+        said.append(f"{_questions(len(of.ask_next))} {'is' if len(of.ask_next) == 1 else 'are'} still to be asked")
+    if of.disputed:
+        said.append(f"{_questions(len(of.disputed))} {'is' if len(of.disputed) == 1 else 'are'} disputed")
+    if unread := to_be_checked(of):
+        count = len(unread)
+        said.append(f"{count} of the provisions {'was' if count == 1 else 'were'} not checked against the original")
+    return f"What it does not cover: {listed(said)}." if said else "Nothing is left open, disputed or unchecked."
+
+
+def _why(of: Consideration, told: Told) -> Html:
+    """The grounds of what is recommended, or what remains possible; and what would change it."""
     recommendation = of.recommendation
     assert recommendation is not None
     rules = of.law.rules
-    relies = paragraphs(told[about] for about in ("relies on", "disputed") if about in told)
     if recommendation.reasoned is not None:
         body = html(
-            '<p class="headline">{}</p>{}{}',
-            rules[recommendation.code].title,
+            "<h2>Why</h2>{}{}",
             paragraphs(told[about] for about in (recommendation.code, "whichever way") if about in told),
             words.provisions(of.law.rulebook, rules[recommendation.code].force.value, recommendation.reasoned.cites),
         )
     else:
         questions = of.law.rulebook.questions
         body = html(
-            '<p class="headline">It cannot be said yet</p><h3>These remain possible</h3>{}'
-            "<details{}><summary>The {} it turns on</summary>{}</details>",
+            "<h2>These remain possible</h2>{}<details{}><summary>The {} it turns on</summary>{}</details>",
             items(rules[code].title for code in recommendation.possible),
             Html(" open") if len(recommendation.turns_on) <= FEW else "",
-            "question" if len(recommendation.turns_on) == 1 else f"{len(recommendation.turns_on)} questions",
+            _questions(len(recommendation.turns_on)),
             items(link(place_of(name), questions[name].asked) for name in recommendation.turns_on),
         )
-    return html(
-        '<section class="recommendation" aria-labelledby="recommendation"><h2 '
-        'id="recommendation">Recommendation</h2>{}{}{}'
-        '<p class="hint">A recommendation to the partners. It is not a decision; they decide, and '
-        "give their reasons.</p>"
-        "</section>",
-        html('<div class="inset"><h3>What this rests on</h3>{}</div>', relies) if relies else "",
-        body,
-        _would_change(of),
-    )
+    return html("{}{}<p class='hint'>Considered under {}.</p>", body, _would_change(of), listed(law_in_force(of)))
 
 
 def _would_change(of: Consideration) -> Html:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 from cspr_rules.app.parts.frame import show_heading, show_nothing_open
+from cspr_rules.app.parts.given_by_events import show_given
 from cspr_rules.app.parts.html import html, items, link, put
-from cspr_rules.app.parts.live import show_live
-from cspr_rules.app.parts.on_record import TOLD
+from cspr_rules.app.parts.live import show_live, waited_for
+from cspr_rules.app.parts.on_record import EVERYWHERE, TOLD
 from cspr_rules.app.parts.question import show_question
 from cspr_rules.app.parts.site import CASE, CHECK, INCIDENT, Site, question_id, stages
 from cspr_rules.app.parts.unfit import show_unfit
@@ -28,6 +29,8 @@ def show(stage: str, site: Site) -> None:
     names = list(by_stage)
     place = names.index(stage)
     questions = by_stage[stage]
+    of = session.consideration()
+    waited = waited_for(of)
     main, beside = st.columns([2, 1], gap="large")
     recorded = isinstance(draft, WorkingCopy)
     with main:
@@ -44,8 +47,9 @@ def show(stage: str, site: Site) -> None:
         if isinstance(draft, WorkingCopy):
             names_here = {question.name for question in questions}
             show_unfit(one for one in draft.unfit if one.said.answer.question in names_here)
+            show_given(questions)
         for question in questions:
-            show_question(site, session.key(), draft, question)
+            show_question(site, session.key(), draft, question, waited)
         following = slug(names[place + 1]) if place + 1 < len(names) else CHECK
         st.button(
             "Save and continue",
@@ -56,7 +60,7 @@ def show(stage: str, site: Site) -> None:
         )
         put(html("<p>{}</p>", link(CASE if recorded else INCIDENT, "Back to the list of sections")))
     with beside:
-        show_live(session.consideration())
+        show_live(of)
 
 
 _ON_THE_RECORD = (
@@ -79,11 +83,12 @@ _JUST_NOW = "told just now"
 
 def draft_errors(questions: list[Question], site: Site) -> list[tuple[str, str]]:
     """Question and error for everything typed in this section that cannot be read, once somebody went to continue."""
-    if st.session_state.get(TOLD) != site.here:
+    if st.session_state.get(TOLD) not in (site.here, EVERYWHERE):
         return []
     errors = _errors(session.current(), questions)
     if not errors:
-        del st.session_state[TOLD]
+        if st.session_state[TOLD] == site.here:
+            del st.session_state[TOLD]
     elif st.session_state.pop(_JUST_NOW, False):
         site.focus_on("errors")
     return errors

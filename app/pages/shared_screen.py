@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 import streamlit as st
 from cspr_rules.app.parts import clock_words, words
 from cspr_rules.app.parts.frame import show_heading, show_nothing_open
 from cspr_rules.app.parts.html import Html, html, items, put, together
 from cspr_rules.app.parts.site import Site
+from cspr_rules.app.parts.subjects import REVIEW
 from cspr_rules.app.parts.table import table
 from cspr_rules.app.parts.told import fault_in_words
 from cspr_rules.app.state import office, session
 
+from cspr_rules.model.duty import Status
+from cspr_rules.model.question import PARTNERS
 from cspr_rules.model.rule import Finding
 from cspr_rules.rationale.clauses import day_in_words, listed
 from cspr_rules.reasoning.result import Consideration
 from cspr_rules.records.case import day_of
+from cspr_rules.records.events.deciding import SignOff
 from cspr_rules.records.failures import RecordFault
 
 TITLE = "Shared screen"
@@ -76,7 +81,33 @@ def _room(of: Consideration | str | None) -> Html:
     if not of.agree:
         return html('<div class="notice"><p>No finding can be shown: the two evaluators differ.</p></div>')
     return html(
-        '{}<div class="halves"><div>{}{}</div><div>{}</div></div>', _question(of), _open(of), _clocks(of), _criteria(of)
+        '{}{}<div class="halves"><div>{}{}{}</div><div>{}</div></div>',
+        _decided(),
+        _question(of),
+        _recommended(of),
+        _open(of),
+        _clocks(of),
+        _criteria(of),
+    )
+
+
+def _decided() -> Html:
+    """What the partners decided last, with who has signed; nothing in practice and before a decision."""
+    if not office.in_hand():
+        return html("")
+    case = office.case()
+    decided = case.decision()
+    if decided is None:
+        return html("")
+    changed = bool(case.answered_after(decided.happened.entry))
+    return html(
+        '<h2>Decision</h2><p class="asked">{}</p><p>Decided on {}. {} of {} partners have signed. The reasons stand on '
+        "the page of the decision.{}</p>",
+        REVIEW.choices[decided.decision.decided],
+        day_in_words(decided.happened.day),
+        len({cast("SignOff", one.event).partner for one in decided.signatures}),
+        len(PARTNERS),
+        " Answers have been recorded since." if changed else "",
     )
 
 
@@ -95,10 +126,7 @@ def _question(of: Consideration) -> Html:
     )
 
 
-def _open(of: Consideration) -> Html:
-    questions = of.law.rulebook.questions
-    after = [questions[to_ask.question].asked for to_ask in of.ask_next[1 : MOST_QUESTIONS + 1]]
-    more = len(of.ask_next) - 1 - len(after)
+def _recommended(of: Consideration) -> Html:
     recommendation = of.recommendation
     possible = (
         items(of.law.rules[code].title for code in recommendation.possible)
@@ -106,13 +134,19 @@ def _open(of: Consideration) -> Html:
         else ""
     )
     return html(
-        "<h2>Recommendation</h2><p><strong>{}.</strong></p>{}{}",
+        "<h2>Recommendation</h2><p><strong>{}.</strong> It is not a decision.</p>{}",
         words.headline(of),
         html("<p>These remain possible:</p>{}", possible) if possible else "",
-        html("<h2>What is open</h2>{}{}", items(after, "ol"), html("<p>And {} more.</p>", more) if more > 0 else "")
-        if after
-        else "",
     )
+
+
+def _open(of: Consideration) -> Html:
+    questions = of.law.rulebook.questions
+    after = [questions[to_ask.question].asked for to_ask in of.ask_next[1 : MOST_QUESTIONS + 1]]
+    more = len(of.ask_next) - 1 - len(after)
+    if not after:
+        return html("")
+    return html("<h2>What is open</h2>{}{}", items(after, "ol"), html("<p>And {} more.</p>", more) if more > 0 else "")
 
 
 def _criteria(of: Consideration) -> Html:
@@ -131,7 +165,9 @@ def _finding(finding: Finding) -> Html:
 
 
 def _clocks(of: Consideration) -> Html:
-    states = [state for state in clock_words.applying(of) if state.status in clock_words.OPEN]
+    applying = clock_words.applying(of)
+    undated = len(clock_words.of_status(applying, Status.CANNOT_BE_DATED))
+    states = clock_words.of_status(applying, *clock_words.OPEN)
     shown = states[:MOST_CLOCKS]
     rows = (
         (
@@ -144,7 +180,8 @@ def _clocks(of: Consideration) -> Html:
     said = table("What is late or to do", ("Duty", "Work to", "Where it stands"), rows)
     more = len(states) - len(shown)
     return html(
-        "<h2>Clocks</h2>{}{}",
-        said or html("<p>Nothing is to do on the answers given.</p>"),
+        "<h2>Clocks</h2>{}{}{}",
+        said or html("<p>No duty is late or to do on the answers given.</p>"),
         html("<p>And {} more on the page of clocks.</p>", more) if more > 0 else "",
+        html("<p>{} cannot be dated yet.</p>", "1 duty" if undated == 1 else f"{undated} duties") if undated else "",
     )

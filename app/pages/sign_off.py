@@ -1,32 +1,28 @@
-"""Sign-off: who puts their name to which decision, on which day."""
+"""Sign-off: who puts their name to which decision, on which day, and who has not yet."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import cast
+from functools import partial
+from typing import Any, cast
 
-import streamlit as st
-from cspr_rules.app.pages.positions import CHOICES
 from cspr_rules.app.parts import words
-from cspr_rules.app.parts.acting import (
-    PARTNER_NAMES,
-    authority_fields,
-    given,
-    needed,
-    partner_of,
-    who,
-    who_fields,
-)
-from cspr_rules.app.parts.form import Form
+from cspr_rules.app.parts.acting import authority_fields, day_of_act, folded, given, needed, who, who_fields
+from cspr_rules.app.parts.form import CHANGE, Form
 from cspr_rules.app.parts.frame import show_heading
-from cspr_rules.app.parts.html import Html, capital, html, items, link, put, together
+from cspr_rules.app.parts.html import Html, capital, html, items, link, paragraphs, put
+from cspr_rules.app.parts.partners import PARTNER_NAMES, partner_of
+from cspr_rules.app.parts.read_back import show_read_back
 from cspr_rules.app.parts.reasons_check import reasons_check
-from cspr_rules.app.parts.site import CASE, DECISION, DOCUMENTS, Site
+from cspr_rules.app.parts.site import CASE, DECISION, DOCUMENTS, FAMILY, Site
+from cspr_rules.app.parts.standing import own_position
+from cspr_rules.app.parts.subjects import REVIEW
 from cspr_rules.app.state import checking, office
 
 from cspr_rules.model.question import PARTNERS
 from cspr_rules.rationale.clauses import day_in_words, listed
 from cspr_rules.records.case import Case, Decided, Happened
+from cspr_rules.records.desk import Desk
 from cspr_rules.records.events.deciding import LOCAL_REVIEW, Decision, SignOff
 from cspr_rules.records.events.form import THIS_AREA
 
@@ -36,33 +32,45 @@ _ALSO = {
     "unaddressed": "Why something is left unaddressed",
     "other_area": "Agreed with the other area",
     "answers_changed": "Why later answers change nothing",
-    "new_facts": "What was new",
+    "new_facts": "What was new or changed",
     "other_learning": "Other learning",
     "national_review": "National review",
 }
-_CHECKED = "recorded reasons checked"
+_IF_WRONG = (
+    "A signature stays in the record. If the decision itself is wrong, the partners record another one beside it, and "
+    "that one is signed anew."
+)
 
 
 def status(case: Case) -> str:
     """Who has signed, for the task list."""
     decided = case.decision()
-    return "Nothing to sign yet" if decided is None else f"{len(_signed(decided))} of {len(PARTNERS)} signed"
+    if decided is None:
+        return "Nothing to sign yet"
+    return "All have signed" if not _missing(decided) else f"{len(_signed(decided))} of {len(PARTNERS)} signed"
 
 
 def show(site: Site) -> None:
     """Show the page."""
     case = office.case()
     form = Form(site, "sign-off")
+    decided = case.decision()
+    if decided is not None and form.read_back:
+        _show_read_back(form, decided)
+        return
     show_heading(site, "Sign-off", case.reference)
     form.show_errors()
-    decided = case.decision()
     if decided is None:
         put(html("<p>Nothing is decided yet. {}</p>", link(DECISION, "Go to the decision")))
         return
-    put(_decision(decided))
-    _show_check(case, decided)
+    missing = _missing(decided)
+    put(_how_far(missing))
+    put(_decision(decided, hidden=office.sealed(case) is not None))
+    if not decided.signatures:
+        put(html("<p>{}</p>", link(DECISION, "Change the decision before anybody signs")))
+    put(_check(case, decided))
     put(html("<h2>Who has signed</h2>{}", items(_signatures(decided), style="findings")))
-    _show_signing(form, decided)
+    _show_signing(form, case, decided, missing)
     earlier = [one for one in case.decisions if one.decision.about == LOCAL_REVIEW and one is not decided]
     if earlier:
         put(
@@ -74,7 +82,31 @@ def show(site: Site) -> None:
     put(html("<p>{}<br>{}</p>", link(DOCUMENTS, "Go on to the documents"), link(CASE, "Back to the case")))
 
 
-def _decision(decided: Decided) -> Html:
+def _missing(decided: Decided) -> list[str]:
+    """This area's partners who have not signed yet."""
+    signed = _signed(decided)
+    return [partner for partner in PARTNERS if partner not in signed]
+
+
+def _signed(decided: Decided) -> set[str]:
+    """This area's partners who have signed."""
+    events = (cast("SignOff", one.event) for one in decided.signatures)
+    return {event.partner for event in events if event.area == THIS_AREA}
+
+
+def _how_far(missing: list[str]) -> Html:
+    if missing:
+        return html("<p>Still to sign: {}.</p>", listed(PARTNER_NAMES[partner] for partner in missing))
+    return html(
+        '<div class="said"><p>All three partners have signed. The decision is complete.</p></div>'
+        "<p>What follows: {} and {}.</p>",
+        link(FAMILY, "what the family is told"),
+        link(DOCUMENTS, "the documents"),
+    )
+
+
+def _decision(decided: Decided, *, hidden: bool) -> Html:
+    """What was decided; `hidden` leaves out how it stands to what was recommended, while positions are sealed."""
     decision = decided.decision
     also = [
         html("<strong>{}:</strong> {}", words_, getattr(decision, key))
@@ -86,45 +118,36 @@ def _decision(decided: Decided) -> Html:
     return html(
         '<section class="recommendation" aria-labelledby="decided"><h2 id="decided">{}</h2>'
         '<p>{} Decided on {} by {}.</p><h3>Reasons</h3>{}{}<p class="hint">Entry {}, recorded by {}.</p></section>',
-        CHOICES[decision.decided],
-        words.tag(capital(decided.standing.value), ""),
+        REVIEW.choices[decision.decided],
+        "" if hidden else words.tag(capital(decided.standing.value), ""),
         day_in_words(decided.happened.day),
         listed(decision.decided_by),
-        _prose(decision.reason),
+        paragraphs(line for line in decision.reason.splitlines() if line.strip()),
         items(also),
         decided.happened.entry,
         words.said_by(decided.happened),
     )
 
 
-def _prose(text: str) -> Html:
-    return together(html("<p>{}</p>", line) for line in text.splitlines() if line.strip())
-
-
-def _show_check(case: Case, decided: Decided) -> None:
-    st.button(
-        "Check these reasons before signing", key="check-recorded", on_click=_check, args=(decided.happened.entry,)
+def _check(case: Case, decided: Decided) -> Html:
+    """What the reasons leave out, before anybody signs; folded once somebody has."""
+    checked = checking.reasons_recorded(case, decided)
+    change = f"{DECISION}?{CHANGE}=decision"
+    return html(
+        '<details class="inset"{}><summary>Are the reasons good enough? {} not addressed, {} saying nothing</summary>'
+        "<p>Nobody has to follow this check. What is missing can be written as long as nobody has signed.</p>"
+        "{}</details>",
+        Html("") if decided.signatures else Html(" open"),
+        len(checked.missing),
+        len(checked.says_nothing),
+        reasons_check(checked, lambda field: f"{change}#field-decision-{field}"),
     )
-    if st.session_state.get(_CHECKED) == (case.id, decided.happened.entry):
-        checked = checking.reasons_recorded(case, decided)
-        put(html('<div class="inset"><h3>What the check found</h3>{}</div>', reasons_check(checked)))
-
-
-def _check(entry: int) -> None:
-    st.session_state[_CHECKED] = (office.in_hand(), entry)
-
-
-def _signed(decided: Decided) -> set[str]:
-    """This area's partners who have signed."""
-    events = (cast("SignOff", one.event) for one in decided.signatures)
-    return {event.partner for event in events if event.area == THIS_AREA}
 
 
 def _signatures(decided: Decided) -> Iterator[Html]:
     yield from map(_signature, decided.signatures)
-    for partner in PARTNERS:
-        if partner not in _signed(decided):
-            yield html("<strong>{}</strong> {}", PARTNER_NAMES[partner], words.tag("Not yet signed", "blank"))
+    for partner in _missing(decided):
+        yield html("<strong>{}</strong> {}", PARTNER_NAMES[partner], words.tag("Not yet signed", "blank"))
 
 
 def _signature(one: Happened) -> Html:
@@ -145,36 +168,68 @@ def _signature(one: Happened) -> Html:
     )
 
 
-def _show_signing(form: Form, decided: Decided) -> None:
-    entry = decided.happened.entry
+def _show_signing(form: Form, case: Case, decided: Decided, missing: list[str]) -> None:
+    """The fields; folded once all have signed, for a partner of another area may still sign."""
+    if missing:
+        put(html("<h2>Record a signature</h2>"))
+        _show_fields(form, case, decided)
+    else:
+        with folded("Record the signature of another area’s partner", form):
+            _show_fields(form, case, decided)
+
+
+def _show_fields(form: Form, case: Case, decided: Decided) -> None:
+    """Role and authority are those under which the partner gave the position, unless somebody types."""
     put(
         html(
-            "<h2>Sign the decision of {}</h2><p>This records that a partner signed entry {}. A signature on paper is "
-            "kept where the partnership keeps it.</p>",
+            "<p>This records that a partner signed the decision of {} (entry {}). A signature on paper is kept where "
+            "the partnership keeps it.</p>",
             day_in_words(decided.happened.day),
-            entry,
+            decided.happened.entry,
         )
     )
-    who_fields(form)
-    authority_fields(form)
+    position = own_position(case, form.values.get("partner", ""))
+    who_fields(form, role=position.role if position else "")
+    authority_fields(form, position.delegated if position else None)
     form.text("says", "Anything the person adds", "If anything.", long=True)
-    form.day("day", "The day of signing", "Left blank, it is today.")
-    form.button(
+    day_of_act(form, "The day of signing")
+    form.ask_to_check(
+        "the signature", partial(_could, decided.happened.entry), needs=needed(form, _NEEDS), days=("day",)
+    )
+
+
+def _show_read_back(form: Form, decided: Decided) -> None:
+    show_read_back(
+        form,
+        "Check the signature before it stands",
         "Record the signature",
-        lambda desk, values: desk.sign_off(
-            office.in_hand(), decision=entry, **who(values), **given(values, "says", "day")
-        ),
-        needs=needed(form, _NEEDS),
+        partial(_sign, decided.happened.entry),
+        goes_with_it=[
+            (
+                "The decision that is signed",
+                f"{REVIEW.choices[decided.decision.decided]} (entry {decided.happened.entry})",
+            ),
+            ("Its reasons", paragraphs(line for line in decided.decision.reason.splitlines() if line.strip())),
+        ],
+        if_wrong=_IF_WRONG,
         days=("day",),
         said="The signature is recorded.",
     )
+
+
+def _could(entry: int, desk: Desk, values: dict[str, Any]) -> None:
+    desk.could_sign_off(office.in_hand(), decision=entry, **who(values), **given(values, "says", "day"))
+
+
+def _sign(entry: int, desk: Desk, values: dict[str, Any]) -> None:
+    desk.sign_off(office.in_hand(), decision=entry, **who(values), **given(values, "says", "day"))
 
 
 def _earlier(one: Decided) -> Html:
     decision: Decision = one.decision
     return html(
         '<strong>{}</strong>, {}<p class="own">{}</p><p class="hint">Entry {}, recorded by {}. Signed by {} of {}.</p>',
-        CHOICES[decision.decided],
+        REVIEW.choices[decision.decided],
         day_in_words(one.happened.day),
         decision.reason,
         one.happened.entry,

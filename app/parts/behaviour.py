@@ -5,9 +5,9 @@ from __future__ import annotations
 from urllib.parse import parse_qsl, urlsplit
 
 import streamlit as st
-from cspr_rules.app.parts.site import Site, heading_id
+from cspr_rules.app.parts.site import Needs, Site, heading_id
 from cspr_rules.app.parts.words import counted, headline
-from cspr_rules.app.state import office, session, unsaved
+from cspr_rules.app.state import office, session, training, unsaved
 
 from cspr_rules.reasoning.result import Consideration
 from cspr_rules.records.failures import RecordFault
@@ -35,8 +35,10 @@ def follow(site: Site) -> None:
     parts = urlsplit(wanted)
     address, element = parts.path, parts.fragment
     query = dict(parse_qsl(parts.query))
-    if address not in site.pages or not _taken_up(query):
+    if address not in site.pages:
         return
+    if site.rows[address].needs is not Needs.TRAINING and not _taken_up(query):
+        return  # a link to an exercise takes up nothing, whatever it names
     asked = {name: said for name, said in query.items() if name not in ("incident", "case")}
     if address == site.here and not query:
         site.focus_on(element)
@@ -68,8 +70,10 @@ def mount(site: Site) -> None:
             "visit": state["count"],
             "focus": focus or heading_id(site.here),
             "insist": bool(focus),
-            "status": _status(),
-            "unsaved": any(other.changed for other in session.drafts().values()) or bool(unsaved.trouble()),
+            "status": "" if site.rows[site.here].needs is Needs.TRAINING else _status(),
+            "unsaved": any(other.changed for other in session.drafts().values())
+            or bool(unsaved.trouble())
+            or training.would_be_lost(),
             "case": office.in_hand(),
             "run": state["run"],
             "groups": [list(pair) for pair in site.groups],

@@ -49,6 +49,15 @@ def of_status(states: Sequence[DutyState], *wanted: Status) -> tuple[DutyState, 
     return tuple(state for state in states if state.status in wanted)
 
 
+def counted(*, late: int, to_do: int, undated: int) -> str:
+    """How many duties are late, to do and without a day, in the one way in which every page counts them.
+
+    >>> counted(late=1, to_do=2, undated=3)
+    '1 late, 2 to do, 3 that cannot be dated yet'
+    """
+    return f"{late} late, {to_do} to do, {undated} that cannot be dated yet"
+
+
 def stands(of: Consideration, state: DutyState) -> str:
     """Where a duty stands, with what is left or by how much it is late, in whole sentences."""
     said = [_stands(state, lasts=_lasts(of, state))]

@@ -1,4 +1,4 @@
-"""Above the result of a case: when it was last recorded, and the button for it; of a practice copy, what changed."""
+"""What to do with a result: record it and go on to the positions; of a practice copy, what it would change."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import cast
 import streamlit as st
 from cspr_rules.app.parts import words
 from cspr_rules.app.parts.html import Html, html, items, link, put
-from cspr_rules.app.parts.site import CASE, CHECK, INCIDENT
+from cspr_rules.app.parts.site import CASE, CHECK, DECISION, KEEP, POSITIONS
 from cspr_rules.app.state import office, session
 from cspr_rules.app.state.draft import Draft
 from cspr_rules.app.state.record import the_record
@@ -21,7 +21,7 @@ from cspr_rules.records.events.answering import Considered
 
 
 def show_considering(of: Consideration) -> None:
-    """What stands between the heading of the result and the result."""
+    """The next step, right below the recommendation."""
     draft = session.current()
     if isinstance(draft, WorkingCopy):
         _show_of_case(draft)
@@ -30,8 +30,8 @@ def show_considering(of: Consideration) -> None:
     else:
         put(
             html(
-                "<p>This is practice. To take it to a decision, {}.</p>",
-                link(INCIDENT, "open a case in the record with these answers"),
+                "<h2>Next step</h2><p>This is practice. To take it to a decision, {}.</p>",
+                link(KEEP, "open a case in the record with these answers"),
             )
         )
 
@@ -50,6 +50,7 @@ def status(case: Case) -> str:
 
 def _show_of_case(copy: WorkingCopy) -> None:
     case = office.case()
+    put(html("<h2>Next step</h2>"))
     if copy.questions_unsaid():
         put(
             html(
@@ -59,8 +60,8 @@ def _show_of_case(copy: WorkingCopy) -> None:
             )
         )
     latest = case.considered[-1] if case.considered else None
+    since = latest is None or bool(case.answered_after(cast("Considered", latest.event).up_to))
     if latest is not None:
-        since = case.answered_after(cast("Considered", latest.event).up_to)
         put(
             html(
                 "<p>Last recorded as considered in entry {}, {}. {}</p>",
@@ -70,12 +71,23 @@ def _show_of_case(copy: WorkingCopy) -> None:
             )
         )
     else:
-        put(html("<p>Not yet recorded. A decision rests on a consideration that is recorded.</p>"))
+        put(html("<p>Record this consideration: a decision rests on one that is recorded.</p>"))
     st.button(
         "Record this consideration",
         key="consider",
+        type="primary" if since else "secondary",
         on_click=lambda: office.act(lambda desk: desk.consider(case.id), said="The consideration is recorded."),
     )
+    put(html("<p>{}</p>", _onward(case)))
+
+
+def _onward(case: Case) -> Html:
+    """The way on: the positions, then the decision."""
+    if case.decision() is not None:
+        return link(DECISION, "Read the decision")
+    if case.without_a_position():
+        return link(POSITIONS, "Go on to the positions of the partners")
+    return link(DECISION, "Go on to the decision")
 
 
 def _what_changed(draft: Draft, of: Consideration) -> Html:

@@ -9,7 +9,7 @@ from datetime import date
 import streamlit as st
 from cspr_rules.app.parts.html import as_label, html, put
 from cspr_rules.app.parts.site import Site
-from cspr_rules.app.state.draft import NotADay, day_from, typed_day
+from cspr_rules.app.state.typed import NotADay, day_from, typed_day
 
 from cspr_rules.model.rulebook import FIRST_DAY
 from cspr_rules.rationale.clauses import day_in_words

@@ -10,26 +10,15 @@ from cspr_rules.app.parts.html import Html, capital, html
 from cspr_rules.app.parts.people import relation
 from cspr_rules.app.parts.site import DOCUMENT
 
-from cspr_rules.documents.making import KINDS
 from cspr_rules.records.case import Case, Happened, letter_check, not_yet_cleared_by
 from cspr_rules.records.desk.release import FAMILY, may_go_to_the_family
 from cspr_rules.records.events.telling import DocumentMade, DocumentSent, LetterChecked
 from cspr_rules.records.failures import NotAllowed, NotFound
 
-_CALLED = {"easy-read": "The letter in easy words", "family-cover": "How the letter reaches them safely"}
-"""Kinds that the list of kinds names by the one before them."""
-
 
 def document_address(case: Case, one: Happened) -> str:
     """The address of the page of one document."""
     return f"{DOCUMENT}?{urlencode({'case': case.id, 'entry': one.entry})}"
-
-
-def kind_of(made: DocumentMade) -> str:
-    """The kind of a document in words."""
-    if made.document in _CALLED:
-        return _CALLED[made.document]
-    return capital(KINDS[made.document].says.split(",")[0]) if made.document in KINDS else capital(made.document)
 
 
 def reader_of(case: Case, made: DocumentMade) -> str:

@@ -7,19 +7,27 @@ from datetime import date
 from typing import Any
 
 from cspr_rules.app.parts import words
-from cspr_rules.app.parts.html import Html, capital, html, items, link, together
-from cspr_rules.app.parts.site import place_of
+from cspr_rules.app.parts.document_kinds import kind_of
+from cspr_rules.app.parts.event_names import NAMES, NOT_SHOWN, PARTS
+from cspr_rules.app.parts.html import Html, html, items, link, together
+from cspr_rules.app.parts.partners import partner_of
+from cspr_rules.app.parts.site import DOCUMENT, HISTORY, place_of
+from cspr_rules.app.parts.subjects import SUBJECTS
 from cspr_rules.app.state import session
 
 from cspr_rules.model.question import Kind
 from cspr_rules.rationale.clauses import day_in_words, listed
 from cspr_rules.records.case import Happened, UsesLater
+from cspr_rules.records.events import Event
 from cspr_rules.records.events.answering import Answer, AnswerWithdrawn, Considered
-from cspr_rules.records.events.deciding import SealedPosition
+from cspr_rules.records.events.deciding import Decision, Position, SealedPosition, SignOff
 from cspr_rules.records.events.keeping import Access
+from cspr_rules.records.events.telling import DocumentMade, LetterChecked
 from cspr_rules.rulebook.values import Unreadable, read_day
 
-_NOT_SHOWN = ("day", "positions", "recommended", "known_on", "entries", "sealed")
+KNOWN_ON = "known-on"
+"""What an address says to ask for a case as known on a day."""
+_KNOWN_THEN = "What was known on that day"
 
 
 def recorded_answer(answer: Answer) -> str:
@@ -83,9 +91,14 @@ def findings_then(output: Mapping[str, Any]) -> Html:
 
 def _title(one: Happened) -> str:
     event = one.event
-    if isinstance(event, Answer):
-        return "Answer put right" if event.corrects else "Answer"
-    return capital(event.kind)
+    if isinstance(event, Answer) and event.corrects:
+        return "An answer was put right"
+    if isinstance(event, Position | SealedPosition | SignOff):
+        did = "signed" if isinstance(event, SignOff) else f"gave a position on {SUBJECTS[event.about].called}"
+        return f"{partner_of(one)} {did}"
+    if isinstance(event, Decision):
+        return f"The partners decided on {SUBJECTS[event.about].called}"
+    return NAMES[event.kind]
 
 
 def _body(one: Happened, *, hidden: bool) -> Html:
@@ -93,15 +106,21 @@ def _body(one: Happened, *, hidden: bool) -> Html:
     if isinstance(event, Answer):
         return _answer(event)
     if isinstance(event, AnswerWithdrawn):
-        return html("<p>Withdraws entry {}. Because: {}</p>", event.withdraws, event.reason)
+        return html("<p>The answer of entry {} no longer counts. Why: {}</p>", event.withdraws, event.reason)
     if isinstance(event, Considered) and hidden:
         return html("<p>What was found stays hidden until all positions are in.</p>")
     if isinstance(event, Considered):
         known = f", with what was known on {day_in_words(event.as_known_on)}" if event.as_known_on else ""
         return html("<p>For a decision on {}{}.</p>{}", day_in_words(event.on), known, recommended(event.output))
     if isinstance(event, SealedPosition):
-        return html("<p>{}: sealed until all three are in.</p>", capital(event.partner))
-    return items(_values(event.told()))
+        return html("<p>It is sealed until all three are in.</p>")
+    if isinstance(event, Decision):
+        address = f"{HISTORY}?{KNOWN_ON}={event.day.isoformat()}"
+        return together((items(_values(event)), html("<p>{}</p>", link(address, _KNOWN_THEN))))
+    if isinstance(event, DocumentMade):
+        address = f"{DOCUMENT}?entry={one.entry}"
+        return together((items(_values(event)), html("<p>{}</p>", link(address, "Go to this document"))))
+    return items(_values(event))
 
 
 def _answer(event: Answer) -> Html:
@@ -119,23 +138,36 @@ def _answer(event: Answer) -> Html:
         words.who(event.agency).lower() if event.agency != "not stated" else "agency not stated",
         f"; {more}" if more else "",
         html('<p class="own">{}</p>', event.because) if event.because else "",
-        html("<p>Stands in the place of entry {}. Because: {}</p>", event.corrects, event.reason)
+        html("<p>It stands in the place of entry {}. Why: {}</p>", event.corrects, event.reason)
         if event.corrects
         else "",
     )
 
 
-def _values(told: Mapping[str, Any]) -> Iterator[str]:
-    for key, value in told.items():
-        if key not in _NOT_SHOWN:
-            yield f"{capital(key.replace('_', ' '))}: {_value(value)}"
+def _values(event: Event) -> Iterator[str]:
+    in_the_title = ("about", "partner", "area") if isinstance(event, Decision | Position | SignOff) else ()
+    for key, value in event.told().items():
+        if key not in NOT_SHOWN and key not in in_the_title:
+            yield f"{PARTS[key]}: {_said(event, key, value)}"
+
+
+def _said(event: Event, key: str, value: Any) -> str:
+    if isinstance(event, LetterChecked) and key == "found":
+        return f"{len(event.found)}, of which {len(event.open)} are still open"
+    if isinstance(event, DocumentMade) and key == "document":
+        return kind_of(event)
+    if isinstance(event, Decision | Position) and key in ("decided", "position"):
+        return SUBJECTS[event.about].choices[value]
+    return _value(value)
 
 
 def _value(value: Any) -> str:
+    if value is True:
+        return "yes"
     if isinstance(value, list):
         return listed(map(_value, value))
     if isinstance(value, dict):
-        return "; ".join(f"{key.replace('_', ' ')}: {_value(one)}" for key, one in value.items())
+        return "; ".join(f"{PARTS.get(key, key).lower()}: {_value(one)}" for key, one in value.items())
     day = _day(value) if isinstance(value, str) else None
     return day_in_words(day) if day else str(value)
 

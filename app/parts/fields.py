@@ -10,7 +10,9 @@ import streamlit as st
 from cspr_rules.app.parts import words
 from cspr_rules.app.parts.html import as_label, capital, html, put
 from cspr_rules.app.parts.site import Site
-from cspr_rules.app.state.draft import OWN_WORDS, Draft, Line, while_typing
+from cspr_rules.app.state.draft import Draft
+from cspr_rules.app.state.line import OWN_WORDS, Line
+from cspr_rules.app.state.typed import while_typing
 
 from cspr_rules.model.question import NONE, NOT_KNOWN, Kind, Question
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cspr_rules.app.parts import words
-from cspr_rules.app.parts.html import Html, html, link, together
+from cspr_rules.app.parts.html import Html, html, items, link, together
 from cspr_rules.app.parts.law_link import law_link
 from cspr_rules.app.parts.site import place_of
 
 from cspr_rules.model.rule import Finding
 from cspr_rules.rationale.clauses import day_in_words
-from cspr_rules.reasoning.result import Consideration, Reasoned
+from cspr_rules.reasoning.result import AnswerGround, Consideration, Reasoned
 
 
 def findings(of: Consideration, told: Mapping[str, str]) -> Html:
@@ -35,14 +35,29 @@ def findings(of: Consideration, told: Mapping[str, str]) -> Html:
 def _finding(of: Consideration, reasoned: Reasoned, told: Mapping[str, str]) -> Html:
     rule = of.law.rules[reasoned.name]
     return html(
-        '<li class="finding"><h4>{} {}</h4><p>{}</p>{}{}<p>{}</p></li>',
+        '<li class="finding"><h4>{} {}</h4><p>{}</p>{}{}{}<p>{}</p></li>',
         words.finding_tag(reasoned.finding),
         rule.title,
         told.get(reasoned.name, ""),
+        _rests_on(of, reasoned),
         _open_questions(of, reasoned),
         words.provisions(of.law.rulebook, rule.force.value, reasoned.cites),
         law_link(reasoned.name, of.on),
     )
+
+
+def _rests_on(of: Consideration, reasoned: Reasoned) -> Html:
+    """Each answer with the way to its question, and each other finding, that this one rests on."""
+    questions = of.law.rulebook.questions
+    grounds = [
+        html("{} {}", link(place_of(one.question), questions[one.question].asked), words.entry(one.entry))
+        if isinstance(one, AnswerGround)
+        else html("{}: {}", of.law.rules[one.name].title, one.finding.value)
+        for one in dict.fromkeys((*reasoned.because, *reasoned.also_shown))
+    ]
+    if not grounds:
+        return html("")
+    return html("<details><summary>What it rests on ({})</summary>{}</details>", len(grounds), items(grounds))
 
 
 def _open_questions(of: Consideration, reasoned: Reasoned) -> Html:

@@ -1,155 +1,56 @@
-"""A form about the case in hand: visible labels, errors tied to fields, and whatever is typed kept until it is said."""
+"""A form about the case in hand: errors tied to fields, what is typed read back where it stands for good, recorded."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from dataclasses import field as made_with
 from datetime import date
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeAlias
 
 import streamlit as st
-from cspr_rules.app.parts.fields import PAUSE, day_fields
+from cspr_rules.app.parts.form_fields import WRONG, Fields, there
 from cspr_rules.app.parts.html import as_label, capital
-from cspr_rules.app.parts.label import show_label
-from cspr_rules.app.parts.site import Site
 from cspr_rules.app.parts.told import show_errors
 from cspr_rules.app.state import office, unsaved
-from cspr_rules.app.state.draft import NotADay, day_from
+from cspr_rules.app.state.typed import NotADay
 
 from cspr_rules.records.desk import Desk
 from cspr_rules.records.failures import RecordFault
 
-LONGEST_LINE, LONGEST_TEXT = 100, 20_000
-_WRONG = "wrong"
+_READ_BACK, _FILLED = "read back", "filled"
+READ_BACK_NOW = "read back just now"
+Does: TypeAlias = Callable[[Desk, dict[str, Any]], object]
+"""What a button does: it gets the desk and what stands in the fields, days among them as days."""
+CHANGE = "change"
+"""What an address says to show the fields of a form again while they are read back, by the name of the form."""
 
 
 @dataclass(frozen=True)
-class Form:
+class ReadBack:
+    """One field as it is read back before it is recorded."""
+
+    field: str
+    label: str
+    says: str
+
+
+@dataclass(frozen=True)
+class Form(Fields):
     """One form of the case in hand. `name` is its place among what is typed and not yet said, such as `position`."""
-
-    site: Site
-    name: str
-    drawn: dict[str, str] = made_with(default_factory=dict)
-    """The fields that were drawn in this run, each with its label."""
-    filled: set[str] = made_with(default_factory=set)
-    """Fields in which something stands before anybody types: blank is then something that was said."""
-
-    @property
-    def case(self) -> str:
-        """The case in hand."""
-        return office.in_hand()
-
-    @property
-    def place(self) -> str:
-        """Where what is typed here is kept."""
-        return f"form/{self.name}"
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """What stands in the fields by name: text, or three texts for a day. A field nobody touched is absent."""
-        return unsaved.kept(self.case, self.place)
 
     def show_errors(self) -> None:
         """The summary of what was wrong when somebody last pressed the button. Put it first on the page."""
-        wrong = self._wrong()
-        told = {self._id(field): words for field, words in wrong.items()}
-        if st.session_state.pop(f"{_WRONG}-just-now", False):
+        wrong = self.wrong()
+        told = {self.element(field): words for field, words in wrong.items()}
+        if st.session_state.pop(self.key(f"{WRONG}-just-now"), False):
             show_errors(self.site, told)
-
-    def text(
-        self, field: str, label: str, hint: str = "", *, long: bool = False, otherwise: str = "", height: int = 120
-    ) -> str:
-        """A field for text; `long` for several lines, `height` pixels high at first.
-
-        `otherwise` stands there before anybody types.
-        """
-        key = self._over(field, label, hint, group=False, otherwise=otherwise)
-        st.session_state[key] = said = self.values.get(field, otherwise)
-        with st.container(key=f"{key}-box"):
-            if long:
-                st.text_area(
-                    as_label(label),
-                    key=key,
-                    height=height,
-                    max_chars=LONGEST_TEXT,
-                    on_change=self._take,
-                    args=(field,),
-                    label_visibility="collapsed",
-                )
-            else:
-                st.text_input(
-                    as_label(label),
-                    key=key,
-                    max_chars=LONGEST_LINE,
-                    live=PAUSE,
-                    on_change=self._take,
-                    args=(field,),
-                    label_visibility="collapsed",
-                )
-        return str(said)
-
-    def choice(
-        self, field: str, label: str, options: Sequence[str] | Mapping[str, str], hint: str = "", *, otherwise: str = ""
-    ) -> str:
-        """Radios, none chosen unless `otherwise` is; a mapping gives the words shown for each. Empty for none."""
-        key = self._over(field, label, hint, group=True, otherwise=otherwise)
-        said = self.values.get(field, otherwise)
-        st.session_state[key] = said if said in options else None
-        words = options if isinstance(options, Mapping) else {word: capital(word) for word in options}
-        with st.container(key=f"{key}-box"):
-            st.radio(
-                as_label(label),
-                list(options),
-                index=None,
-                key=key,
-                format_func=lambda word: as_label(words[word]),
-                on_change=self._take,
-                args=(field,),
-                label_visibility="collapsed",
-            )
-        return str(said or "")
-
-    def tick(self, field: str, label: str, hint: str = "") -> bool:
-        """One box. True where it is ticked."""
-        key = self._over(field, "", hint, group=False)
-        st.session_state[key] = said = bool(self.values.get(field, False))
-        with st.container(key=f"{key}-box"):
-            st.checkbox(as_label(label), key=key, on_change=self._take, args=(field,))
-        return said
-
-    def several(self, field: str, label: str, options: Sequence[str], hint: str = "") -> list[str]:
-        """A box for each option. Gives those that are ticked."""
-        key = self._over(field, label, hint, group=True)
-        said = [str(one) for one in self.values.get(field, [])]
-        with st.container(key=f"{key}-box", gap=None):
-            for option in options:
-                st.session_state[f"{key}-{option}"] = option in said
-                st.checkbox(
-                    as_label(capital(option)),
-                    key=f"{key}-{option}",
-                    on_change=self._turn,
-                    args=(field, option, options),
-                )
-        return said
-
-    def day(self, field: str, label: str, hint: str = "") -> None:
-        """Day, month and year. `day_said` reads them."""
-        key = self._over(field, label, hint, group=True)
-        typed = self.values.get(field, ("", "", ""))
-        day_fields(key, (typed[0], typed[1], typed[2]), lambda now: self._put(field, list(now)))
-
-    def day_said(self, field: str) -> date | None:
-        """The day in the fields; None where they are blank. Raises NotADay."""
-        typed = self.values.get(field, ("", "", ""))
-        return day_from((typed[0], typed[1], typed[2]))
 
     def button(
         self,
         label: str,
-        do: Callable[[Desk, dict[str, Any]], object],
+        do: Does,
         *,
         needs: Mapping[str, str] | None = None,
         days: Sequence[str] = (),
@@ -164,33 +65,94 @@ class Form:
         st.button(
             as_label(label),
             type="primary",
-            key=f"{self._key('button')}-{label}",
+            key=f"{self.key('button')}-{label}",
             on_click=self._send,
             args=(do, dict(needs or {}), tuple(days), said, then),
         )
 
-    def _send(
-        self,
-        do: Callable[[Desk, dict[str, Any]], object],
-        needs: Mapping[str, str],
-        days: Sequence[str],
-        said: str,
-        then: str,
-    ) -> None:
-        values = self.values
-        wrong = {field: words for field, words in needs.items() if not _there(values.get(field))}
+    def ask_to_check(self, what: str, could: Does, *, needs: Mapping[str, str], days: Sequence[str] = ()) -> None:
+        """The button that leads to the reading back of what was typed, before it is recorded (parts/read_back.py).
+
+        `what` names it, such as "the decision". `could` raises what recording it would, and records nothing.
+        """
+        st.button(
+            as_label(f"Check {what} before it stands"),
+            type="primary",
+            key=f"{self.key('button')}-check",
+            on_click=self._check,
+            args=(could, dict(needs), tuple(days)),
+        )
+
+    @property
+    def read_back(self) -> tuple[ReadBack, ...]:
+        """What is read back, field by field; empty while the fields are shown."""
+        self.asked_to_change()
+        rows: tuple[ReadBack, ...] = st.session_state.get(self.key(_READ_BACK), ())
+        return rows if self.values else ()
+
+    def asked_to_change(self) -> bool:
+        """Whether a link to one of the fields was followed, once. Nothing is read back then."""
+        if st.query_params.get(CHANGE) != self.name:
+            return False
+        del st.query_params[CHANGE]
+        self.end_read_back()
+        return True
+
+    def end_read_back(self) -> None:
+        """Show the fields again."""
+        st.session_state.pop(self.key(_READ_BACK), None)
+
+    def record(self, do: Does, days: Sequence[str], said: str, then: str) -> None:
+        """Record what was read back: a button's callback. Where it is refused the fields are shown again."""
+        self.drawn.update({row.field: row.label for row in self.read_back})
+        self.filled.update(st.session_state.get(self.key(_FILLED), {}))
+        self.end_read_back()
+        self._send(do, {}, days, said, then)
+
+    def _check(self, could: Does, needs: Mapping[str, str], days: Sequence[str]) -> None:
+        values, wrong = self._said(needs, days)
+        if self._told_wrong(wrong):
+            return
+        if office.act(lambda desk: could(desk, values)):
+            st.session_state[self.key(_READ_BACK)] = tuple(self._rows({**self.filled, **self.values}))
+            st.session_state[self.key(_FILLED)] = dict(self.filled)
+            st.session_state[READ_BACK_NOW] = True
+        else:
+            self._tell_at_the_field({name: values[name] for name in days})
+
+    def _rows(self, typed: Mapping[str, Any]) -> Iterator[ReadBack]:
+        """What was typed, by the fields that were shown. A box that is not ticked says nothing."""
+        for field, label in self.drawn.items():
+            says = self.in_words[field](typed.get(field, ""))
+            if says:
+                yield ReadBack(field, label, says)
+
+    def _send(self, do: Does, needs: Mapping[str, str], days: Sequence[str], said: str, then: str) -> None:
+        values, wrong = self._said(needs, days)
+        if self._told_wrong(wrong):
+            return
+        if office.act(lambda desk: do(desk, values), said=said, then=then):
+            unsaved.drop(self.case, self.place)
+        else:
+            self._tell_at_the_field({name: values[name] for name in days})
+
+    def _said(self, needs: Mapping[str, str], days: Sequence[str]) -> tuple[dict[str, Any], dict[str, str]]:
+        """What stands in the fields, days as days; and what is wrong with it, by field."""
+        values = {**self.filled, **self.values}
+        wrong = {field: words for field, words in needs.items() if not there(values.get(field))}
         for field in days:
             try:
                 values[field] = self.day_said(field)
             except NotADay as trouble:
                 wrong[field] = str(trouble)
-        st.session_state[self._key(_WRONG)] = wrong
+        return values, wrong
+
+    def _told_wrong(self, wrong: dict[str, str]) -> bool:
+        """Keep what is wrong for the fields and the summary. Whether anything is."""
+        st.session_state[self.key(WRONG)] = wrong
         if wrong:
-            st.session_state[f"{_WRONG}-just-now"] = True
-        elif office.act(lambda desk: do(desk, values), said=said, then=then):
-            unsaved.drop(self.case, self.place)
-        else:
-            self._tell_at_the_field({name: values[name] for name in days})
+            st.session_state[self.key(f"{WRONG}-just-now")] = True
+        return bool(wrong)
 
     def _tell_at_the_field(self, days: Mapping[str, date | None]) -> None:
         """A refusal that names a field of this form, or the day in one, is told there and not above the page."""
@@ -199,49 +161,8 @@ class Form:
             wrong: dict[str, str] = {}
         else:
             wrong = refused_at(told.fault, self.drawn, days)
-        if wrong:
-            st.session_state[self._key(_WRONG)] = wrong
-            st.session_state[f"{_WRONG}-just-now"] = True
-        elif told is not None:
+        if not self._told_wrong(wrong) and told is not None:
             office.tell(told)
-
-    def _over(self, field: str, label: str, hint: str, *, group: bool, otherwise: str = "") -> str:
-        """What stands above a field. Gives the key of the field."""
-        key = self._key(field)
-        self.drawn[field] = label
-        if otherwise:
-            self.filled.add(field)
-        show_label(self.site, key, self._id(field), label, hint, self._wrong().get(field, ""))
-        if group:
-            self.site.groups.append((f"{key}-box", label))
-        return key
-
-    def _take(self, field: str) -> None:
-        self._put(field, st.session_state[self._key(field)])
-
-    def _turn(self, field: str, option: str, options: Sequence[str]) -> None:
-        ticked = (
-            {*self.values.get(field, []), option}
-            if st.session_state[f"{self._key(field)}-{option}"]
-            else {one for one in self.values.get(field, []) if one != option}
-        )
-        self._put(field, [one for one in options if one in ticked])
-
-    def _put(self, field: str, value: Any) -> None:
-        values = self.values
-        values[field] = value
-        said = self.filled & values.keys() or any(map(_there, values.values()))
-        unsaved.keep(self.case, self.place, values if said else {})
-        self._wrong().pop(field, None)
-
-    def _wrong(self) -> dict[str, str]:
-        return st.session_state.get(self._key(_WRONG), {})
-
-    def _key(self, field: str) -> str:
-        return f"form-{self.name}-{self.case}-{field}"
-
-    def _id(self, field: str) -> str:
-        return f"field-{self.name}-{field}"
 
 
 def refused_at(
@@ -259,9 +180,3 @@ def refused_at(
         return {}
     said = re.sub(rf'^[\w\s’\']+: (?="{named}")', "", said).replace(f'under "{named}"', "here")
     return {named: capital(said.replace(f'"{named}"', f"“{labels[named]}”" if labels[named] else "this"))}
-
-
-def _there(value: Any) -> bool:
-    if isinstance(value, list | tuple):
-        return any(_there(part) for part in value)
-    return bool(value.strip()) if isinstance(value, str) else bool(value)

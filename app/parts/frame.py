@@ -13,8 +13,12 @@ from cspr_rules.app.parts.site import (
     CASES,
     CHECK,
     CLOCKS,
+    DECISION,
+    DOCUMENTS,
     HISTORY,
     INCIDENT,
+    KEEP,
+    POSITIONS,
     RATIONALE,
     RESULT,
     START,
@@ -24,12 +28,16 @@ from cspr_rules.app.parts.site import (
     heading_id,
 )
 from cspr_rules.app.parts.told import fault_in_words, show_told
+from cspr_rules.app.parts.words import SAMPLE
 from cspr_rules.app.state import office, session, unsaved
+from cspr_rules.app.state.sample import is_sample
 
 from cspr_rules import __version__
 from cspr_rules.records.failures import RecordFault
 
 _ALWAYS = (START, "Start")
+_TRAINING = ("training", "Training")
+_OF_NO_CASE = (Needs.NOTHING, Needs.TRAINING, Needs.PERSON)
 _LIST = (CASES, "Cases")
 _OF_PRACTICE = (
     (INCIDENT, "Incident and answers"),
@@ -44,6 +52,9 @@ _OF_A_CASE = (
     (RESULT, "Result"),
     (RATIONALE, "Rationale"),
     (CLOCKS, "Clocks"),
+    (POSITIONS, "Positions"),
+    (DECISION, "Decision"),
+    (DOCUMENTS, "Documents"),
     (HISTORY, "History"),
 )
 
@@ -52,7 +63,7 @@ def show_top(site: Site) -> None:
     """The style sheet, the way past the frame, the name, the pages, who is at work, and what is in hand."""
     st.html(Path(__file__).parent / "style.css")
     target = heading_id(site.here)
-    shown = [_ALWAYS, *([_LIST] if office.is_open() else []), *_of_what_is_in_hand()]
+    shown = [_ALWAYS, *([_LIST] if office.is_open() else []), _TRAINING, *_of_what_is_in_hand()]
     own = {address for address, _ in shown}
     home = CASE if office.in_hand() else INCIDENT
     put(
@@ -65,7 +76,11 @@ def show_top(site: Site) -> None:
             target,
             items(
                 _page_link(
-                    address, words, current=site.here == address or (address == home and _within(site) not in own)
+                    address,
+                    words,
+                    current=site.here == address
+                    or (address == home and _within(site) not in own)
+                    or (address == _TRAINING[0] and site.rows[site.here].needs is Needs.TRAINING),
                 )
                 for address, words in shown
             ),
@@ -85,7 +100,7 @@ def _of_what_is_in_hand() -> tuple[tuple[str, str], ...]:
 def _within(site: Site) -> str:
     """The address of this page where it stands in the list of pages, or has nothing to do with what is in hand."""
     row = site.rows.get(site.here)
-    return START if row is None or (row.needs in (Needs.NOTHING, Needs.PERSON) and site.here != INCIDENT) else site.here
+    return START if row is None or (row.needs in _OF_NO_CASE and site.here != INCIDENT) else site.here
 
 
 def _page_link(address: str, words: str, *, current: bool) -> Html:
@@ -95,20 +110,22 @@ def _page_link(address: str, words: str, *, current: bool) -> Html:
 
 def _at_work(site: Site) -> Html:
     """Who records, wherever something can be recorded."""
-    if not office.is_open() or not office.by() or session.practising() is not None or site.here == WHO:
+    elsewhere = site.here == WHO or site.rows[site.here].needs is Needs.TRAINING
+    if not office.is_open() or not office.by() or session.practising() is not None or elsewhere:
         return html("")
     return html('<p class="at-work">You are: <strong>{}</strong>. {}</p>', office.by(), link(WHO, "Change who you are"))
 
 
 def _in_hand(site: Site) -> Html:
     row = site.rows.get(site.here)
-    if row is None or (row.needs in (Needs.NOTHING, Needs.PERSON) and site.here != INCIDENT):
+    if row is None or (row.needs in _OF_NO_CASE and site.here != INCIDENT):
         return html("")
     draft = session.current()
     if draft is None:
         return html("")
     if office.in_hand():
-        return html('<p class="in-hand"><strong>{}</strong> {}{}</p>', draft.name, draft.title, _not_kept())
+        mark = SAMPLE if is_sample(draft.name) else ""
+        return html('<p class="in-hand"><strong>{}</strong> {} {}{}</p>', draft.name, draft.title, mark, _not_kept())
     if draft.copy_of:
         return html(
             '<p class="in-hand practice"><strong>What if: a practice copy of {}</strong><br><span class="hint">Change '
@@ -117,12 +134,14 @@ def _in_hand(site: Site) -> Html:
             link(f"{CASE}?case={draft.copy_of}", "Back to the case"),
         )
     return html(
-        '<p class="in-hand practice"><strong>Practice without a record: {}</strong> {}<br><span class="hint">Held in '
-        "this browser window only. To keep it, {} it. "
+        '<p class="in-hand practice"><strong>Practice without a record: {}</strong> {}<br><span class="hint">{}Held in '
+        "this browser window only. To keep it, {} it, or {}. "
         "Closing or reloading the window loses what was not downloaded.</span></p>",
-        draft.name,
+        f"sample {draft.name}" if draft.sample else draft.name,
         draft.title,
+        "A made-up incident, like no real child. " if draft.sample else "",
         link(CHECK, "download"),
+        link(KEEP, "open a case with it"),
     )
 
 

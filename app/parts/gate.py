@@ -14,6 +14,8 @@ from cspr_rules.app.state.record import State, the_record
 
 def passed(site: Site) -> bool:
     """Whether the page can be shown. Where it cannot, what is missing stands in its place."""
+    if site.rows[site.here].needs is Needs.TRAINING:
+        return True  # whoever practises is asked for no key and no name, and is shown none
     if the_record().state is State.TO_BE_NOTED:
         show_recovery_key(site)
         return False

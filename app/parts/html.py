@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import streamlit as st
 from markupsafe import Markup, escape
 
 Html = Markup
@@ -49,6 +48,8 @@ def outside(address: str, words: str | Html) -> Html:
 def put(piece: Html) -> None:
     """Put HTML on the page; nothing where it is empty."""
     if piece:
+        import streamlit as st  # here, so that the room for exercises uses the rest without it
+
         st.html(str(piece))
 
 

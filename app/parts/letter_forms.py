@@ -8,10 +8,12 @@ from typing import Any, cast
 
 import streamlit as st
 from cspr_rules.app.parts import words
-from cspr_rules.app.parts.acting import folded, given
+from cspr_rules.app.parts.acting import OPEN
 from cspr_rules.app.parts.document_words import sent
 from cspr_rules.app.parts.form import Form
-from cspr_rules.app.parts.html import Html, capital, html, items, put
+from cspr_rules.app.parts.html import Html, capital, html, items, link, put
+from cspr_rules.app.parts.saying import Asked, Saying
+from cspr_rules.app.parts.site import FAMILY
 from cspr_rules.app.state import office
 from cspr_rules.app.state.checking import OfLetter
 
@@ -25,6 +27,7 @@ from cspr_rules.records.events.telling import (
     DocumentMade,
     DocumentSent,
     LetterChecked,
+    MayGiveAway,
 )
 from cspr_rules.records.failures import NotAllowed
 
@@ -36,29 +39,37 @@ _SAFE = (
 
 
 def show_check(letter: OfLetter, form: Form) -> None:
-    """Each place that may give something away, with what to do, and fields to say why it may stay."""
-    put(html("<h2>What it may give away</h2>"))
+    """Each place that may give something away, with what to do, and fields to say why it may stay.
+
+    Last comes what could not be looked for: no place of the letter, and answered for all the same.
+    """
     hits = letter.found.found.hits
-    needed = []
-    for number, place in enumerate(letter.places, 1):
-        hit = hits[number - 1] if number <= len(hits) else None
+    needed: list[int] = []
+    put(html("<h2>What it may give away</h2>{}", "" if hits else html("<p>Nothing was found.</p>")))
+    for number, (place, hit) in enumerate(zip(letter.places, hits, strict=False), 1):
         put(
             html(
                 "<h3>{}. {}</h3>{}<p>{} {}</p>",
                 number,
-                capital(place.what if hit is None else f"{place.what}, {hit.place}"),
+                capital(f"{place.what}, {hit.place}"),
                 html('<p class="own">{}</p>', place.shown) if place.shown else "",
                 capital(f"{place.about.rstrip('.')}."),
-                "" if hit is None else hit.do,
+                hit.do,
             )
         )
-        if place.stays:
-            put(html("<p>{} {}</p>", words.tag("It may stay", "answered"), place.stays))
-        else:
+        if _show_stays(place, number, form, f"Why this may stay in the letter (place {number})"):
             needed.append(number)
-            form.text(f"why_{number}", f"Why place {number} may stay", "Left blank, it is still open.")
-    if not letter.places:
-        put(html("<p>Nothing was found.</p>"))
+    for number, place in enumerate(letter.places[len(hits) :], len(hits) + 1):
+        put(
+            html(
+                "<h3>{}. What could not be looked for</h3><p>{}</p>{}",
+                number,
+                capital(f"{place.about.rstrip('.')}."),
+                _NAMES if not letter.found.case.people.named else "",
+            )
+        )
+        if _show_stays(place, number, form, f"Why the letter may go although this was not looked for ({number})"):
+            needed.append(number)
     put(html("<p>{}</p>", _SAFE))
     if needed:
         form.button(
@@ -70,6 +81,21 @@ def show_check(letter: OfLetter, form: Form) -> None:
             said="Recorded with the check.",
         )
     st.button("Record this check", key=f"record-{form.name}", on_click=_check_again, args=(letter.text,))
+
+
+_NAMES = html(
+    "<p>{}, then make the letter again.</p>",
+    link(f"{FAMILY}?{OPEN}=person#field-person-name", "Record the other people of the case"),
+)
+
+
+def _show_stays(place: MayGiveAway, number: int, form: Form, label: str) -> bool:
+    """Why it may stay, or the field for it. True where somebody still has to say so."""
+    if place.stays:
+        put(html("<p>{} {}</p>", words.tag("It may stay", "answered"), place.stays))
+        return False
+    form.text(f"why_{number}", label, "Left blank, it is still open.")
+    return True
 
 
 def _stays(text: Text, numbers: Sequence[int], desk: Desk, values: dict[str, Any]) -> None:
@@ -99,40 +125,30 @@ def show_clearance(case: Case, digest: str, of_words: str | None, form: Form, un
             items(said, style="findings") or html("<p>Nothing is recorded.</p>"),
         )
     )
-    with folded("Record that it is cleared", form):
-        form.choice("body", "Who cleared it", _BODIES)
-        form.text("role", "Role of the person who cleared it")
-        form.text("says", "Any condition", "If any.", long=True)
-        form.day("day", "The day", "Left blank, it is today.")
-        form.button(
-            "Record the clearance",
-            lambda desk, values: desk.add(
-                office.in_hand(),
-                DocumentCleared.kind,
-                digest=digest,
-                **given(values, "body", "role", "says", "day"),
-            ),
-            needs={"body": "Choose who cleared it.", "role": "Say in which role."},
-            days=("day",),
-            said="The clearance is recorded.",
-        )
+    Saying(
+        DocumentCleared,
+        "Record that it is cleared",
+        "Record the clearance",
+        (
+            Asked("body", "Who cleared it", needed="Choose who cleared it.", choices=_BODIES),
+            Asked("role", "Role of the person who cleared it", needed="Say in which role."),
+            Asked("says", "Any condition", "If any.", long=True),
+        ),
+        said="The clearance is recorded.",
+        always={"digest": digest},
+    ).show(form)
     if said:
-        with folded("Record that a clearance is withdrawn", undo):
-            undo.choice("body", "Who withdrew it", _BODIES)
-            undo.text("role", "Role of the person who withdrew it")
-            undo.text("reason", "Why it may not be released", long=True)
-            undo.day("day", "The day", "Left blank, it is today.")
-            undo.button(
-                "Record the withdrawal",
-                lambda desk, values: desk.add(
-                    office.in_hand(),
-                    ClearanceWithdrawn.kind,
-                    digest=digest,
-                    **given(values, "body", "role", "reason", "day"),
-                ),
-                needs={"body": "Choose who withdrew it.", "role": "Say in which role.", "reason": "Write why."},
-                days=("day",),
-            )
+        Saying(
+            ClearanceWithdrawn,
+            "Record that a clearance is withdrawn",
+            "Record the withdrawal",
+            (
+                Asked("body", "Who withdrew it", needed="Choose who withdrew it.", choices=_BODIES),
+                Asked("role", "Role of the person who withdrew it", needed="Say in which role."),
+                Asked("reason", "Why it may not be released", needed="Write why.", long=True),
+            ),
+            always={"digest": digest},
+        ).show(undo)
 
 
 def _clearance(one: Happened) -> Html:
@@ -159,26 +175,30 @@ def show_sent(case: Case, digest: str, form: Form) -> None:
             items(went, style="findings") or html("<p>Nothing is recorded.</p>"),
         )
     )
-    with folded("Record that it was sent", form):
-        form.text("to", "To whom", "The role of the person or the body. Without a name.")
-        form.text("how", "How", "Such as: by hand, by the social worker.")
-        form.day("day", "The day", "Left blank, it is today.")
-        form.button(
-            "Record that it was sent",
-            partial(_went, digest),
-            needs={"to": "Say to whom it went.", "how": "Say how it was sent."},
-            days=("day",),
-            said="It is recorded that it was sent.",
-        )
+    _Sending(
+        DocumentSent,
+        "Record that it was sent",
+        "Record that it was sent",
+        (
+            Asked("to", "To whom", "The role of the person or the body. Without a name.", "Say to whom it went."),
+            Asked("how", "How", "Such as: by hand, by the social worker.", "Say how it was sent."),
+        ),
+        said="It is recorded that it was sent.",
+        always={"digest": digest},
+    ).show(form)
 
 
-def _went(digest: str, desk: Desk, values: dict[str, Any]) -> None:
-    try:
-        desk.add(office.in_hand(), DocumentSent.kind, digest=digest, **given(values, "to", "how", "day"))
-    except NotAllowed as fault:  # what the desk says of commands is done here by hand
-        if "cspr " not in fault.mend:
-            raise
-        raise NotAllowed(fault.what, "See what is still to be done under “Before it goes”.") from None
+class _Sending(Saying):
+    """What the desk says of commands is done here by hand."""
+
+    def record(self, desk: Desk, values: dict[str, Any]) -> None:
+        """Record it. Raises a RecordFault."""
+        try:
+            super().record(desk, values)
+        except NotAllowed as fault:
+            if "cspr " not in fault.mend:
+                raise
+            raise NotAllowed(fault.what, "See what is still to be done under “Before it goes”.") from None
 
 
 def _sent(one: Happened) -> Html:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from cspr_rules.app.parts import words
 from cspr_rules.app.parts.html import Html, html, items, link, put, together
 from cspr_rules.app.parts.site import RESULT, place_of
+from cspr_rules.app.state import session
+from cspr_rules.app.state.working_copy import WorkingCopy
 
 from cspr_rules.model.rule import Finding
 from cspr_rules.reasoning.result import Consideration
@@ -26,8 +28,9 @@ def show_live(of: Consideration | str | None) -> None:
         return
     put(
         html(
-            '<div class="live"><h2>So far</h2><p><strong>{}.</strong> {}.</p><p>{}</p><h3>Ask '
+            '<div class="live"><h2>So far</h2>{}<p><strong>{}.</strong> {}.</p><p>{}</p><h3>Ask '
             "next</h3>{}<h3>Findings</h3>{}</div>",
+            html('<p class="hint">With what is typed here. {}</p>', unsaved) if (unsaved := not_yet_saved()) else "",
             words.headline(of),
             words.capital(words.counted(of)),
             link(RESULT, "See the result with its reasons"),
@@ -35,6 +38,15 @@ def show_live(of: Consideration | str | None) -> None:
             together(_found(of, finding) for finding in (Finding.MET, Finding.NOT_MET, Finding.NOT_YET_KNOWN)),
         )
     )
+
+
+def not_yet_saved() -> str:
+    """At how many questions of the case in hand something is typed and not yet recorded, in a sentence, or nothing."""
+    copy = session.current()
+    count = len(copy.questions_unsaid()) if isinstance(copy, WorkingCopy) else 0
+    if not count:
+        return ""
+    return f"{count} {'answer is' if count == 1 else 'answers are'} not yet saved."
 
 
 def _ask_next(of: Consideration) -> Html:
@@ -46,6 +58,26 @@ def _ask_next(of: Consideration) -> Html:
     )
     left = len(of.ask_next) - MOST_SHOWN
     return together((shown, html("<p>And {} more.</p>", left) if left > 0 else ""))
+
+
+def waited_for(of: Consideration | str | None) -> frozenset[str] | None:
+    """The questions that something waits for on the answers so far; None where the rules say nothing of it."""
+    if not isinstance(of, Consideration) or not of.agree:
+        return None
+    return frozenset((*(to_ask.question for to_ask in of.ask_next), *of.not_yet_addressed))
+
+
+def how_far(answered: int, still: int | None, there: int) -> str:
+    """How far a section has come: of `there` questions so many answered, and `still` to ask as things are.
+
+    >>> how_far(4, 2, 31), how_far(4, 0, 31), how_far(0, 0, 17), how_far(4, None, 31)
+    ('4 answered, 2 to ask', '4 answered, none to ask now', 'Nothing to ask yet', '4 of 31 answered')
+    """
+    if still is None:
+        return f"{answered} of {there} answered" if answered else "Not started"
+    if not answered:
+        return f"Not started, {still} to ask" if still else "Nothing to ask yet"
+    return f"{answered} answered, {still or 'none'} to ask{'' if still else ' now'}"
 
 
 def _found(of: Consideration, finding: Finding) -> Html:

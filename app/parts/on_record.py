@@ -9,13 +9,16 @@ from cspr_rules.app.parts import words
 from cspr_rules.app.parts.fields import Field, show_trouble_with, text_field
 from cspr_rules.app.parts.html import Html, html, put
 from cspr_rules.app.state import answers
-from cspr_rules.app.state.draft import PUT_RIGHT, WITHDRAWN, Draft, Line
+from cspr_rules.app.state.draft import Draft
+from cspr_rules.app.state.line import PUT_RIGHT, WITHDRAWN, Line
 from cspr_rules.app.state.working_copy import WorkingCopy
 
 from cspr_rules.rationale.clauses import day_in_words
 
 TOLD = "told of errors"
 """The address of the section whose errors were told when somebody went to continue."""
+EVERYWHERE = "every section"
+"""In its place, once somebody went to save all sections at once."""
 _WHY = {
     PUT_RIGHT: "Why is the answer on record put right? It stays to be seen",
     WITHDRAWN: "Why is the answer on record withdrawn? It stays to be seen",
@@ -47,7 +50,7 @@ def ask_why(field: Field, line: Line) -> None:
         return
     key = field.key(line, "reason")
     missing = answers.missing_reason(line)
-    if missing and st.session_state.get(TOLD) == field.site.here:
+    if missing and st.session_state.get(TOLD) in (field.site.here, EVERYWHERE):
         show_trouble_with(field, key, missing, "Missing")
     with st.container(key=f"{key}-box"):
         text_field(field, line, "reason", _WHY[line.change])

@@ -22,8 +22,8 @@ _WHAT_TO_DO = (
     "Lock the paper away, apart from this computer, where your manager or deputy can reach it.",
     "You need it where this computer breaks, is replaced, or its login is lost.",
     "Without the recovery key and without this computer’s own key nobody can read the record.",
-    "Where this window is closed too soon, the key is shown again for as long as the program runs.",
-    "After that a new one can be made: cspr record recovery-key.",
+    "Until you have shown below that you have it on paper, it comes back whenever you open this page again.",
+    "Afterwards it is never shown again. A lost one is replaced by a new one: cspr record recovery-key.",
 )
 
 
@@ -109,8 +109,8 @@ def show_recovery_key(site: Site) -> None:
         site.invalid.append(("recovery-box", "error-recovery"))
     put(
         html(
-            "<p>The record was set up. This is its recovery key. <strong>It is shown once and kept "
-            "nowhere.</strong></p>"
+            "<p>The record was set up. This is its recovery key. <strong>It is kept nowhere but on "
+            "your paper.</strong></p>"
             '<ol class="recovery-key" aria-label="Recovery key">{}</ol>{}',
             Html("").join(html("<li>{}</li>", group) for group in groups),
             items(_WHAT_TO_DO),

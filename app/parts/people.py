@@ -1,125 +1,29 @@
-"""What is said of one person, or to the family, as fields: to record it, to put it right, to withdraw it."""
+"""What is said of people, or to the family: the fields of each kind (parts/sheet.py draws them)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import partial
-from typing import Any
-
-import streamlit as st
-from cspr_rules.app.parts.acting import folded, given
 from cspr_rules.app.parts.form import Form
-from cspr_rules.app.parts.html import as_label, capital, html, put
-from cspr_rules.app.parts.site import Site
-from cspr_rules.app.state import office
+from cspr_rules.app.parts.html import capital
+from cspr_rules.app.parts.sheet import Said, Sheet, known_on
 
-from cspr_rules.records.case import Known
-from cspr_rules.records.desk import Desk
 from cspr_rules.records.events.people import (
+    ADVICE,
     NOT_KNOWN,
     PARTS,
     RELATIONS,
     ROLES,
+    SUPPORT,
+    TO_COMPLAIN,
+    TO_REACH_US,
+    TO_TALK,
     ChildsName,
+    ContactForFamily,
     FamilyMember,
-    OfPeople,
     PersonNamed,
-    PersonWithdrawn,
     WordsForFamily,
 )
 
 _YES_OR_NO = {"yes": "Yes", "no": "No", NOT_KNOWN: "Not known"}
-_CHANGING = "what is said of people, being changed"
-Said = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """The fields of one kind of event. `fields` draws them, `keys` are what they are called, `lists` hold several."""
-
-    kind: type[OfPeople]
-    name: str
-    fields: Callable[[Form, Said], None]
-    keys: tuple[str, ...]
-    needs: Mapping[str, str]
-    days: tuple[str, ...] = ("known_on",)
-    lists: tuple[str, ...] = field(default=())
-
-    def show_new(self, form: Form, words: str) -> None:
-        """Folded fields for another one, with its button."""
-        with folded(words, form):
-            self.fields(form, {})
-            form.button(words, self._record, needs=self.needs, days=self.days, said="Recorded.")
-
-    def show_change(self, site: Site, one: Known[Any], called: str) -> None:
-        """A button for somebody who sees that it is wrong, and the fields for it once it was pressed."""
-        place = (office.in_hand(), one.entry)
-        form = self.form(site, one)
-        if st.session_state.get(_CHANGING) != place:
-            st.button(
-                as_label(f"Change or withdraw: {called}"),
-                key=f"change-{one.entry}",
-                type="tertiary",
-                on_click=lambda: st.session_state.__setitem__(_CHANGING, place),
-            )
-            return
-        put(html("<h3>Change or withdraw: {}</h3>", called))
-        said = _as_typed(one.said.plain(), self.lists)
-        self.fields(form, said)
-        form.text("why", "Why it is put right or withdrawn", "What was recorded before stays to be seen.", long=True)
-        needs = {"why": "Write why."}
-        with st.container(horizontal=True):
-            form.button("Record the correction", partial(self._correct, one.entry, said), needs=needs, days=self.days)
-            form.button("Withdraw it", partial(_withdraw, one.entry), needs=needs, days=self.days, said="Withdrawn.")
-            st.button(
-                "Leave it as it is",
-                key=f"leave-{one.entry}",
-                type="tertiary",
-                on_click=lambda: st.session_state.pop(_CHANGING, None),
-            )
-
-    def form(self, site: Site, one: Known[Any]) -> Form:
-        """The form in which one that is recorded is changed."""
-        return Form(site, f"{self.name}-{one.entry}")
-
-    def show_errors(self, site: Site, those: Iterable[Known[Any]]) -> None:
-        """What was wrong where one of those was changed."""
-        for one in those:
-            self.form(site, one).show_errors()
-
-    def _record(self, desk: Desk, values: dict[str, Any]) -> None:
-        desk.add(office.in_hand(), self.kind.kind, **self._values(values))
-
-    def _correct(self, entry: int, said: Said, desk: Desk, values: dict[str, Any]) -> None:
-        now = {**said, **{key: value for key, value in values.items() if value is not None}}
-        desk.add(office.in_hand(), self.kind.kind, **self._values(now), corrects=entry, reason=values["why"])
-        st.session_state.pop(_CHANGING, None)
-
-    def _values(self, values: Said) -> dict[str, Any]:
-        said = given(values, *self.keys, *self.days)
-        for key in self.lists:
-            if key in said:
-                said[key] = [one.strip() for one in said[key].split(",") if one.strip()]
-        return said
-
-
-def _withdraw(entry: int, desk: Desk, values: dict[str, Any]) -> None:
-    desk.add(office.in_hand(), PersonWithdrawn.kind, withdraws=entry, reason=values["why"])
-    st.session_state.pop(_CHANGING, None)
-
-
-def _as_typed(said: Said, lists: Iterable[str]) -> Said:
-    """What was recorded, as it stands in fields. When it was known, and why it was put right, is asked anew."""
-    return {
-        key: ", ".join(value) if key in lists else value
-        for key, value in said.items()
-        if key not in ("known_on", "corrects", "reason")
-    }
-
-
-def _known_on(form: Form) -> None:
-    form.day("known_on", "The day from which this was known", "Left blank, it is the day of recording.")
 
 
 def _childs_name(form: Form, said: Said) -> None:
@@ -130,7 +34,7 @@ def _childs_name(form: Form, said: Said) -> None:
         otherwise=said.get("name", ""),
     )
     form.text("on_whose_word", "Who in the family said so", "Such as: mother.", otherwise=said.get("on_whose_word", ""))
-    _known_on(form)
+    known_on(form)
 
 
 def _family_member(form: Form, said: Said) -> None:
@@ -171,7 +75,7 @@ def _family_member(form: Form, said: Said) -> None:
         "Where letters may or may not go. Such as: the social worker, 3 November 2026.",
         otherwise=said.get("on_whose_word", ""),
     )
-    _known_on(form)
+    known_on(form)
 
 
 def _person_named(form: Form, said: Said) -> None:
@@ -190,7 +94,7 @@ def _person_named(form: Form, said: Said) -> None:
         "Where it is another child of the same incident.",
         otherwise=said.get("facts_of", ""),
     )
-    _known_on(form)
+    known_on(form)
 
 
 def _words(form: Form, said: Said) -> None:
@@ -201,7 +105,7 @@ def _words(form: Form, said: Said) -> None:
         long=True,
         otherwise=said.get("says", ""),
     )
-    _known_on(form)
+    known_on(form)
 
 
 CHILDS_NAME = Sheet(
@@ -231,6 +135,51 @@ PERSON_NAMED = Sheet(
     lists=("other_names",),
 )
 WORDS = Sheet(WordsForFamily, "words-for-the-family", _words, ("says",), {"says": "Write what the family is told."})
+
+
+def _contact(purpose: str, words: str, hint: str) -> Sheet:
+    """Whom the family can turn to for one purpose."""
+
+    def fields(form: Form, said: Said) -> None:
+        form.text("contact", words, hint, otherwise=said.get("contact", ""))
+        known_on(form)
+
+    name = f"contact-{purpose.replace(' ', '-')}"
+    needs = {"contact": "Write whom, or how."}
+    return Sheet(ContactForFamily, name, fields, ("contact",), needs, always={"purpose": purpose}, words=words)
+
+
+CONTACTS = {
+    purpose: _contact(purpose, words, hint)
+    for purpose, words, hint in (
+        (
+            TO_TALK,
+            "Whom the family can ask for",
+            "Ends the sentence “Please ask for …”. Such as: the family link worker.",
+        ),
+        (
+            TO_REACH_US,
+            "How the family can reach them",
+            "Ends the sentence “You can reach us like this: …”. Such as: 01632 960 001, on weekdays from nine to five.",
+        ),
+        (
+            TO_COMPLAIN,
+            "Whom a complaint goes to",
+            "Ends the sentence “Please get in touch with …”. Such as: the complaints team of the council.",
+        ),
+        (
+            ADVICE,
+            "Who gives free advice here",
+            "Ends the sentence “You can also ask …”. Such as: the law centre.",
+        ),
+        (
+            SUPPORT,
+            "Who gives support here",
+            "Ends the sentence “You can also get help from …”. Such as: the family centre.",
+        ),
+    )
+}
+"""Whom a letter names, by the purposes that the record has."""
 
 
 def relation(said: FamilyMember) -> str:

@@ -8,7 +8,8 @@ from cspr_rules.app.parts.fields import Field, answer_fields, day_fields, show_t
 from cspr_rules.app.parts.html import Html, as_label, capital, html, put
 from cspr_rules.app.parts.on_record import ask_why, show_on_record, unsaved_tag
 from cspr_rules.app.parts.site import Site, question_id
-from cspr_rules.app.state.draft import FOR_EVERY_AGENCY, OWN_WORDS, Draft, Line
+from cspr_rules.app.state.draft import FOR_EVERY_AGENCY, Draft
+from cspr_rules.app.state.line import OWN_WORDS, Line
 
 from cspr_rules.model.answer import NOT_STATED
 from cspr_rules.model.question import AGENCIES, ALL_OTHERS, NOT_KNOWN, OTHER_AGENCIES, Question
@@ -18,24 +19,36 @@ from cspr_rules.rationale.clauses import listed
 _ALWAYS = "Asked until somebody answers or says why it is not known, even where it can no longer change the result."
 
 
-def show_question(site: Site, incident: str, draft: Draft, question: Question) -> None:
-    """Show a question with all its answers. Every change is in the draft before the page runs again."""
+_NOTHING_WAITS = (
+    "On the answers so far this can change no finding, unless it contradicts another answer. It may be answered all "
+    "the same."
+)
+
+
+def show_question(
+    site: Site, incident: str, draft: Draft, question: Question, waited: frozenset[str] | None = None
+) -> None:
+    """Show a question with all its answers. Every change is in the draft before the page runs again.
+
+    `waited` are the questions that something waits for; None where nobody can say.
+    """
     field = Field(site, incident, draft, question)
     lines = draft.lines_for(question)
     box = f"box-{question.name}"
     site.groups.append((box, question.asked))
     with st.container(key=box):
-        put(_asked(question, lines, unsaved_tag(lines, draft)))
+        put(_asked(question, lines, unsaved_tag(lines, draft), waited))
         if question.per_agency:
             _each_agency(field, lines)
         else:
             _one_after_another(field, lines)
 
 
-def _asked(question: Question, lines: list[Line], unsaved: Html) -> Html:
+def _asked(question: Question, lines: list[Line], unsaved: Html, waited: frozenset[str] | None) -> Html:
     entries = tuple(entry for line in lines if not line.gone and (entry := line.entry()) is not None)
     stands = "" if question.per_agency else html('<p class="state">{}{}</p>', words.state(question, entries), unsaved)
-    always = html("<p>{}</p>", _ALWAYS) if question.always_asked else ""
+    idle = waited is not None and not entries and question.name not in waited
+    always = _ALWAYS if question.always_asked else _NOTHING_WAITS if idle else ""
     return html(
         '<h2 id="{}" tabindex="-1">{}</h2><div class="hint">{}<p>{} Who would know: {}.</p>{}</div>{}',
         question_id(question.name),
@@ -43,7 +56,7 @@ def _asked(question: Question, lines: list[Line], unsaved: Html) -> Html:
         html("<p>{}</p>", _sentence(question.note)) if question.note else "",
         _sentence(question.why),
         listed(question.who_would_know, "or"),
-        always,
+        html("<p>{}</p>", always) if always else "",
         stands,
     )
 

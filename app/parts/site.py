@@ -33,7 +33,10 @@ POSITIONS, DECISION, SIGN_OFF, FAMILY, DOCUMENTS, DOCUMENT, EDITED_LETTER = (
     "document",
     "edited-letter",
 )
+NOTIFYING = "notifying"
 CLOCKS, SHARED_SCREEN, ACCESSIBILITY, DETAILS = "clocks", "shared-screen", "accessibility", "case-details"
+KEEP = f"{INCIDENT}#keep-it"
+"""Where practice can be taken into the record."""
 
 _FOCUS = "focus"
 
@@ -42,6 +45,7 @@ class Needs(StrEnum):
     """What a page cannot do without. The frame asks for it in the page's place."""
 
     NOTHING = "nothing"
+    TRAINING = "the training space, and never a case"
     PERSON = "an open record, and somebody who has said who they are"
     CASE = "a case in hand, with all that it needs"
     ANSWERS = "a case in hand, or practice without a record"

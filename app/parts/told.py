@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 
+from cspr_rules.app.parts.event_names import PARTS
 from cspr_rules.app.parts.html import Html, capital, html, items, put, together
 from cspr_rules.app.parts.site import Site
 from cspr_rules.app.parts.words import said_by
 from cspr_rules.app.state import office
 
+from cspr_rules.rationale.clauses import day_in_words
 from cspr_rules.records.case import Happened
 from cspr_rules.records.events import Event
 from cspr_rules.records.failures import Conflict, RecordFault
 from cspr_rules.rulebook.fault import Faults
+
+_DAY = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
+"""A day as the record writes it."""
 
 
 def show_told(site: Site) -> None:
@@ -44,7 +51,23 @@ def fault_in_words(fault: RecordFault | Faults) -> Html:
     """A fault as what is the matter and how to mend it."""
     if isinstance(fault, Faults):
         return items(f"{capital(one.what)}. {one.mend}" for one in fault.faults)
-    return html("<p>{}. {}</p>", capital(fault.what), fault.mend)
+    return html("<p>{}. {}</p>", in_plain_words(capital(fault.what)), in_plain_words(fault.mend))
+
+
+def in_plain_words(text: str) -> str:
+    """A message of the record with its days in words.
+
+    >>> in_plain_words("entry 3 opened on 2026-11-03")
+    'entry 3 opened on 3 November 2026'
+    """
+
+    def day(found: re.Match[str]) -> str:
+        try:
+            return day_in_words(date.fromisoformat(found[0]))
+        except ValueError:  # digits that look like a day
+            return found[0]
+
+    return _DAY.sub(day, text)
 
 
 def show_errors(site: Site, errors: Mapping[str, str]) -> None:
@@ -80,4 +103,4 @@ def _event(one: Happened | Event) -> Iterator[str]:
     for key, value in event.plain().items():
         if key not in left_out and value not in ("", [], False):
             text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-            yield f"{key.replace('_', ' ')}: {text}. "
+            yield f"{PARTS.get(key, key.replace('_', ' '))}: {text}. "

@@ -33,6 +33,9 @@ def tag(words: str, style: str) -> Html:
     return html('<strong class="tag {}">{}</strong>', style, words)
 
 
+SAMPLE = tag("Sample, for practice", "open")
+"""The mark of a case that was opened from a sample."""
+
 FINDING_STYLE = {Finding.MET: "met", Finding.NOT_MET: "not-met", Finding.NOT_YET_KNOWN: "open"}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 from cspr_rules.app.state import office, unsaved
-from cspr_rules.app.state.draft import PUT_RIGHT, WITHDRAWN, Line, OnRecord
+from cspr_rules.app.state.line import PUT_RIGHT, WITHDRAWN, Line, OnRecord
 from cspr_rules.app.state.record import the_record
 from cspr_rules.app.state.working_copy import WorkingCopy
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from cspr_rules.app.state.draft import as_typed
+from cspr_rules.app.state.typed import as_typed
 
 SETTING = "CSPR_ACCESSIBILITY_CONTACT"
 LONGEST = 200

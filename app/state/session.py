@@ -9,9 +9,10 @@ from functools import cache
 
 import streamlit as st
 from cspr_rules.app.state import answers, office
-from cspr_rules.app.state.draft import Draft, NotADay, day_from
+from cspr_rules.app.state.draft import Draft
 from cspr_rules.app.state.record import the_record
 from cspr_rules.app.state.reference import reference_for
+from cspr_rules.app.state.typed import NotADay, day_from
 
 from cspr_rules.model.answer import Incident
 from cspr_rules.model.profile import Profile
@@ -111,6 +112,7 @@ def take_up(wanted: str) -> bool:
         if wanted not in samples():
             return False
         drafts()[wanted] = Draft.of(samples()[wanted])
+        drafts()[wanted].sample = True
     _practise(wanted)
     return True
 

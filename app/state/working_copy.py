@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from cspr_rules.app.state.draft import Draft, Line, OnRecord
+from cspr_rules.app.state.draft import Draft
+from cspr_rules.app.state.line import Line, OnRecord
 
 from cspr_rules.model.answer import Entry
 from cspr_rules.model.question import Question

@@ -24,6 +24,10 @@ Feature: The law in force on a day
     And no rule rests on the provision "reporting-guidance/unborn-children"
     And of "Working Together 2018" it is said that "It was published on 4 July 2018."
 
+  Scenario: Before the Panel's guidance of 2022 no text asked partners to consider an incident for a recent concern
+    When the law of 31 August 2022 is looked up
+    Then the finding on considering a notification is named as not in force, and begins on 1 September 2022
+
   Scenario: What is not yet in force is named with the day on which it begins
     When the law of 1 June 2022 is looked up
     Then the notice of a care leaver's death is named as not in force, and begins on 15 December 2023

@@ -12,6 +12,15 @@ Feature: What changed between two days
       | child_died   | yes        |
       | died_on      | 2023-12-15 |
 
+  Scenario: The Panel's guidance of September 2022 asked partners to consider a suicide after a recent concern
+    When the law of 31 August 2022 is compared with that of 1 September 2022
+    Then the finding on considering a notification began on 1 September 2022
+    And its smallest case is one in which it is met
+      | question                     | answer |
+      | child_died                   | yes    |
+      | recent_social_care_concern   | yes    |
+      | suicide_or_unexplained_death | yes    |
+
   Scenario: The guidance of 2026 altered no finding that we know of
     When the law of 17 March 2026 is compared with that of 18 March 2026
     Then no rule began, ended or asks for anything else

@@ -15,6 +15,12 @@ Feature: Local terms in Kent
     Then the local form asks "not for one agency alone" and gates no duty
     And beside it the law says "is no reason to turn a case away"
 
+  Scenario: A senior lead who does not agree stops the form in Kent and nothing else
+    Given a serious child safeguarding case
+    When the incident is considered in "kent"
+    Then the local form asks "its senior safeguarding lead agrees" and gates no duty
+    And beside it the law says "nobody has the power to stop either"
+
   Scenario: The page in Kent cites an edition that has been replaced
     Given a serious child safeguarding case
     When the incident is considered in "kent"

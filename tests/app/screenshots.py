@@ -1,10 +1,11 @@
 """Every page as a picture, at the width of a desk and of a phone, into the ignored folder `out/screenshots/`.
 
-Run it with `make screenshots`. With `--picture` it also makes the picture of the README.
+Run it with `make screenshots`. With `--picture` it makes the picture of the README alone, in its place.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "src")]
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 
 import deciding_journey  # noqa: E402
+import every_page  # noqa: E402
 from browsing import (  # noqa: E402
     arrived,
     begin,
@@ -41,18 +43,6 @@ FOLDER = ROOT / "out" / "screenshots"
 PICTURE = ROOT / "docs" / "picture.png"
 WIDTHS = {"desk": 1280, "phone": 320}
 TALLEST = 12_000
-BY_ADDRESS = {
-    "50-law": "law?on=2022-06-01",
-    "51-law-found": "law?find=care+leaver",
-    "52-rule": "law-rule?rule=complete_rapid_review&on=2022-06-01",
-    "53-two-days": "law-compare?from=2023-12-14&to=2023-12-15",
-    "54-covered": "law-covered",
-    "55-not-read": "law-not-read",
-    "56-accessibility": "accessibility",
-    "57-clocks": "clocks?incident=report-ready-with-the-scpr-form",
-    "58-shared-screen": "shared-screen?incident=report-ready-with-the-scpr-form",
-}
-"""Pages that an address leads to, with what they show."""
 DISPUTED = "Drowning in a bath, where the police suspect neglect and the council sees an accident"
 SETTLED = "Child seriously harmed by a stranger met online, with the learning in hand"
 SECTIONS = (
@@ -183,8 +173,7 @@ def whole(page: Page, file: Path, width: int) -> None:
 
 
 def take(browser: Browser, address: str) -> None:
-    """Take every picture."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
+    """Take the journeys, with the states that a page has on the way."""
     for name, width in WIDTHS.items():
         page = browser.new_page(viewport={"width": width, "height": 900}, locale="en-GB")
         page.goto(address)
@@ -193,20 +182,25 @@ def take(browser: Browser, address: str) -> None:
         for place in places(page):
             settled(page)
             whole(page, FOLDER / f"{place}-{name}.png", width)
-        for place, at in BY_ADDRESS.items():
-            page.goto(f"{address}/{at}")
-            page.locator(f"#heading-{at.partition('?')[0]}").wait_for()
-            settled(page)
-            whole(page, FOLDER / f"{place}-{name}.png", width)
         page.close()
 
 
-def take_picture(browser: Browser, address: str) -> None:
+def take_every_page(browser: Browser, address: str, cases: every_page.Cases) -> None:
+    """Take every page that the navigation lists, in each of its states."""
+    for name, width in WIDTHS.items():
+        for state in every_page.STATES:
+            page = browser.new_page(viewport={"width": width, "height": 900}, locale="en-GB")
+            for place in every_page.places(page, state, address, cases):
+                whole(page, FOLDER / f"{state}-{place}-{name}.png", width)
+            page.close()
+
+
+def take_picture(browser: Browser, address: str, file: Path) -> None:
     """The picture of the README: what a sample's result says first."""
     page = browser.new_page(viewport={"width": 1180, "height": 945}, locale="en-GB")
     page.goto(address)
     open_sample(page, DISPUTED)
-    page.screenshot(path=PICTURE)
+    page.screenshot(path=file)
     page.close()
 
 
@@ -215,12 +209,22 @@ def main() -> None:
     chromium = installed_browser()
     if chromium is None:
         raise SystemExit("Chromium is not installed. On Debian or Ubuntu: apt-get install chromium fonts-liberation")
-    with TemporaryDirectory() as home, serving(Path(home)) as address, sync_playwright() as playwright:
+    os.environ["CSPR_KEYRING"] = "off"
+    with TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        for name in ("journey", "pages"):
+            (Path(folder) / name).mkdir(mode=0o700)
         if "--picture" in sys.argv[1:]:
-            take_picture(browser, address)
+            with serving(Path(folder) / "journey") as address:
+                take_picture(browser, address, PICTURE)
         else:
-            take(browser, address)
+            cases = every_page.make_record(Path(folder) / "pages")
+            with serving(Path(folder) / "pages") as address:
+                take_every_page(browser, address, cases)
+            with serving(Path(folder) / "journey") as address:
+                take_picture(browser, address, FOLDER / "00-picture-of-the-readme.png")
+                take(browser, address)
         browser.close()
 
 

@@ -37,7 +37,7 @@ def test_an_answer_stays_when_the_page_is_left_and_can_be_cleared() -> None:
     window = Window.on_a_new_incident().go("what-happened").choose("child_died", "yes")
     window.go("result").go("incident").go("what-happened")
     assert window.radios("child_died")[0].value == "yes"
-    assert "1 of 8 answered" in window.go("incident").text
+    assert "What happened 1 answered, " in window.go("incident").text
     window.go("what-happened").press("Clear this answer")
     assert window.radios("child_died")[0].value is None
     assert window.state_of("child_died") == "Not answered yet"

@@ -10,6 +10,7 @@ from cspr_rules.records.desk import Desk
 from cspr_rules.records.desk.base import draft
 from cspr_rules.records.events.answering import Answer
 from cspr_rules.records.events.keeping import HoldClosed, HoldOpened
+from cspr_rules.records.failures import NotAllowed
 from front_end import Window
 
 
@@ -52,6 +53,17 @@ def test_title_partnership_and_other_children_are_changed_with_a_reason(desk: De
     assert found.same_rapid_review_as == ("EX-002", "EX-003")
     assert (found.title, found.partnership) == ("An infant was hurt", "kent")
     assert "The first title said too much." in window.go("history").text
+    window.go("case-details").run.radio(key=f"form-details/names-{case}-partnership").set_value("none")
+    window.again()
+    write(window, "names", case, "reason", "It belongs to no partnership with terms of its own.")
+    window.press("Record the change")
+    found = desk.case(case)
+    assert (found.title, found.partnership) == ("An infant was hurt", None)
+    assert found.same_rapid_review_as == ("EX-002", "EX-003")
+    desk.add(case, "case details changed", partnership="sandwell", reason="moved")
+    assert desk.case(case).partnership == "sandwell", "and it can be put under another again"
+    with pytest.raises(NotAllowed, match="none is said to be left"):
+        desk.add(case, "case details changed", partnership="kent", no_partnership=True, reason="both")
 
 
 def test_a_case_is_closed_and_opened_again_with_reasons(desk: Desk, case: str) -> None:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
 from shutil import copytree
 
 import pytest
+from cspr_rules.app.state import session
 from cspr_rules.app.state.record import Record
 
+from cspr_rules.rationale.clauses import day_in_words
 from cspr_rules.records.case import Case
 from cspr_rules.records.desk import Desk
 from cspr_rules.records.events.answering import Answer, AnswerWithdrawn, Considered
 from cspr_rules.records.events.keeping import Access
 from cspr_rules.records.rules import Rules
 from cspr_rules.rulebook.incident_files import read_incident
-from front_end import ROOT, Window
+from front_end import ROOT, Window, words_of
 
 WHY = "Why is the answer on record put right? It stays to be seen"
 WHY_WITHDRAWN = "Why is the answer on record withdrawn? It stays to be seen"
@@ -231,7 +234,7 @@ def test_the_history_tells_every_entry_and_a_day_as_it_was_known(desk: Desk, cas
     entry = desk.answer(case, "child_died", "no", agency="police", known_on="2026-11-03").newest.entry
     desk.correct(case, entry, "yes", reason="The ward rang.", known_on="2026-11-05")
     window = Window.on_a_case(case).go("history")
-    assert f"Stands in the place of entry {entry}. Because: The ward rang." in window.text
+    assert f"stands in the place of entry {entry}. Why: The ward rang." in window.text
     for part, text in (("day", "4"), ("month", "11"), ("year", "2026")):
         window.run.text_input(key=f"known-on-{part}").set_value(text)
         window.again()
@@ -261,13 +264,97 @@ def test_the_childs_voice_has_a_field_of_its_own(desk: Desk, case: str) -> None:
 
 def test_a_sample_that_was_tried_is_taken_into_the_record(desk: Desk) -> None:
     """Whoever practised on a sample can go on with it as a case."""
-    window = Window.at_work().go("result?incident=infant-with-fractures").go("incident")
-    assert "Practice without a record" in window.text
-    window.press("Open a case with these answers")
+    window = Window.at_work().go("result?incident=infant-with-fractures")
+    assert "Practice without a record: sample EX-001" in window.text
+    assert 'data-go="incident#keep-it">open a case in the record with these answers' in window.html
+    window.go("incident#keep-it")
+    assert 'id="keep-it"' in window.html
+    window.press("Open the case with these answers")
+    assert "Give the case a reference." in window.text
+    assert not desk.summaries.all(), "a sample becomes no case by one press"
+    field = next(one for one in window.run.text_input if one.key.startswith("keep-"))
+    assert field.value == "", "the sample's own reference is not offered"
+    field.set_value("TRY-7")
+    window.again().press("Open the case with these answers")
     questions = desk.rules.rulebook.questions
     sample = read_incident(ROOT / "rules" / "samples" / "infant-with-fractures.yaml", questions)
-    assert desk.case(sample.name).incident(questions).answers == sample.answers
-    assert "The case is open." in window.text
+    case = desk.case("SAMPLE-TRY-7")
+    assert case.incident(questions).answers == sample.answers
+    assert case.title.startswith("Sample: ")
+    assert "The case SAMPLE-TRY-7 is open." in window.text
+    assert "Sample, for practice" in window.text
+    listed = window.go("cases").text
+    assert "SAMPLE-TRY-7: Sample: Infant" in listed
+    assert "Sample, for practice" in listed
+    desk.open_case("EX-002", "Burns at home")
+    assert window.again().text.count("Sample, for practice") == 1, "and no other case bears the mark"
+
+
+def test_an_incident_of_ones_own_becomes_a_case_under_its_own_reference(desk: Desk) -> None:
+    """Only what began as a sample is called one."""
+    window = Window.at_work().go("")
+    window.press("Enter an incident")
+    window.run.session_state["drafts"]["new-1"].name = "EX-012"
+    window.run.session_state["drafts"]["new-1"].title = "Burns at home"
+    window.go("incident").press("Open the case with these answers")
+    assert desk.case("EX-012").title == "Burns at home"
+    assert "Sample" not in window.go("cases").text
+
+
+def test_what_keeps_all_answers_from_being_saved_is_named_with_the_way_to_each(desk: Desk, case: str) -> None:
+    """Nobody has to search eighty questions for the one that is not complete."""
+    desk.answer(case, "child_died", "no")
+    desk.answer(case, "unborn", "no")
+    window = Window.on_a_case(case).go("what-happened").choose("child_died", "yes")
+    window.go("the-child").choose("unborn", "yes").write("age_at_incident", "Whole number", "three")
+    before = len(desk.case(case).happened)
+    window.go("check-answers").press("Save them all")
+    summary = window.html.split('id="errors"', 1)[1].split("</div>", 1)[0]
+    assert "Nothing was saved: 3 answers are not complete" in summary
+    for question in ("child_died", "unborn", "age_at_incident"):
+        assert f"#ask-{question}" in summary
+    assert "Say why the answer on record is put right." in words_of(summary)
+    assert "not a whole number" in words_of(summary)
+    assert len(desk.case(case).happened) == before
+    window.go("what-happened#ask-child_died")
+    assert "Missing: Say why the answer on record is put right." in window.text
+    window.write("child_died", WHY, "The hospital rang back.")
+    window.go("the-child").write("unborn", WHY, "A slip.").write("age_at_incident", "Whole number", "3")
+    window.go("check-answers")
+    assert 'id="errors"' not in window.html
+    window.press("Save them all")
+    assert {one.answer.question: one.answer.answer for one in desk.case(case).in_force} == {
+        "child_died": "yes",
+        "unborn": "yes",
+        "age_at_incident": 3,
+    }
+
+
+@pytest.mark.parametrize("sample", ["report-ready-with-the-scpr-form", "injured-baby-in-sandwell"])
+def test_the_list_of_cases_and_the_clocks_count_the_same(record: Record, desk: Desk, sample: str) -> None:
+    """One number of duties that are late, to do and without a day, whichever page is read."""
+    del record
+    case = desk.open_incident(session.samples()[sample]).id
+    desk.consider(case)
+    window = Window.on_a_case(case).go("clocks")
+    counted = re.search(r"(\d+ late, \d+ to do, \d+ that cannot be dated yet)", window.text)
+    assert counted
+    assert not counted[1].startswith("0 late, 0 to do")
+    listed = window.go("cases").text
+    assert f"Duties, as last considered on {day_in_words(desk.today)}: {counted[1]}." in listed
+    assert "The record has changed since" not in listed
+    desk.add(case, "reviewer named", reviewer="an independent reviewer", independence="asked", expertise="children")
+    assert "The record has changed since: the page of clocks counts it as it is now." in window.again().text
+
+
+def test_what_counts_unsaved_answers_says_so_and_what_does_not_says_so_too(desk: Desk, case: str) -> None:
+    """Two pages that count differently say in words what each counts."""
+    desk.answer(case, "seriously_harmed", "no")
+    window = Window.on_a_case(case).go("what-happened").choose("child_died", "no")
+    assert "With what is typed here. 1 answer is not yet saved." in window.text
+    assert "By the answers on record alone. 1 answer is not yet saved." in window.go("clocks").text
+    window.go("what-happened").press("Save and continue")
+    assert "not yet saved." not in window.text.split("So far", 1)[1]
 
 
 def test_a_closed_case_refuses_answers_in_words_and_keeps_what_was_typed(desk: Desk, case: str) -> None:

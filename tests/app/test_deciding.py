@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from shutil import copytree
 
 import pytest
+from cspr_rules.app.parts.event_names import NAMES, NOT_SHOWN, PARTS
 from cspr_rules.app.state.record import Record
 
 from cspr_rules.documents import case_json
 from cspr_rules.documents.making import make
+from cspr_rules.rationale.clauses import day_in_words
 from cspr_rules.records.case import Standing
 from cspr_rules.records.desk import Desk
+from cspr_rules.records.events import KINDS, Event
+from cspr_rules.records.events.answering import Answer, AnswerWithdrawn, Considered
 from cspr_rules.records.events.deciding import (
     AgencyView,
     ConflictOfInterest,
@@ -21,9 +26,12 @@ from cspr_rules.records.events.deciding import (
     ScrutineerComment,
     SignOff,
 )
+from cspr_rules.records.events.keeping import Access
 from cspr_rules.records.rules import Rules
 from front_end import Window
 
+POSITION, DECISION, SIGNATURE = (f"Check the {what} before it stands" for what in ("position", "decision", "signature"))
+"""The first of two steps, which records nothing."""
 ROLES = {"local authority": "director", "health": "chief nurse", "police": "assistant chief constable"}
 
 
@@ -39,6 +47,19 @@ def give_all(desk: Desk, case: str, position: str = "local review") -> None:
     """All three partners say the same."""
     for partner, role in ROLES.items():
         desk.give_position(case, partner=partner, role=role, position=position, reason="There is much to learn.")
+
+
+def decide(desk: Desk, case: str) -> int:
+    """All three agree on a review. Gives the entry of the decision."""
+    give_all(desk, case)
+    return desk.decide(
+        case,
+        decided="local review",
+        reason="To learn.",
+        decided_by=["chief nurse"],
+        consideration=desk.consider(case).newest.entry,
+        unaddressed="Next week.",
+    ).newest.entry
 
 
 def fill(window: Window, case: str, form: str, **fields: str) -> Window:
@@ -60,7 +81,7 @@ def tick(window: Window, case: str, form: str, field: str) -> Window:
 
 def test_a_position_is_given_with_its_reason_and_whose_authority_it_rests_on(desk: Desk, case: str) -> None:
     """What the partner said is on record as said, of this area or another, with the authority behind it."""
-    window = Window.on_a_case(case).go("positions").press("Record the position")
+    window = Window.on_a_case(case).go("positions").press(POSITION)
     assert "Write the reason." in window.text
     tick(window, case, "position", "delegated")
     fill(
@@ -73,6 +94,11 @@ def test_a_position_is_given_with_its_reason_and_whose_authority_it_rests_on(des
         reason="All known.",
     )
     fill(window, case, "position", from_whom="chief constable", basis="scheme of delegation")
+    before = desk.case(case).newest.entry
+    window.press(POSITION)
+    assert "Nothing is recorded yet." in window.text
+    assert "All known." in window.text
+    assert desk.case(case).newest.entry == before
     window.press("Record the position")
     given = desk.case(case).newest.event
     assert isinstance(given, Position)
@@ -90,7 +116,7 @@ def test_a_position_is_given_with_its_reason_and_whose_authority_it_rests_on(des
         reason="We met him too.",
     )
     fill(window, case, "position", area="Northshire")
-    window.press("Record the position")
+    window.press(POSITION).press("Record the position")
     other = desk.case(case).newest.event
     assert isinstance(other, Position)
     assert (other.area, other.delegated) == ("Northshire", None)
@@ -117,20 +143,26 @@ def test_views_comments_interests_and_dissent_are_recorded_where_people_look_for
 @pytest.fixture
 def sealing(record: Record, desk: Desk, case: str, tmp_path: Path) -> str:
     """The case, in a partnership whose profile seals the positions."""
+    seal(record, desk, case, tmp_path)
+    return case
+
+
+def seal(record: Record, desk: Desk, case: str, folder: Path) -> None:
+    """Put the case under a partnership whose profile seals the positions."""
     rules = record.rules
-    profiles = copytree(rules.profiles_folder, tmp_path / "profiles")
+    profiles = copytree(rules.profiles_folder, folder / "profiles")
     kent = (profiles / "kent.yaml").read_text(encoding="utf-8")
     (profiles / "kent.yaml").write_text(f"{kent}\npositions sealed: yes\n", encoding="utf-8")
     record._rules = desk.rules = Rules(rules.reasoner, rules.folder, profiles, rules.extra)
     desk.add(case, "case details changed", partnership="kent", reason="The area was found.")
-    return case
 
 
 def test_a_sealed_position_is_seen_to_be_in_and_not_what_it_says(desk: Desk, sealing: str) -> None:
     """No page of another window shows it, nothing is recommended, and opening it is an act with a reason."""
     window = Window.on_a_case(sealing).go("positions")
     fill(window, sealing, "position", partner="police", role="superintendent", position="no local review")
-    fill(window, sealing, "position", reason="Nothing new would come of it.").press("Record the position")
+    fill(window, sealing, "position", reason="Nothing new would come of it.").press(POSITION)
+    window.press("Record the position")
     other = Window.on_a_case(sealing, "Kim Ade", "chair")
     for address in ("positions", "decision", "history", "sign-off"):
         other.go(address)
@@ -159,6 +191,11 @@ def test_the_third_position_opens_all_of_them(desk: Desk, sealing: str) -> None:
     assert len(desk.case(sealing).considered) == 1
 
 
+def buttons_that_record(window: Window) -> list[str]:
+    """The buttons of a page on which something is read back."""
+    return [label for label in window.buttons() if label != "Change who you are"]
+
+
 def fields_on(window: Window) -> list[str]:
     """Every field and button of the page, in order."""
     kinds = ("radio", "text_area", "text_input", "checkbox", "button")
@@ -178,6 +215,8 @@ def test_agreeing_and_departing_take_the_same_fields_and_the_same_steps(desk: De
     fill(window, case, "decision", decided=decided)
     assert fields_on(window) == before
     fill(window, case, "decision", reason="As we see it.", unaddressed="It was not for today.")
+    window.press(DECISION)
+    assert buttons_that_record(window) == ["Record the decision", "Go back and change it"]
     window.press("Record the decision")
     now = desk.case(case).decision()
     assert now is not None
@@ -193,20 +232,166 @@ def test_what_the_record_asks_a_reason_for_is_asked_at_a_field_of_its_own(desk: 
     desk.consider(case)
     desk.give_position(case, partner="police", role="superintendent", position="local review", reason="To learn.")
     window = Window.on_a_case(case).go("decision")
-    fill(window, case, "decision", decided="local review", reason="To learn.").press("Record the decision")
+    fill(window, case, "decision", decided="local review", reason="To learn.").press(DECISION)
     assert "No position is recorded for local authority and health. Write the reason." in window.text
     assert "Not every criterion and circumstance has been addressed" in window.text
     assert desk.case(case).decisions == ()
     fill(window, case, "decision", without_positions="They are ill.", unaddressed="Next week.")
-    window.press("Record the decision").go("decision")
+    window.press(DECISION).press("Record the decision").go("decision")
     first = desk.case(case).decisions
     assert len(first) == 1
+    desk.sign_off(case, decision=first[0].happened.entry, partner="police", role="superintendent")
+    window.again().press("Decide again, on what is new")
     fill(window, case, "decision", decided="no local review", reason="He told us more.", without_positions="Still ill.")
-    window = fill(window, case, "decision", unaddressed="Next week.").press("Record the decision")
+    window = fill(window, case, "decision", unaddressed="Next week.").press(DECISION)
     assert "There is already a decision" in window.text
-    fill(window, case, "decision", new_facts="The ward rang.").press("Record the decision")
+    fill(window, case, "decision", new_facts="The ward rang.").press(DECISION).press("Record the decision")
     assert [one.decision.decided for one in desk.case(case).decisions] == ["local review", "no local review"]
     assert "To learn." in window.go("sign-off").text
+
+
+def test_a_day_before_the_positions_asks_for_their_reason_at_a_field_before_anything_is_refused(
+    desk: Desk, case: str
+) -> None:
+    """What the record wants depends on the day of the decision: the page asks for that day, and names no raw key."""
+    give_all(desk, case)
+    desk.consider(case)
+    window = Window.on_a_case(case).go("decision")
+    field = f"form-decision-{case}-without_positions"
+    assert field not in fields_on(window)
+    yesterday = desk.today - timedelta(days=1)
+    for part in ("day", "month", "year"):
+        window.run.text_input(key=f"form-decision-{case}-day-{part}").set_value(str(getattr(yesterday, part)))
+        window.again()
+    assert field in fields_on(window)
+    assert day_in_words(yesterday) in window.text
+    fill(window, case, "decision", decided="local review", reason="To learn.", unaddressed="Next week.")
+    fill(window, case, "decision", without_positions="They were given by telephone, and written down today.")
+    window.press(DECISION).press("Record the decision")
+    (now,) = desk.case(case).decisions
+    assert now.decision.day == yesterday
+    assert "without_positions" not in window.text
+
+
+def test_answers_that_changed_since_the_consideration_ask_for_every_reason_at_once(desk: Desk, case: str) -> None:
+    """Also for what is unaddressed only as the case stands now, which the consideration did not know of."""
+    desk.answer(case, "seriously_harmed", "no")
+    desk.answer(case, "locally_important", ["none"])
+    desk.answer(case, "panel_prefers_local_review", "not yet considered")
+    give_all(desk, case)
+    desk.consider(case)
+    said = desk.case(case).said_to("panel_prefers_local_review")[0].entry
+    desk.withdraw(case, said, reason="The Panel had been asked about another child.")
+    window = Window.on_a_case(case).go("decision")
+    fill(window, case, "decision", decided="no local review", reason="As we see it.")
+    for key in ("answers_changed", "unaddressed"):
+        fill(window, case, "decision", **{key: "The Panel is asked next week."})
+    window.press(DECISION).press("Record the decision")
+    (now,) = desk.case(case).decisions
+    assert now.decision.answers_changed
+    assert now.decision.unaddressed
+
+
+def test_an_unsigned_decision_can_be_changed_and_the_first_one_stays(desk: Desk, case: str) -> None:
+    """The fields hold the first decision; what is recorded is another one beside it, with what was changed and why."""
+    decide(desk, case)
+    window = Window.on_a_case(case).go("decision")
+    assert DECISION not in window.buttons(), "nobody is asked to decide twice"
+    window.press("Change it before anybody signs")
+    reason = window.run.text_area(key=f"form-decision-{case}-reason")
+    assert reason.value == "To learn."
+    fill(
+        window, case, "decision", reason="To learn how each of us missed it.", new_facts="The reasons said too little."
+    )
+    window.press(DECISION)
+    assert "To learn how each of us missed it." in window.text
+    assert "It stays." in window.text
+    window.press("Record the decision")
+    first, second = desk.case(case).decisions
+    assert (first.decision.reason, second.decision.reason) == ("To learn.", "To learn how each of us missed it.")
+    assert second.decision.decided_by == first.decision.decided_by
+    assert "Earlier decisions" in window.go("sign-off").text
+
+
+def test_what_is_read_back_can_be_changed_field_by_field_and_nothing_is_recorded_till_then(
+    desk: Desk, case: str
+) -> None:
+    """Each line has a link to its own field, and what was typed is there."""
+    window = Window.on_a_case(case).go("positions")
+    fill(window, case, "position", partner="police", role="superintendent", position="local review", reason="To lern.")
+    window.press(POSITION)
+    entries = desk.case(case).newest.entry
+    assert 'data-go="positions?change=position#field-position-reason"' in window.html
+    window.go("positions?change=position#field-position-reason")
+    fill(window, case, "position", reason="To learn.").press(POSITION)
+    assert "To lern." not in window.text
+    assert desk.case(case).newest.entry == entries
+    window.press("Go back and change it").press(POSITION).press("Record the position")
+    given = desk.case(case).newest.event
+    assert isinstance(given, Position)
+    assert given.reason == "To learn."
+
+
+def test_a_position_that_comes_in_while_the_decision_is_read_back_is_not_decided_on_unread(
+    desk: Desk, case: str
+) -> None:
+    """The decision is refused, and what was typed is still there."""
+    give_all(desk, case)
+    desk.consider(case)
+    window = Window.on_a_case(case).go("decision")
+    fill(window, case, "decision", decided="local review", reason="To learn.", unaddressed="Next week.").press(DECISION)
+    button = next(one for one in window.run.button if one.label == "Record the decision")
+    desk.give_position(case, partner="police", role="superintendent", position="no local review", reason="No.")
+    button.click()
+    window.again()
+    assert desk.case(case).decisions == ()
+    assert "a position was given or changed" in window.text.lower()
+    assert window.run.text_area(key=f"form-decision-{case}-reason").value == "To learn."
+
+
+def test_notifying_has_positions_and_a_decision_of_its_own(desk: Desk, case: str) -> None:
+    """Who decided, and why, stands beside when the Panel was notified; it needs no consideration."""
+    window = Window.on_a_case(case).go("notifying")
+    form = "position-on-notifying"
+    fill(window, case, form, partner="local authority", role="director", position="notify", reason="It is serious.")
+    window.press(POSITION).press("Record the position")
+    position = desk.case(case).newest.event
+    assert isinstance(position, Position)
+    assert (position.about, position.position) == ("notification", "notify")
+    form = "decision-on-notifying"
+    fill(window, case, form, decided="notify", reason="The child was seriously harmed.", without_positions="On leave.")
+    window.press(DECISION).press("Record the decision")
+    decided = desk.case(case).decision("notification")
+    assert decided is not None
+    assert decided.decision.decided_by == ("director",)
+    assert desk.case(case).decision() is None
+    assert "Notify the national Panel" in window.go("case").text
+
+
+def test_it_is_said_who_has_signed_who_has_not_and_when_all_have(desk: Desk, case: str) -> None:
+    """The same page says whose signature is wanted, and that nothing more is."""
+    decided = decide(desk, case)
+    window = Window.on_a_case(case).go("sign-off")
+    assert window.text.count("Not yet signed") == 3
+    desk.sign_off(case, decision=decided, partner="police", role="assistant chief constable")
+    assert "Still to sign: Local authority and Integrated care board (health)." in window.again().text
+    for partner in ("local authority", "health"):
+        desk.sign_off(case, decision=decided, partner=partner, role=ROLES[partner])
+    assert "All three partners have signed." in window.again().text
+    assert "All have signed" in window.go("case").text
+
+
+def test_what_the_reasons_leave_out_stands_before_sign_off_with_the_way_to_where_it_is_written(
+    desk: Desk, case: str
+) -> None:
+    """Unasked, open until somebody signs, each line with a link that leads to a field."""
+    decide(desk, case)
+    window = Window.on_a_case(case).go("sign-off")
+    assert "What they do not address" in window.text
+    assert 'data-go="decision?change=decision#field-decision-reason"' in window.html
+    window.go("decision?change=decision#field-decision-reason")
+    assert "Decided on" in window.text
+    assert f"form-decision-{case}-reason" in fields_on(window)
 
 
 def test_what_the_desk_refuses_is_told_at_the_field_and_nothing_typed_is_lost(desk: Desk, case: str) -> None:
@@ -218,12 +403,13 @@ def test_what_the_desk_refuses_is_told_at_the_field_and_nothing_typed_is_lost(de
     for part, text in (("day", "1"), ("month", "1"), ("year", "2090")):
         window.run.text_input(key=f"form-decision-{case}-day-{part}").set_value(text)
         window.again()
-    window.press("Record the decision")
+    window.press(DECISION)
     at_the_day = window.html.split('id="error-field-decision-day"', 1)[1].split("</p>", 1)[0]
     assert "still to come" in at_the_day
-    window.run.text_input(key=f"form-decision-{case}-day-year").set_value("2024")
-    window.again()
-    fill(window, case, "decision", decided_by="x" * 101).press("Record the decision")
+    for part in ("day", "month", "year"):
+        window.run.text_input(key=f"form-decision-{case}-day-{part}").set_value("")
+        window.again()
+    fill(window, case, "decision", decided_by="x" * 101).press(DECISION)
     at_who = window.html.split('id="error-field-decision-decided_by"', 1)[1].split("</p>", 1)[0]
     assert "“Who decided” does not fit on one line of 100 characters" in at_who
     assert window.run.text_area(key=f"form-decision-{case}-reason").value == "To learn."
@@ -253,19 +439,14 @@ def test_the_check_names_what_the_reasons_leave_out_and_writes_nothing(desk: Des
 
 def test_a_decision_is_signed_once_by_each_partner(desk: Desk, case: str) -> None:
     """The signature names decision, partner, role and day; a second one of the same partner is refused."""
-    give_all(desk, case)
-    considered = desk.consider(case).newest.entry
-    decided = desk.decide(
-        case,
-        decided="local review",
-        reason="To learn.",
-        decided_by=["chief nurse"],
-        consideration=considered,
-        unaddressed="Next week.",
-    ).newest.entry
+    decided = decide(desk, case)
     window = Window.on_a_case(case).go("sign-off")
     for _ in range(2):
-        fill(window, case, "sign-off", partner="health", role="chief nurse").press("Record the signature")
+        fill(window, case, "sign-off", partner="health")
+        assert window.run.text_input(key=f"form-sign-off-{case}-role").value == "chief nurse", "as at the position"
+        window.press(SIGNATURE)
+        if "Record the signature" in window.buttons():
+            window.press("Record the signature")
     signed = [one.event for one in desk.case(case).of(SignOff)]
     assert len(signed) == 1
     assert isinstance(signed[0], SignOff)
@@ -276,16 +457,7 @@ def test_a_decision_is_signed_once_by_each_partner(desk: Desk, case: str) -> Non
 
 def test_a_recorded_decision_starts_its_clocks_and_an_answer_against_it_is_told(desk: Desk, case: str) -> None:
     """Nobody types the decision a second time; where somebody answers otherwise, no page passes it over."""
-    give_all(desk, case)
-    considered = desk.consider(case).newest.entry
-    decided = desk.decide(
-        case,
-        decided="local review",
-        reason="To learn.",
-        decided_by=["chief nurse"],
-        consideration=considered,
-        unaddressed="Next week.",
-    ).newest.entry
+    decided = decide(desk, case)
     clocks = Window.on_a_case(case).go("clocks")
     assert "Complete and publish the local review" in clocks.text.split("To do (", 1)[1].split("Done (", 1)[0]
     assert "two different things" not in clocks.text
@@ -295,3 +467,77 @@ def test_a_recorded_decision_starts_its_clocks_and_an_answer_against_it_is_told(
         assert "The record says two different things" in shown
         assert f"Entry {decided} holds: local review (decision). Entry {said} answers:" in shown
         assert "The answer counts until somebody puts it right." in shown
+
+
+def test_every_kind_of_entry_and_all_that_it_says_has_a_name_in_a_chairs_words() -> None:
+    """No entry of a history is told by the names that a program has for it."""
+    assert set(NAMES) == set(KINDS)
+    said = {key for kind in KINDS.values() for key in kind.model_fields} - NOT_SHOWN
+    answered = {*Answer.model_fields, *AnswerWithdrawn.model_fields, *Considered.model_fields, *Access.model_fields}
+    assert said - answered <= set(PARTS)
+    assert not [name for name in (*NAMES.values(), *PARTS.values()) if "_" in name]
+
+
+def test_the_history_tells_a_decision_in_a_chairs_words_and_leads_to_what_was_known_then(desk: Desk, case: str) -> None:
+    """The link puts the day into the fields; that somebody asks is recorded only once they press the button."""
+    decide(desk, case)
+    window = Window.on_a_case(case).go("history")
+    assert "The partners decided on a local review" in window.text
+    assert "Police (chief officer of police) gave a position on a local review" in window.text
+    assert "Decided: Hold a local child safeguarding practice review" in window.text
+    entries = desk.case(case).newest.entry
+    window.go(f"history?known-on={desk.today.isoformat()}")
+    assert window.run.text_input(key="known-on-year").value == str(desk.today.year)
+    assert desk.case(case).newest.entry == entries
+    assert "As known on" in window.press("Show what was known then").text
+    assert desk.case(case).newest.entry == entries + 1
+
+
+def test_a_decision_that_is_recorded_is_not_asked_again_among_the_questions(desk: Desk, case: str) -> None:
+    """The section says what the record answers itself, by which entry."""
+    decided = decide(desk, case)
+    window = Window.on_a_case(case).go("after-the-decision")
+    assert "Already in the record" in window.text
+    assert f"Local review (the partners decided, entry {decided})" in window.text
+
+
+def test_a_change_that_was_begun_can_be_left_and_the_decision_stands(desk: Desk, case: str) -> None:
+    """Nothing typed is kept, and the page shows the decision and no fields."""
+    decide(desk, case)
+    window = Window.on_a_case(case).go("decision").press("Change it before anybody signs")
+    assert DECISION in window.buttons()
+    window.press("Leave it as it is")
+    assert DECISION not in window.buttons()
+    assert len(desk.case(case).decisions) == 1
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["positions", "decision", "sign-off", "notifying", "family", "documents", "history", "rationale", "result"],
+)
+def test_nothing_that_was_found_is_on_a_page_while_positions_are_sealed(
+    desk: Desk, case: str, record: Record, tmp_path: Path, address: str
+) -> None:
+    """A case that was considered and decided, and comes under a seal only then: what was found is hidden again."""
+    considered = desk.consider(case)
+    titles = [record.rules.rulebook.rules[code].title for code in possible(considered.newest.event)]
+    desk.decide(
+        case,
+        decided="local review",
+        reason="To learn.",
+        decided_by=["chief nurse"],
+        consideration=considered.newest.entry,
+        unaddressed="Next week.",
+        without_positions="They are asked next week.",
+    )
+    seal(record, desk, case, tmp_path)
+    shown = Window.on_a_case(case).go(address)
+    assert titles
+    assert not [title for title in titles if title in shown.text]
+    assert Standing.OTHERWISE.value not in shown.text.lower()
+    assert Standing.LEFT_TO_THE_PARTNERS.value not in shown.text.lower()
+
+
+def possible(considered: Event) -> list[str]:
+    """The recommendations that remained."""
+    return list(considered.plain()["output"]["recommendation"]["possible"])

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import Any
 
 import pytest
 from cspr_rules.app.pages.edited_letter import CHOSEN
 from cspr_rules.app.parts.file_choice import Chosen
+from cspr_rules.app.parts.people import CONTACTS
 from cspr_rules.app.state.record import Record
 
+from cspr_rules.documents.making import make
 from cspr_rules.records.case import Case
 from cspr_rules.records.desk import Desk
 from cspr_rules.records.events.people import ChildsName, FamilyMember, PersonNamed, PersonWithdrawn
@@ -22,7 +25,7 @@ from cspr_rules.records.events.telling import (
     LetterChecked,
 )
 from documents.cases import with_northshire
-from front_end import Window
+from front_end import Window, plain
 
 A_MOTHER: dict[str, Any] = {
     "relation": "mother",
@@ -195,6 +198,76 @@ def test_a_letter_that_was_edited_is_checked_cleared_and_sent_by_its_file(desk: 
     sent = desk.case(case).newest.event
     assert isinstance(sent, DocumentSent)
     assert sent.digest == f"sha256:{hashlib.sha256(data).hexdigest()}"
+
+
+def test_what_a_letter_lacks_is_listed_before_it_is_made_each_with_the_way_to_its_field(desk: Desk, case: str) -> None:
+    """Contacts, the child's name, plain words: each is filled in from the screen, and then it is no longer listed."""
+    mother = desk.add(case, "family member", **{**A_MOTHER, "letters_may_go": "not known"}).newest.entry
+    window = Window.on_a_case(case).go("documents")
+    fill(window, case, "document", kind="family-letter", recipient=str(mother))
+    assert "Until these are filled in, it is not for release (6):" in window.text
+    assert "It can go without these, and says less (4):" in window.text
+    wanted = re.findall(r'data-go="(family\?open=[^"]*)"', window.html)
+    assert len(wanted) == len(set(wanted)) == 9
+    window.go(f"family?open=family-member-{mother}#field-family-member-{mother}-letters_may_go")
+    fill(window, case, f"family-member-{mother}", letters_may_go="yes", safe_contact="By hand.", why="She said so.")
+    window.press("Record the correction")
+    for purpose, sheet in CONTACTS.items():
+        window.go(f"family?open={sheet.name}#field-{sheet.name}-contact")
+        fill(window, case, sheet.name, contact=f"the office for {purpose}").press(f"Record: {sheet.words}")
+    fill(window, case, "childs-name", name="Maya", on_whose_word="mother").press("Record the child’s name for letters")
+    fill(window, case, "words", says="We will look again at what happened.").press("Write the reasons for the family")
+    window.go("documents")
+    assert "Nothing that keeps it back." in window.text
+    assert "It can go without these, and says less (1):" in window.text, "nothing is decided yet"
+    fill(window, case, "document", format="html").press("Make the document")
+    letter = desk.document(case, desk.case(case).of(DocumentMade)[-1].entry).decode()
+    assert "Please ask for the office for families." in letter
+    assert "To be filled in" not in letter
+
+
+def test_a_contact_of_the_case_is_put_right_and_goes_before_the_profile(record: Record, desk: Desk, case: str) -> None:
+    """What the profile has is shown as such, and what is recorded for this case takes its place in the letter."""
+    record._rules = desk.rules = with_northshire(record.rules)
+    desk.add(case, "case details changed", partnership="northshire", reason="the partnership")
+    window = Window.on_a_case(case).go("family")
+    assert "the complaints team at Northshire Council, from the profile" in window.text
+    form = "contact-complaints"
+    fill(window, case, form, contact="the ombudsman").press("Record: Whom a complaint goes to")
+    (known,) = desk.case(case).people.contacts
+    window.press("Change or withdraw: Whom a complaint goes to")
+    fill(window, case, f"{form}-{known.entry}", contact="the complaints team", why="The ombudsman comes second.")
+    window.press("Record the correction")
+    (known,) = desk.case(case).people.contacts
+    assert (known.said.purpose, known.said.contact) == ("complaints", "the complaints team")
+
+
+def test_what_is_missing_in_a_form_of_people_is_summed_up_above(desk: Desk, case: str) -> None:
+    """Whichever form of the page it is: the summary comes first, and leads to the fields."""
+    window = Window.on_a_case(case).go("family").press("Record another person")
+    assert 'id="errors"' in window.html
+    assert 'data-focus="field-person-name"' in window.html
+    assert window.html.index('id="errors"') < window.html.index("<h2>")
+    del desk
+
+
+def test_a_document_goes_by_one_number_on_its_page_and_in_the_name_of_its_file(desk: Desk, case: str) -> None:
+    """Whoever reads the number on a file finds the page with it."""
+    made = make(desk, case, "one-page", "html")
+    window = Window.on_a_case(case).go(f"document?entry={made.recorded}")
+    assert made.name == f"one-page-EX-001-entry-{made.recorded}.html"
+    assert made.name in window.text
+    assert f"EX-001, entry {made.recorded}" in window.text
+
+
+def test_what_could_not_be_looked_for_is_no_place_of_the_letter_and_says_how_to_mend_it(desk: Desk, case: str) -> None:
+    """With nobody else on record there are no names to look for: the page leads to where they are recorded."""
+    mother = desk.add(case, "family member", **A_MOTHER).newest.entry
+    made = make(desk, case, "family-letter", "html", about=mother).recorded
+    window = Window.on_a_case(case).go(f"document?entry={made}")
+    assert "What could not be looked for" in window.text
+    assert "Record the other people of the case" in window.text
+    assert "may go although this was not looked for" in next(plain(one.label) for one in window.run.text_input)
 
 
 def test_no_name_of_a_member_of_the_family_stands_in_an_address_or_a_file_name(desk: Desk, case: str) -> None:

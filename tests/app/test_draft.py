@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from cspr_rules.app.state.draft import Draft, Line, NotADay, as_typed, day_from
+from cspr_rules.app.state.draft import Draft
+from cspr_rules.app.state.line import Line
+from cspr_rules.app.state.typed import NotADay, as_typed, day_from
 
 import front_end  # noqa: F401 - makes the pages importable
 from builders import a_day, any_of_list, one_of, whole_number

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from cspr_rules.app.state import session
-from cspr_rules.app.state.draft import as_typed
 from cspr_rules.app.state.incident_file import as_yaml, file_name
+from cspr_rules.app.state.typed import as_typed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

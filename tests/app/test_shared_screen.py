@@ -94,6 +94,34 @@ def test_while_positions_are_sealed_the_room_sees_neither_finding_nor_recommenda
     assert "Recommendation" in room(window.go("shared-screen"))
 
 
+def test_the_room_sees_the_recommendation_and_then_what_was_decided(desk: Desk) -> None:
+    """A decision stands before the room as soon as it is recorded, with who has signed, beside the recommendation."""
+    case = desk.open_incident(session.samples()["everything-considered"]).id
+    window = Window.on_a_case(case).go("shared-screen")
+    before = room(window)
+    assert "Recommendation" in before
+    assert "It is not a decision." in before
+    assert "Decided on" not in before
+    for partner in ("local authority", "health", "police"):
+        desk.give_position(case, partner=partner, role="director", position="local review", reason="To learn.")
+    decision = desk.decide(
+        case,
+        decided="local review",
+        reason="To learn from it.",
+        decided_by=["director"],
+        consideration=desk.consider(case).newest.entry,
+    ).newest.entry
+    desk.sign_off(case, decision=decision, partner="police", role="assistant chief constable")
+    seen = room(window.again())
+    assert seen.index("Decision Hold a local child safeguarding practice review Decided on") < seen.index(
+        "Recommendation"
+    )
+    assert "1 of 3 partners have signed" in seen
+    assert "To learn from it." not in seen, "reasons are read on their own page, not before the room"
+    desk.answer(case, "care_leaver", "no")
+    assert "Answers have been recorded since." in room(window.again())
+
+
 def test_the_screen_can_be_held_still() -> None:
     """Whoever needs longer to read can stop what moves by itself."""
     window = Window(SAMPLE).go("shared-screen").press("Hold the screen still")

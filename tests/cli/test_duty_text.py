@@ -120,3 +120,77 @@ def test_the_profile_that_was_used_is_named_by_the_digest_of_its_file(file: Path
     content = (rules_folder() / "partnerships" / f"{name}.yaml").read_bytes()
     assert said["profile_digest"] == f"sha256:{sha256(content).hexdigest()}"
     Output.model_validate(said)
+
+
+def test_a_notice_that_is_still_open_has_its_provisions_among_those_to_be_checked(tmp_path: Path) -> None:
+    """What an output shows as perhaps to come rests on law too, and who reads it is told that it was not read."""
+    death = {"child_died": "yes", "age_at_incident": 4, "age_at_death": 4, "abuse_or_neglect": "suspected"}
+    said = considered(an_incident_file(tmp_path, **death))
+    waiting = {one["notice"]: one["cites"] for one in said["notices_open"]}
+    assert waiting["allegations_in_a_setting"] == ["working-together/2026/people-who-work-with-children"]
+    assert {
+        "Working Together 2026, allegations against people who work with children",
+        "Working Together 2026, child death reviews",
+    } <= set(said["to_be_checked_against_the_original"])
+    text = words("consider", tmp_path / "incident.json")
+    assert "allegations against people who work with children" in text[text.index("To be checked against the") :]
+
+
+@pytest.mark.parametrize("name", ["child_death_review_beside", "allegations_in_a_setting"])
+def test_a_rule_from_a_chapter_that_nobody_read_says_so_wherever_it_is_shown(name: str, reasoner: Reasoner) -> None:
+    """Explained, in the law of a day and in the coverage, in words and as data, on every day since the law began."""
+    rule = reasoner.rulebook.rules[name]
+    explained = words("explain", name)
+    assert LEGEND in explained
+    assert explained.count("To be checked against the original.") == len(rule.periods) == 4
+    shown = json.loads(cspr("explain", name, "--json").stdout)["in_force"]
+    assert all(source["to_be_checked_against_the_original"] for period in shown for source in period["sources"])
+    for period in rule.periods:
+        law = json.loads(cspr("law", "--json", "--on", period.start.isoformat()).stdout)
+        assert set(period.cites) <= set(law["to_be_checked_against_the_original"])
+    coverage = json.loads(cspr("coverage", "--json").stdout)
+    (row,) = (row for part in coverage["law"] for row in part["rows"] if row["name"] == "SIN-11")
+    not_read = {source["cite"] for source in row["sources"] if source["read"] == "not read"}
+    assert {cite for period in rule.periods for cite in period.cites} <= not_read
+
+
+def test_a_family_that_is_told_nothing_of_a_rule_is_said_to_be_told_nothing() -> None:
+    """A heading without a word under it would read as a fault."""
+    assert "What the family is told ----------------------- Nothing." in words("explain", "child_death_review_beside")
+
+
+def test_the_force_of_a_limit_that_binds_nobody_or_is_our_own_is_put_in_words() -> None:
+    """To say of a limit that it has the force of "may" tells a reader nothing."""
+    text = words("law", "--on", "2026-11-20")
+    assert "Force of the limit: may (an aim that binds nobody)." in text
+    assert "Force of the limit: local (our own count, because no source sets a day)." in text
+
+
+def test_before_july_2022_a_meeting_is_asked_about_clinical_commissioning_groups(tmp_path: Path) -> None:
+    """The answer keeps its name in the file; what people read has the body of the day."""
+    reading = "Read clinical commissioning group for integrated care board, which did not exist yet."
+    open_still = an_incident_file(tmp_path, "open.json", child_died="yes")
+    assert reading in words("consider", "--on", "2022-06-30", open_still)
+    assert "clinical commissioning group" not in words("consider", "--on", "2022-07-01", open_still)
+    said = considered(open_still, "--on", "2022-06-30")
+    (asked,) = (one for one in said["ask_next"] if one["question"] == "more_than_one_area")
+    assert asked["read_on_this_day"] == reading
+    (asked,) = (one for one in considered(open_still)["ask_next"] if one["question"] == "more_than_one_area")
+    assert "read_on_this_day" not in asked
+
+
+def test_a_clock_that_started_on_another_day_than_planned_says_on_which_and_keeps_to_the_contract(
+    tmp_path: Path,
+) -> None:
+    """Where the day of publication took the place of the plan, the data name the question that day 0 answers."""
+    published: dict[str, Any] = {
+        "review_decision": "local review",
+        "review_decided_on": "2026-01-02",
+        "publication_planned_on": "2026-09-01",
+        "review_published": "yes",
+        "review_published_on": "2026-07-01",
+    }
+    said = considered(an_incident_file(tmp_path, **published))
+    (copies,) = (duty for duty in said["duties"] if duty["duty"] == "send_copies_before_publication")
+    assert copies["starts"] == "review_published_on"
+    Output.model_validate(said)

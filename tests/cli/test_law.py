@@ -271,3 +271,25 @@ def test_the_panel_had_no_guidance_before_april_2019() -> None:
         rules = [rule for group in the_law_on(day)["groups"] for rule in group["rules"]]
         (duty,) = (rule for rule in rules if rule["name"] == "complete_rapid_review")
         assert duty["sources"][0]["cite"] == cite
+
+
+def test_a_case_that_cannot_be_said_yet_is_compared_in_words() -> None:
+    """People read what is still possible, each by its title, and not a list of codes."""
+    file = SAMPLE_FOLDER / "suicide-after-a-plan-ended.yaml"
+    text = " ".join(cspr("compare", "--from", "2026-03-17", "--to", "2026-03-18", file).stdout.split())
+    assert (
+        "The same on both days: It cannot be said yet (cannot_say_yet). Still possible: Nothing recorded calls for a "
+        "review (no_review_indicated), Learn in another way (other_learning) or Settle notification and hold the rapid "
+        "review (rapid_review_first)." in text
+    )
+
+
+def test_a_day_in_a_condition_is_read_as_people_write_it() -> None:
+    """A condition on a day names the day in words, wherever conditions are shown."""
+    for arguments in (
+        ("compare", "--from", "2025-05-31", "--to", "2025-06-01"),
+        ("explain", "rapid_review_aims_open"),
+    ):
+        text = " ".join(cspr(*arguments).stdout.split())
+        assert "on or after 1 June 2025" in text
+        assert "2025-06-01" not in text

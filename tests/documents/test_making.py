@@ -172,7 +172,7 @@ def test_a_file_name_holds_no_personal_data(fresh_desk: Desk, reference: str, sa
     case = fresh_desk.open_case(reference, "A case")
     assert safe_reference(case) == (case.reference if safe else case.id[:8])
     made = make(fresh_desk, case.id, "case")
-    assert made.name == f"case-{safe_reference(case)}-entry-{case.newest.entry}.json"
+    assert made.name == f"case-{safe_reference(case)}-entry-{made.recorded}.json"
 
 
 def test_a_calendar_says_nothing_of_child_or_family(
@@ -482,15 +482,15 @@ def test_the_command_writes_a_file_that_only_its_owner_reads(tmp_path: Path, mon
     assert said.exit_code == 0, said.output
     told = json.loads(said.stdout)
     file = Path(told["file"])
-    assert file == folder / "decision-record-EX-001-entry-1.html"
+    assert file == folder / "decision-record-EX-001-entry-2.html"
     assert file.stat().st_mode & 0o777 == 0o600
     assert told["digest"] == f"sha256:{hashlib.sha256(file.read_bytes()).hexdigest()}"
     assert told["entry"] == 2
-    (folder / "decision-record-EX-001-entry-2.html").write_text("mine", encoding="utf-8")
+    (folder / "decision-record-EX-001-entry-3.html").write_text("mine", encoding="utf-8")
     refused = run(documents, arguments)
     assert refused.exit_code == 2
     assert "cannot be written" in refused.output
-    assert (folder / "decision-record-EX-001-entry-2.html").read_text(encoding="utf-8") == "mine"
+    assert (folder / "decision-record-EX-001-entry-3.html").read_text(encoding="utf-8") == "mine"
     unknown = run(documents, ["EX-001", "--kind", "letter", "--to", str(folder)])
     assert unknown.exit_code == 2
     assert 'There is no document "letter"' in unknown.output

@@ -23,6 +23,8 @@ from cspr_rules.rationale.sentence import Sentence
 from documents.test_same_words import EVERY
 
 NAMESPACE = "http://www.aiim.org/pdfua/ns/id/"
+MARGIN = 62
+"""Points at the foot of each page in which only the foot stands."""
 MOMENT = datetime(2026, 11, 22, tzinfo=UTC)
 
 
@@ -179,6 +181,35 @@ def test_a_figure_has_its_alternative_text_and_its_twin() -> None:
     found = structure(file)
     figures = [element for kind, _, element in found if kind == "/Figure"]
     assert [str(one.Alt) for one in figures] == ["How the recommendation was reached."]
+
+
+def test_the_picture_of_how_it_was_reached_leaves_no_page_half_empty(files: dict[tuple[str, str], pikepdf.Pdf]) -> None:
+    """It fills a page. In the samples what stands before it fills more than half of its own."""
+    records = [file for (_, kind), file in files.items() if kind == "decision-record"]
+    assert records
+    for file in records:
+        with_picture = next(number for number, page in enumerate(file.pages) if "How the recommendation" in text(page))
+        before = file.pages[with_picture - 1]
+        assert with_picture == 0 or lowest(before) < float(before.mediabox[3]) / 2
+
+
+def text(page: pikepdf.Page) -> str:
+    """The words of a page."""
+    return shown(page).get_textpage().get_text_bounded()
+
+
+def lowest(page: pikepdf.Page) -> float:
+    """How high above the lower edge its last words stand, what stands in the margin left out."""
+    found = shown(page).get_objects(filter=(pypdfium2.raw.FPDF_PAGEOBJ_TEXT,))
+    return min(low for low in (one.get_bounds()[1] for one in found) if low > MARGIN)
+
+
+def shown(page: pikepdf.Page) -> pypdfium2.PdfPage:
+    """The page as a program shows it."""
+    alone, file = pikepdf.new(), io.BytesIO()
+    alone.pages.append(page)
+    alone.save(file)
+    return pypdfium2.PdfDocument(file.getvalue())[0]
 
 
 def test_a_line_of_text_in_a_picture_is_drawn_as_one_line() -> None:

@@ -15,7 +15,17 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 FRONT_END_MAY_IMPORT = {"cspr_rules", "markupsafe", "ruamel", "starlette", "streamlit", "uvicorn"}
-FRONT_END_MAY_ASK = {"app", "model", "rulebook", "reading", "reasoning", "rationale", "records", "documents"}
+FRONT_END_MAY_ASK = {
+    "app",
+    "model",
+    "rulebook",
+    "reading",
+    "reasoning",
+    "rationale",
+    "records",
+    "documents",
+    "training",
+}
 IMPORTED_AS = {
     "argon2-cffi": "argon2",
     "durable-rules": "durable_rules_engine",

@@ -11,6 +11,7 @@ from cspr_rules import __version__
 from cspr_rules.cli.lazily import Lazily
 
 _COMMANDS = {
+    "agreement": "cspr_rules.cli.agreement",
     "app": "cspr_rules.cli.app",
     "backup": "cspr_rules.cli.backup",
     "check": "cspr_rules.cli.check",
@@ -21,6 +22,7 @@ _COMMANDS = {
     "coverage": "cspr_rules.cli.coverage",
     "documents": "cspr_rules.cli.documents",
     "erase": "cspr_rules.cli.erase",
+    "exercise": "cspr_rules.cli.exercise",
     "explain": "cspr_rules.cli.explain",
     "export": "cspr_rules.cli.export",
     "law": "cspr_rules.cli.law",
@@ -29,6 +31,7 @@ _COMMANDS = {
     "record": "cspr_rules.cli.record.group",
     "replay": "cspr_rules.cli.replay",
     "restore": "cspr_rules.cli.backup",
+    "room": "cspr_rules.cli.room",
     "scenario-from-case": "cspr_rules.cli.scenario_from_case",
     "scenarios": "cspr_rules.cli.scenarios",
     "verify": "cspr_rules.cli.verify",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cspr_rules.cli.as_json import show_as_json
 from cspr_rules.cli.layout import heading, title, wrapped
-from cspr_rules.cli.record.opening import FOUND_WANTING, UNREADABLE, plainly, the_desk, who
+from cspr_rules.cli.record.opening import plainly, the_desk, who
+from cspr_rules.cli.status import FOUND_WANTING, UNREADABLE
 from cspr_rules.rulebook.fault import Faults
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def check_letter(
         else:
             shown = Shown(str(file), check_letter_of(desk, case, letter, reader))
     if as_json:
-        click.echo(json.dumps(_plain(shown), ensure_ascii=False, indent=2))
+        show_as_json(_plain(shown))
     else:
         click.echo("\n".join(_lines(shown)))
     sys.exit(FOUND_WANTING if shown.open else 0)

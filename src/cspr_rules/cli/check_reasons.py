@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cspr_rules.cli.as_json import show_as_json
 from cspr_rules.cli.layout import heading, title, wrapped
-from cspr_rules.cli.record.opening import FOUND_WANTING, UNREADABLE, plainly, the_desk, who
+from cspr_rules.cli.record.opening import plainly, the_desk, who
+from cspr_rules.cli.status import FOUND_WANTING, UNREADABLE
 from cspr_rules.rulebook.fault import Faults
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def check_reasons(case_or_file: str, by: str, *, as_json: bool) -> None:
         click.echo(str(faults), err=True)
         sys.exit(UNREADABLE)
     if as_json:
-        click.echo(json.dumps(_plain(checked, case_or_file), ensure_ascii=False, indent=2))
+        show_as_json(_plain(checked, case_or_file))
     else:
         click.echo("\n".join(_lines(checked, case_or_file, rulebook)))
     sys.exit(0 if checked.sound else FOUND_WANTING)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cspr_rules.cli.as_json import show_as_json
 from cspr_rules.cli.layout import heading, wrapped
 from cspr_rules.cli.record.opening import plainly, the_desk, who
 from cspr_rules.records.failures import CannotOpen
@@ -42,6 +42,13 @@ def documents(case: str, kind: str, format_: str, about: int | None, folder: Pat
 
     The name of the file holds no personal data. A file that is there already is never written over.
     """
+    from cspr_rules.documents.render.collecting import without_collecting
+
+    with without_collecting():  # the program ends right after
+        _make(case, kind, format_, about, folder, by, as_json=as_json)
+
+
+def _make(case: str, kind: str, format_: str, about: int | None, folder: Path, by: str, *, as_json: bool) -> None:
     from cspr_rules.documents.making import KINDS, format_named, make
 
     if kind == "list":
@@ -70,7 +77,7 @@ def documents(case: str, kind: str, format_: str, about: int | None, folder: Pat
         }
         if made.may_give_away is not None:
             said["may_give_away"] = [one.plain() for one in made.may_give_away]
-        click.echo(json.dumps(said, ensure_ascii=False, indent=2))
+        show_as_json(said)
         return
     click.echo(f"{file}\nDigest {made.digest}, recorded as entry {made.recorded}.")
     if made.may_give_away is not None:

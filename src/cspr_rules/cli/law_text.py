@@ -14,7 +14,7 @@ from cspr_rules.rationale import law_words as words
 from cspr_rules.rationale.clauses import day_in_words
 from cspr_rules.rationale.law_output import NOT_IN_FORCE, cited_on, not_in_force
 from cspr_rules.rationale.rule_words import MARK, clause, how_read, limit, provisions
-from cspr_rules.reasoning.compare import CaseCompared, Comparison, Differs, RuleChange, Stand, What
+from cspr_rules.reasoning.comparison import CaseCompared, Comparison, Differs, RuleChange, Stand, What
 
 
 def law_in_words(rulebook: Rulebook, day: date) -> str:
@@ -178,6 +178,6 @@ def _case(of: Comparison, case: CaseCompared) -> Iterator[str]:
         yield from _differs(of.rulebook, case.findings, 4)
         before, after = (words.recommendation(of, possible) for possible in (case.possible_before, case.possible_after))
         same = case.possible_before == case.possible_after
-        said = f"the same recommendation, {after}" if same else f"{before}; then {after}"
+        said = f"the same recommendation: {after}" if same else f"{before}; then: {after}"
         yield from wrapped(f"= {words.sentence(said)}", indent=4, hang=2)
     yield ""

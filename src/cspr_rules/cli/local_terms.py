@@ -14,7 +14,7 @@ import click
 from cspr_rules.cli.layout import heading, wrapped
 from cspr_rules.cli.status import UNREADABLE
 from cspr_rules.model.answer import Incident
-from cspr_rules.model.profile import Profile
+from cspr_rules.model.profile import LocalClock, LocalGate, LocalGroup, LocalStep, Profile, Saying
 from cspr_rules.model.rulebook import Rulebook
 from cspr_rules.rationale.rule_words import MARK, provisions
 from cspr_rules.rulebook.fault import Faults
@@ -71,6 +71,10 @@ class LocalTerms:
         if profile is None:
             return {}
         instead = self._instead(profile, day)
+
+        def departs(part: LocalGroup | Saying | LocalClock | LocalStep | LocalGate) -> list[str]:
+            return [name for name in part.departs_from if name in instead]
+
         return {
             "partnership": {
                 "name": profile.name,
@@ -78,10 +82,11 @@ class LocalTerms:
                 "drawn_from": profile.drawn_from,
                 "names": dict(profile.names),
                 "groups": {group.name: group.does for group in profile.groups},
+                "groups_depart_from": {group.name: departs(group) for group in profile.groups if departs(group)},
                 "contacts": dict(profile.contacts),
                 "says": [
-                    {"subject": s.subject, "says": s.says, "departs_from": [n for n in s.departs_from if n in instead]}
-                    for s in profile.sayings
+                    {"subject": saying.subject, "says": saying.says, "departs_from": departs(saying)}
+                    for saying in profile.sayings
                 ],
                 "local_clocks": [
                     {
@@ -93,17 +98,16 @@ class LocalTerms:
                         "note": clock.note,
                         "local_only": clock.local_only,
                         "ends": clock.ends,
+                        "departs_from": departs(clock),
                     }
                     for clock in profile.clocks
                 ],
-                "local_steps": [{"name": step.name, "says": step.says, "who": step.who} for step in profile.steps],
+                "local_steps": [
+                    {"name": step.name, "says": step.says, "who": step.who, "departs_from": departs(step)}
+                    for step in profile.steps
+                ],
                 "local_gates": [
-                    {
-                        "name": gate.name,
-                        "asks": gate.asks,
-                        "gates": gate.gates,
-                        "departs_from": [name for name in gate.departs_from if name in instead],
-                    }
+                    {"name": gate.name, "asks": gate.asks, "gates": gate.gates, "departs_from": departs(gate)}
                     for gate in profile.gates
                 ],
                 "law_says": [

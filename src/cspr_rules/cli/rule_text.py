@@ -58,6 +58,8 @@ def _explained(rulebook: Rulebook, rule: Rule, day: date) -> Iterator[str]:
         yield from heading(f"What the {reader} {'are' if reader == 'partners' else 'is'} told")
         for outcome, text in texts.items():
             yield from wrapped(f"{outcome}: {text}", indent=2, hang=2)
+        if not texts:
+            yield from wrapped("Nothing.", indent=2)
         yield ""
     yield from heading("Examples")
     for example in rule.examples:

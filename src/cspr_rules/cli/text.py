@@ -135,6 +135,8 @@ def _ask_next(of: Consideration) -> Iterator[str]:
 
 def _about_the_question(of: Consideration, to_ask: ToAsk) -> Iterator[str]:
     question = of.law.rulebook.questions[to_ask.question]
+    if (otherwise := question.read_on(of.on)) is not None:
+        yield otherwise.says
     asked = (
         f"Ask {listed(to_ask.agencies)}."
         if to_ask.agencies

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
+from cspr_rules.documents.exercise_words import EXERCISES
 from cspr_rules.documents.leaks import read_leak_patterns
 from cspr_rules.documents.leaks.patterns import FILE as LEAKS
 from cspr_rules.documents.making import KINDS
@@ -21,7 +22,7 @@ from cspr_rules.rulebook.profiles import FOLDER as PROFILES
 
 def every_wording() -> Mapping[str, Names]:
     """Every kind of file with words of documents, with its texts."""
-    found: dict[str, Names] = {SHARED: SHARED_NAMES}
+    found: dict[str, Names] = {SHARED: SHARED_NAMES, **EXERCISES}
     for kind, chosen in KINDS.items():
         found |= {kind: chosen.names} if chosen.names else {}
         found |= chosen.pictures

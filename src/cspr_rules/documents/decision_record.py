@@ -54,6 +54,8 @@ def _blocks(t: Telling) -> Iterator[Block]:
     yield t.paragraph("disclosure", tone=Tone.INSET)
     yield from _section(t, "decision", decision.latest)
     yield from _section(t, "recommendation", _recommendation)
+    if t.material.output:  # the picture fills a page: what stands before it seldom leaves half a page empty
+        yield from _section(t, "reached", _reached)
     yield from _section(t, "positions", people.positions)
     yield from _section(t, "dissent", people.dissent)
     yield from _section(t, "views", people.other_views)
@@ -62,7 +64,6 @@ def _blocks(t: Telling) -> Iterator[Block]:
     yield from _section(t, "sign-off", people.signatures)
     yield from _section(t, "other decisions", decision.others)
     if t.material.output:
-        yield from _section(t, "reached", _reached)
         yield from _section(t, "findings", findings.in_full)
         yield from _section(t, "would change", findings.what_would_change)
     yield from _section(t, "voice", voice.voice)

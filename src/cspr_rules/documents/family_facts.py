@@ -169,7 +169,10 @@ class FamilyFacts:
         return Fill(isolated(name.said.name), (f"words/entry/{name.entry}",))
 
     def contact(self, purpose: str) -> Fill | None:
-        """Whom to turn to for a purpose, as the partnership's profile has it."""
+        """Whom to turn to for a purpose: as recorded for this case, else as the partnership's profile has it."""
+        own = self.material.case.people.contact(purpose)
+        if own is not None:
+            return Fill(isolated(own.said.contact), (f"words/entry/{own.entry}",))
         profile = self.material.partnership
         if profile is None or purpose not in profile.contacts:
             return None

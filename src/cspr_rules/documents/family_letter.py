@@ -17,6 +17,7 @@ from cspr_rules.documents.release import marked
 from cspr_rules.documents.words import MISSING, Fill
 from cspr_rules.rationale.clauses import day_in_words
 from cspr_rules.rationale.sentence import Sentence
+from cspr_rules.records.events.people import ADVICE, SUPPORT, TO_COMPLAIN, TO_REACH_US, TO_TALK
 
 KIND = "family-letter"
 POINTS = 12
@@ -188,23 +189,23 @@ class Letter:
     def _disagree(self) -> Iterator[Block]:
         yield self._heading("disagree")
         yield from self._paragraph("question")
-        yield from self._to("complaints", "complaints")
+        yield from self._to("complaints", TO_COMPLAIN)
         if self._facts.decision:
             yield from self._paragraph("no appeal", *self._facts.decision)
         yield from self._paragraph("advice")
-        yield from self._to("advice contact", "advice for families")
+        yield from self._to("advice contact", ADVICE)
 
     def _talk(self) -> Iterator[Block]:
         yield self._heading("talk", only=True)
-        yield from self._to("who to call", "families")
-        yield from self._to("how to reach us", "families")
+        yield from self._to("who to call", TO_TALK)
+        yield from self._to("how to reach us", TO_REACH_US)
         yield from self._paragraph("reference")
 
     def _help(self) -> Iterator[Block]:
         facts = self._facts
         yield self._heading("help", only=True)
         yield from self._paragraph("help")
-        yield from self._to("help contact", "support for families")
+        yield from self._to("help contact", SUPPORT)
         if facts.young:
             yield from self._paragraph("help now young", *facts.of_recipient)
         if not facts.is_the_child:
@@ -230,7 +231,7 @@ class Letter:
         return Heading(self._say(full))
 
     def _to(self, name: str, purpose: str) -> Iterator[Block]:
-        """Whom to turn to, from the profile; where that is not known, what is still to be filled in."""
+        """Whom to turn to, from the case or the profile; where that is not known, what is still to be filled in."""
         contact = self._facts.contact(purpose)
         text = self._words.texts[name]
         if text and ("{contact}" not in text or contact is not None):

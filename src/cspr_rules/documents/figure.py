@@ -11,7 +11,7 @@ from cspr_rules.documents.days import capital
 from cspr_rules.documents.document import Block, Figure, Listing, Paragraph, Table, Words, plain_text
 from cspr_rules.documents.drawing.reached import Outcome, Panel, Reached, Shown, draw
 from cspr_rules.documents.drawing.sheet import Mark
-from cspr_rules.documents.material import CONTENTS, RAIL
+from cspr_rules.documents.material import CONTENTS
 from cspr_rules.documents.words import Names, Wording, plain
 from cspr_rules.model.answer import Entry
 from cspr_rules.model.condition import Found, leaves
@@ -19,7 +19,7 @@ from cspr_rules.model.question import Kind
 from cspr_rules.model.rule import Finding, RuleKind
 from cspr_rules.model.rulebook import Rulebook
 from cspr_rules.rationale.clauses import PARTNERS, Clauses, listed
-from cspr_rules.rationale.sentence import Sentence
+from cspr_rules.rationale.sentence import Sentence, origin_of
 from cspr_rules.reasoning.result import AnswerGround, FindingGround, Ground
 
 KIND = "figure"
@@ -214,7 +214,7 @@ class _Telling:
         return Finding(self._findings[name]["finding"])
 
     def _origin(self, name: str) -> str:
-        return f"{name}/{RAIL[self._state(name)]}"
+        return origin_of(name, self._state(name))
 
     def _title(self, name: str) -> str:
         return self._rulebook.rules[name].title

@@ -181,7 +181,7 @@ def make(desk: Desk, case: str, kind: str, format_: str = "", *, about: int | No
     )
     return Made(
         content=content,
-        name=file_name(kind, material.case, material.newest.entry, format_),
+        name=file_name(kind, material.case, recorded.newest.entry, format_),
         digest=digest_of(content),
         origins=document.origins() if document is not None else frozenset(),
         document=document,

@@ -12,8 +12,9 @@ from typing import Any, cast
 from cspr_rules.documents.words import Names, Wording, adapted_by, read_wording
 from cspr_rules.model.answer import Answers
 from cspr_rules.model.profile import Profile
+from cspr_rules.model.rule import Finding
 from cspr_rules.model.rulebook import Rulebook
-from cspr_rules.rationale.sentence import Sentence
+from cspr_rules.rationale.sentence import Sentence, origin_of
 from cspr_rules.records.case import Case, Happened, day_of
 from cspr_rules.records.case.as_it_stands import Given, Otherwise, as_it_stands
 from cspr_rules.records.chain import Newest
@@ -21,9 +22,6 @@ from cspr_rules.records.desk import Desk
 from cspr_rules.records.events.answering import Considered
 from cspr_rules.records.failures import NotAllowed
 from cspr_rules.records.rules import KeptRules, what_the_rules_say_of
-
-RAIL = {"met": "holds", "not met": "fails", "not yet known": "open"}
-"""How an origin names what was found."""
 
 CONTENTS = "wording/contents"
 """The origin of the headings under which the rulebook lists its rules."""
@@ -133,7 +131,7 @@ class Material:
 
     def finding(self, name: str) -> str:
         """The origin of a finding: NAME/holds, NAME/fails or NAME/open."""
-        return f"{name}/{RAIL[self.findings[name]['finding']]}"
+        return origin_of(name, Finding(self.findings[name]["finding"]))
 
     def title(self, name: str) -> str:
         """A rule in words, or its name where this rulebook has none of that name."""

@@ -30,5 +30,5 @@ def _particulars(case: Case) -> list[str]:
 
 
 def file_name(kind: str, case: Case, entry: int, ending: str) -> str:
-    """A name such as `decision-record-EX-001-entry-42.docx`, without personal data."""
+    """A name such as `decision-record-EX-001-entry-42.docx`, by the entry that records it, without personal data."""
     return f"{kind}-{safe_reference(case)}-entry-{entry}.{ending}"

@@ -309,5 +309,15 @@ def test_a_letter_goes_to_the_one_it_is_for(desk: Desk, case: Case) -> None:
     for other in ("the school", "father", "Mr Other and his brother", "Ms Else"):
         with pytest.raises(NotAllowed, match="and went to somebody else"):
             desk.add(case.id, "document sent", digest=digest, to=other, how="post")
-    for her in ("the mother", "Ms Example", "a solicitor, for the mother", "both parents"):
+    for more in (
+        *("both parents, the mother too", "the mother and the father", "Ms Example and Mr Other", "the whole family"),
+        *("the mother, her sister", "the mother's partner", "a solicitor, for the mother and her husband"),
+        *("Ms Example with her family", "the mother & Ms Else"),
+    ):
+        with pytest.raises(NotAllowed, match=r"and went to (others too|somebody else)"):
+            desk.add(case.id, "document sent", digest=digest, to=more, how="post")
+    for her in (
+        *("the mother", "Ms Example", "a solicitor, for the mother", "the mother, by hand", "the child's mother"),
+        *("Child and Co solicitors, for the mother", "the grandmother, for Ms Example", "the mother, for her to keep"),
+    ):
         assert desk.add(case.id, "document sent", digest=digest, to=her, how="post").newest.event.kind

@@ -24,6 +24,8 @@ def test_there_is_advice_for_every_kind(patterns: LeakPatterns) -> None:
         ("  postcode: Take", "  post code: Take", 'there is no kind of hit called "post code"'),
         ("men: mr sir", "men: mr lordship", '"lordship" under "men" is not among the titles'),
         ("particles: >-", "partikles: >-", '"partikles" is not a key that belongs here'),
+        ("<opinion> of the", "<opinions> of the", 'there is no list of words called "opinions"'),
+        ("<body> … and …", "<bodies> … and …", 'there is no list of words called "bodies"'),
         ("Each family reads about its own child alone.", "Each family", "does not end as a sentence"),
     ],
 )

@@ -44,6 +44,39 @@ def test_a_day_beside_the_word_born_is_found_whosever_it_is(find: Find) -> None:
     assert find("He was born on 5 May 2019.")[0].kind is Kind.DATE_OF_BIRTH
     assert find("DOB: 05/05/2019")[0].kind is Kind.DATE_OF_BIRTH
     assert not find("He died on 5 May 2019.")
+    for day in (
+        "the third of March two thousand and nineteen",
+        "the twenty-first of May",
+        "May the fifth, nineteen eighty-nine",
+        "the first day of June in 2019",
+        "the thirty-first of October twenty oh four",
+        "March two thousand and nineteen",
+    ):
+        (hit,) = find(f"She was born on {day}.")
+        assert hit.kind is Kind.DATE_OF_BIRTH, day
+        assert day.removeprefix("the ").endswith(hit.text.removeprefix("the ")), hit.text
+        assert not find(f"She died on {day}.")
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [
+        ("oh seven seven double oh nine double oh one two three", Kind.TELEPHONE),
+        ("zero double seven hundred, nine hundred, one two three", Kind.TELEPHONE),
+        ("nought one six three two. Nine six oh. Treble oh", Kind.TELEPHONE),
+        ("nine nine nine, treble oh, double oh one eight", Kind.NHS_NUMBER),
+    ],
+)
+def test_numbers_spoken_in_words_are_read(find: Find, written: str, kind: Kind) -> None:
+    """As somebody writes down what they heard on the telephone."""
+    assert kind in {hit.kind for hit in find(f"It is {written}.", SOMEONE)}
+
+
+def test_numbers_in_words_that_count_something_are_left_alone(find: Find) -> None:
+    """A hundred and one things are no telephone number."""
+    assert not find(
+        "One or two of the three told us. Two thousand people, one hundred, and three or four more.", SOMEONE
+    )
 
 
 def test_every_day_of_a_leap_year_is_found_in_figures_and_in_words(find: Find) -> None:

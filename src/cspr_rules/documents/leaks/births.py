@@ -104,8 +104,18 @@ def _day_in_words(day: int) -> str:
 
 
 _ANY_MONTH = "|".join(_month(month) for month in range(1, 13))
+_ANY_DAY_IN_WORDS = "|".join(_day_in_words(day) for day in range(31, 0, -1))
+_ANY_NUMBER = "|".join((*(one for one in _TENS if one), *reversed(_ONES)))
+_ANY_YEAR_IN_WORDS = (
+    rf"two{_GAP}thousand(?:{_GAP}(?:and{_GAP})?(?:{_ANY_NUMBER})){{0,2}}"
+    rf"|(?:nineteen|twenty){_GAP}(?:hundred|(?:oh{_GAP})?(?:{_ANY_NUMBER})(?:{_GAP}(?:{_ANY_NUMBER}))?)"
+)
 _ANY_DAY = re.compile(
-    rf"(?<!\w)(?:\d{{1,2}}(?:st|nd|rd|th)?{_GAP}(?:of{_GAP})?(?:{_ANY_MONTH}){_GAP}(?:\d{{4}}|\d\d)?(?!\d)"
+    rf"(?<!\w)(?:(?:{_ANY_DAY_IN_WORDS}){_GAP}(?:(?:day{_GAP})?of{_GAP})?(?:{_ANY_MONTH})\b"
+    rf"(?:{_GAP}(?:in{_GAP})?(?:{_ANY_YEAR_IN_WORDS}|\d{{4}}|\d\d))?"
+    rf"|(?:{_ANY_MONTH}){_GAP}(?:{_ANY_YEAR_IN_WORDS})"
+    rf"|(?:{_ANY_MONTH}){_GAP}(?:the{_GAP})?(?:{_ANY_DAY_IN_WORDS})(?:{_GAP}(?:{_ANY_YEAR_IN_WORDS}|\d{{4}}))?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?{_GAP}(?:of{_GAP})?(?:{_ANY_MONTH}){_GAP}(?:\d{{4}}|\d\d)?(?!\d)"
     rf"|(?:{_ANY_MONTH}){_GAP}(?:\d{{1,2}}(?:st|nd|rd|th)?{_GAP})?(?:\d{{4}}|\d\d)(?!\d)"
     r"|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?!\d)|\d{4}[./-]\d{1,2}[./-]\d{1,2}(?!\d))"
 )

@@ -104,8 +104,8 @@ def _not_looked_for(letter: Letter, known: Known) -> list[str]:
     ]
     if not known.people:
         missing.append(
-            "The case names nobody, so names, addresses and dates of birth were looked for only where anybody's could "
-            "be known by their form. Add the people of the case first."
+            "No other people are recorded in the case, so names, addresses and dates of birth were looked for only "
+            "where anybody's could be known by their form. Record the people of the case first."
         )
     if not known.secrets:
         missing.append("The case holds no words of agencies, so none were looked for.")

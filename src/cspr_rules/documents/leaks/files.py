@@ -78,11 +78,23 @@ def _word(data: bytes, faults: FaultList) -> Letter:
             if sum(info.file_size for info in file.infolist()) > MOST_UNPACKED:
                 faults.add(1, "the file unpacks to more than a letter can be", "Save the letter anew in Word.")
                 raise Faults(faults.faults)
-            parts, unread = word_parts(file)
+            parts, unread = word_parts(file, _put_in)
+            parts.append((UNSEEN, file.comment.decode("utf-8", "replace")))
     except (zipfile.BadZipFile, SyntaxError, KeyError, NotImplementedError, RuntimeError):
         faults.add(1, "the file is no Word document that can be read", "Open it in Word and save it again as .docx.")
         raise Faults(faults.faults) from None
     return replace(letter_in_parts(parts), unread=tuple(unread))
+
+
+def _put_in(name: str, data: bytes) -> Letter | None:
+    """A page or a plain text that was put into a Word file, which shows it as part of the letter."""
+    ending = name.rpartition(".")[2].lower()
+    try:
+        if ending in ("html", "htm", "xhtml"):
+            return _web_page(data, FaultList(name))
+        return _plain(data, FaultList(name)) if ending == "txt" else None
+    except Faults:
+        return None
 
 
 class _Page(HTMLParser):

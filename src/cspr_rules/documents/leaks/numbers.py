@@ -26,8 +26,11 @@ _SPOKEN = {
 }
 _SPOKEN |= {"oh": "0", "o": "0", "nought": "0", "nil": "0"}
 _SPOKEN_RUN = re.compile(
-    rf"(?<!\w)(?:(?:{'|'.join(_SPOKEN)}|double|triple)[\s,\-]+){{5,}}(?:{'|'.join(_SPOKEN)})(?!\w)"
+    rf"(?<!\w)(?:(?:{'|'.join(_SPOKEN)}|double|triple|treble|hundred|thousand)[\s.,\-]+){{4,}}"
+    rf"(?:{'|'.join(_SPOKEN)}|hundred|thousand)(?!\w)"
 )
+_SEVERAL_TIMES = {"double": 2, "triple": 3, "treble": 3}
+_NOUGHTS = {"hundred": "00", "thousand": "000"}
 _FEWEST_OF_A_TELEPHONE = 6
 """Digits at the end of a known number that are enough to know it by."""
 _WHOLE_NUMBER = 10
@@ -137,8 +140,10 @@ def _all_runs(text: Folded) -> Iterator[_Digits]:
     for found in _SPOKEN_RUN.finditer(text.text):
         digits, times = "", 1
         for word in re.findall(r"\w+", found[0]):
-            if word in ("double", "triple"):
-                times = 2 if word == "double" else 3
+            if word in _SEVERAL_TIMES:
+                times = _SEVERAL_TIMES[word]
+            elif word in _NOUGHTS:
+                digits += _NOUGHTS[word]
             else:
                 digits += _SPOKEN[word] * times
                 times = 1

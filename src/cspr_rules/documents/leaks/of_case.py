@@ -40,7 +40,11 @@ def check_letter_of(desk: Desk, case: str, letter: Letter, reader: int | None = 
         now,
         who,
         others,
-        (*contact_of(profile.profile if profile else None), *_own_texts(desk, now)),
+        (
+            *contact_of(profile.profile if profile else None),
+            *(one.said.contact for one in now.people.contacts),
+            *_own_texts(desk, now),
+        ),
         own_words(desk.rules.rulebook, desk.rules.folder),
         patterns,
     )

@@ -6,11 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic import Field
 
-from cspr_rules.documents.leaks.folded import fold, folded_words
+from cspr_rules.documents.leaks.folded import folded_words
+from cspr_rules.documents.leaks.phrases import Lists, any_of, lists_not_there, split_at_commas
 from cspr_rules.rulebook.fault import Fault, FaultList, Faults, choose_from, listed, quoted
 from cspr_rules.rulebook.limits import MOST_BYTES, too_large
 from cspr_rules.rulebook.schema import Sentences, Shape, Some
@@ -59,7 +61,11 @@ class LeaksShape(Shape):
     streets: Sentences = Field(description="lists of a street and the ways to shorten it")
     words_beside_a_date_of_birth: Some = Field(description="words near a date of birth")
     light_words: Some = Field(description="words that say nothing by themselves")
-    read_in_their_place: dict[str, Some] = Field(min_length=1, description="what words may say, with the words")
+    lists_of_words: dict[str, Some] = Field(min_length=1, description="words that phrases name in angle brackets")
+    words_in_no_gap: Some = Field(description="words that stand for themselves and in no gap")
+    words_of_being: Some = Field(description="words after which something is done to somebody")
+    read_in_their_place: dict[str, Some] = Field(min_length=1, description="what phrases may say, with the phrases")
+    may_stand: Some = Field(description="phrases within which nothing has to be read")
 
 
 @dataclass(frozen=True)
@@ -84,14 +90,20 @@ class LeakPatterns:
     beside_a_birth: frozenset[str]
     light: frozenset[str]
     to_read: Mapping[str, re.Pattern[str]]
-    """What words may say, with the words, to be sought in a folded text."""
+    """What phrases may say, with the phrases, to be sought in a folded text."""
+    may_stand: re.Pattern[str]
+    """Phrases within which none of them has to be read."""
 
 
 def read_leak_patterns(rules: Path) -> LeakPatterns:
     """The patterns under the rules folder. Raises Faults with everything wrong in the file."""
-    path = rules / FILE
+    return _patterns(_content(rules / FILE))
+
+
+@lru_cache(maxsize=4)
+def _patterns(content: bytes) -> LeakPatterns:
     faults = FaultList(FILE)
-    node = read_yaml(_content(path), FILE)
+    node = read_yaml(content, FILE)
     shape = shaped(node, LeaksShape, faults)
     if shape is None:
         raise Faults(faults.faults)
@@ -101,7 +113,17 @@ def read_leak_patterns(rules: Path) -> LeakPatterns:
         if strange := _words(words) - titles:
             what = f"{listed(sorted(strange))} under {quoted(key)} is not among the titles"
             faults.add(line_at(node, key), what, 'Add it under "titles", or take it away here.')
+    phrases = {says: split_at_commas(written) for says, written in shape.read_in_their_place.items()}
+    may_stand = split_at_commas(shape.may_stand)
+    for says, ones in phrases.items():
+        _only_lists_that_are_there(ones, shape, line_at(node, "read in their place", says), faults)
+    _only_lists_that_are_there(may_stand, shape, line_at(node, "may stand"), faults)
     faults.raise_if_any()
+    lists = Lists(
+        {name: split_at_commas(words) for name, words in shape.lists_of_words.items()},
+        shape.words_in_no_gap.split(),
+        shape.words_of_being.split(),
+    )
     return LeakPatterns(
         what_to_do=what_to_do,
         titles=titles,
@@ -118,7 +140,8 @@ def read_leak_patterns(rules: Path) -> LeakPatterns:
         streets={word: group | {word} for word, group in _groups(shape.streets).items()},
         beside_a_birth=_words(shape.words_beside_a_date_of_birth),
         light=_words(shape.light_words),
-        to_read={says: _any_of(written) for says, written in shape.read_in_their_place.items()},
+        to_read={says: any_of(ones, lists) for says, ones in phrases.items()},
+        may_stand=any_of(may_stand, lists),
     )
 
 
@@ -138,6 +161,11 @@ def _what_to_do(shape: LeaksShape, node: Node, faults: FaultList) -> dict[Kind, 
     return {kind: shape.what_to_do.get(kind.value, "") for kind in Kind}
 
 
+def _only_lists_that_are_there(phrases: list[str], shape: LeaksShape, line: int, faults: FaultList) -> None:
+    for name in lists_not_there(phrases, shape.lists_of_words):
+        faults.add(line, f"there is no list of words called {quoted(name)}", choose_from(name, shape.lists_of_words))
+
+
 def _groups(lists: list[str]) -> dict[str, frozenset[str]]:
     """For each word the words that stand in a list with it."""
     found: dict[str, frozenset[str]] = {}
@@ -150,13 +178,6 @@ def _groups(lists: list[str]) -> dict[str, frozenset[str]]:
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(folded_words(text))
-
-
-def _any_of(written: str) -> re.Pattern[str]:
-    """Phrases between commas; a word with a star may go on."""
-    phrases = [fold(one.strip()).text.split() for one in written.split(",") if one.strip()]
-    found = (r"[ \n]+".join(re.escape(word).replace(r"\*", r"[a-z]*") for word in words) for words in phrases)
-    return re.compile(rf"(?<![a-z'])(?:{'|'.join(found)})(?![a-z])")
 
 
 def _content(path: Path) -> bytes:

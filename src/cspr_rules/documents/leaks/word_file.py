@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeAlias
 from urllib.parse import unquote
 
-from cspr_rules.documents.leaks.letter import Unread
+from cspr_rules.documents.leaks.letter import Letter, Unread
 
 PROPERTIES, UNSEEN, BESIDE = "properties of the file", "what the file says unseen", "descriptions, links and lists"
 """What a file says beside its text. Its reader sees the last of them, and looks for the others."""
@@ -49,7 +49,11 @@ _SYMBOLS = range(0xF000, 0xF100)
 """Where Word keeps the letters of fonts of symbols, each above its own number."""
 
 
-def word_parts(file: zipfile.ZipFile) -> tuple[list[tuple[str, str]], list[Unread]]:
+PutIn: TypeAlias = Callable[[str, bytes], Letter | None]
+"""Reads a whole document that was put into a Word file, linked or not, from its name; None where it cannot."""
+
+
+def word_parts(file: zipfile.ZipFile, put_in: PutIn) -> tuple[list[tuple[str, str]], list[Unread]]:
     """Every part with its text, the letter's own first, and what cannot be read as words.
 
     Raises KeyError and SyntaxError where the letter itself is not there or is broken, and what zipfile raises.
@@ -65,7 +69,11 @@ def word_parts(file: zipfile.ZipFile) -> tuple[list[tuple[str, str]], list[Unrea
             continue
         data = file.read(info)
         if not name.endswith((".xml", ".rels", ".vml")):
-            unread += _unread(name, data)
+            if (within := put_in(name, data)) is not None:
+                parts += [(f"{name.rpartition('/')[2]}, {part}", text) for part, text in within.each_part()]
+                unread += within.unread
+            else:
+                unread += _unread(name, data)
             continue
         try:
             root = parse_xml(data)

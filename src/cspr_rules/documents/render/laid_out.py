@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from math import inf
 from typing import Any
 
@@ -25,18 +22,6 @@ from weasyprint.urls import URLFetcher  # noqa: E402
 def laid_out(html: str) -> Any:
     """The page as WeasyPrint's document, ready to be written."""
     return HTML(string=html, url_fetcher=URLFetcher(allowed_protocols=("data",))).render()
-
-
-@contextmanager
-def without_collecting() -> Iterator[None]:
-    """Without looking for garbage meanwhile, which takes a sixth of the time where a rulebook is in memory."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _whole_line(drawing: Any, node: Any, size: float) -> None:

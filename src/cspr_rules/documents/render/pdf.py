@@ -8,8 +8,9 @@ from datetime import datetime
 from hashlib import sha256
 
 from cspr_rules.documents.document import Document, Paragraph, Tone, Words
+from cspr_rules.documents.render.collecting import without_collecting
 from cspr_rules.documents.render.html import to_html
-from cspr_rules.documents.render.laid_out import laid_out, without_collecting
+from cspr_rules.documents.render.laid_out import laid_out
 from cspr_rules.documents.render.letters_missed import letters_missed, named
 from cspr_rules.documents.render.tagging import finish
 

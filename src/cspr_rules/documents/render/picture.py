@@ -7,7 +7,8 @@ import re
 
 import pypdfium2
 
-from cspr_rules.documents.render.laid_out import laid_out, without_collecting
+from cspr_rules.documents.render.collecting import without_collecting
+from cspr_rules.documents.render.laid_out import laid_out
 
 _SCALE = 2.5
 """Dots for each CSS pixel: sharp on paper at the width of the page. Drawings have greys only."""

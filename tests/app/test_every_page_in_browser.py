@@ -1,0 +1,123 @@
+"""Every page that the navigation lists, in each of its main states, for people who see little or use the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from axe import faults, too_wide
+from browsing import heard, settled
+from cspr_rules.rulebook.home import home_folder
+from every_page import EMPTY, NOBODY, STATES, Cases, go, make_record, places, shown_in
+from front_end import serving
+
+from cspr_rules.app.entry.navigation import addresses  # isort: skip
+
+pytestmark = pytest.mark.browser
+
+HEADINGS = "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(h => +h.tagName[1])"
+CUT_OFF = """() => [...document.querySelectorAll('[data-testid=stApp], [data-testid=stMain]')]
+    .filter(e => getComputedStyle(e).overflowY !== 'visible').map(e => e.dataset.testid)"""
+"""What would print one sheet of several."""
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Cases]]:
+    """The front end on a record with three cases, and which they are."""
+    home = tmp_path_factory.mktemp("every-page") / "home"
+    home.mkdir(mode=0o700)
+    cache = home_folder() / "cache"
+    cache.mkdir(parents=True, exist_ok=True)
+    (home / "cache").symlink_to(cache)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CSPR_KEYRING", "off")
+        patch.delenv("CSPR_DATABASE_URL", raising=False)
+        cases = make_record(home)
+        with serving(home) as address:
+            yield address, cases
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A new window."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+    yield context.new_page()
+    context.close()
+
+
+def test_no_page_of_the_navigation_is_left_out_of_the_states_that_are_looked_at() -> None:
+    """A page that is added to the navigation is tested from then on, without a list that somebody has to keep."""
+    assert {row.address for state in STATES for row in shown_in(state)} == set(addresses())
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_every_page_is_for_everyone(page: Page, record: tuple[str, Cases], state: str) -> None:
+    """Axe finds nothing by any rule it has; nothing is wider than a phone, which is what 400% zoom makes of a desk.
+
+    Each page has one main heading, which has the focus, headings in order, a title of its own, a place where changes
+    are announced, and prints whole.
+    """
+    address, cases = record
+    found: list[object] = []
+    titles: dict[str, str] = {}
+    seen = []
+    for place in places(page, state, address, cases):
+        seen.append(place)
+        found += faults(page, place)
+        found += [(place, "wide", widest) for widest in too_wide(page)]
+        levels = page.evaluate(HEADINGS)
+        if levels[0] != 1 or levels.count(1) != 1 or any(after > before + 1 for before, after in pairwise(levels)):
+            found.append((place, "headings", levels))
+        # Nobody has followed a link to the first page: there the browser's own order begins.
+        if (state, place) != (NOBODY, "start") and not page.evaluate("document.activeElement.id").startswith(
+            "heading-"
+        ):
+            found.append((place, "focus", page.evaluate("document.activeElement.outerHTML.slice(0, 100)")))
+        if page.locator("#cspr-status[role=status]").count() != 1:
+            found.append((place, "announcements"))
+        titles[place] = page.title()
+        page.emulate_media(media="print")
+        found += [(place, "print", cut) for cut in page.evaluate(CUT_OFF)]
+        page.emulate_media(media="screen")
+    assert found == []
+    assert len(seen) >= len(shown_in(state))
+    own = {place: title for place, title in titles.items() if not place.endswith(("-asked", "-shown"))}
+    same = {title: [place for place in own if own[place] == title] for title in own.values()}
+    assert {title: where for title, where in same.items() if len(where) > 1} == {}
+
+
+def test_every_form_that_is_sent_off_empty_says_what_is_missing_to_everyone(
+    page: Page, record: tuple[str, Cases]
+) -> None:
+    """On every page of a case the first button that refuses puts the focus on a summary, and axe finds nothing.
+
+    Each line of the summary leads to something on the page, and what is wrong stands beside it as well.
+    """
+    address, cases = record
+    found: list[object] = []
+    refused = []
+    for place in places(page, EMPTY, address, cases):
+        buttons = page.locator("[data-testid=stMain] button[kind=primary]")
+        if place == "case" or not buttons.count() or not buttons.first.is_visible():
+            continue
+        with heard(page):
+            buttons.first.press("Enter")
+        settled(page)
+        if not page.locator("#errors").count():
+            continue
+        refused.append(place)
+        page.locator("#errors").wait_for()
+        found += faults(page, f"{place} with errors")
+        if page.evaluate("document.activeElement.id") != "errors":
+            found.append((place, "focus", page.evaluate("document.activeElement.outerHTML.slice(0, 100)")))
+        leads = page.evaluate("[...document.querySelectorAll('#errors a[data-focus]')].map(a => a.dataset.focus)")
+        found += [(place, "leads nowhere", lead) for lead in leads if not page.locator(f"[id='{lead}']").count()]
+        tied = page.locator("[aria-invalid=true][aria-describedby]").count()
+        if leads and not tied and not page.locator(".error").count():
+            found.append((place, "no field says what is wrong"))
+    assert found == []
+    assert {"positions", "case-details", "childs-voice"} <= set(refused), refused
+    go(page, "cases")
