@@ -245,7 +245,7 @@ def test_both_evaluators_equal_brute_force_under_earlier_law(reasoner: Reasoner)
     """On a day before care leavers' deaths were notified the three agree as well."""
     earlier = reasoner.rulebook.on(BEFORE_CARE_LEAVERS)
     assert "care_leaver_death_notice" not in earlier.names
-    equal_to_brute_force(reasoner, PlainRules(rules_folder(), BEFORE_CARE_LEAVERS), earlier, cases=25, most=400)
+    equal_to_brute_force(reasoner, PlainRules(rules_folder(), BEFORE_CARE_LEAVERS), earlier, cases=40, most=400)
 
 
 # Narrowing
