@@ -107,6 +107,8 @@ def places(page: Page, address: str, case: str) -> Iterator[str]:
     arrived(page, "sign-off")
     for partner in ("Police (chief officer of police)", "Local authority", "Integrated care board (health)"):
         choose(page, "sign-off", partner)
+        if not within(page, "sign-off").get_by_label("Role of the person", exact=True).first.input_value():
+            write(page, "sign-off", "Role of the person", "director")  # of a partner who gave no position
         check(page, "signature")
         if partner.startswith("Police"):
             yield "signature-read-back"
@@ -162,5 +164,5 @@ def places(page: Page, address: str, case: str) -> Iterator[str]:
     follow(page, "Notifying the national Panel", "notifying")
     yield "notifying"
     follow(page, "History", "history")
-    expect(page.locator("[data-testid=stMain]")).to_contain_text("The partners decided on a local review")
+    expect(page.locator("[data-testid=stMain]")).to_contain_text("The partners decided about a local review")
     yield "history"

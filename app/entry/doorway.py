@@ -7,8 +7,8 @@ from collections.abc import Collection
 from pathlib import Path
 
 import streamlit
-from starlette.datastructures import MutableHeaders
-from starlette.responses import HTMLResponse
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = "; ".join(  # noqa: FLY002 - one directive a line, each with its reason
@@ -48,8 +48,10 @@ TITLE = "Child safeguarding practice reviews"
 class Doorway:
     """Adds the security headers to every answer, and answers for the pages themselves.
 
-    A page's address gets Streamlit's own page with its language, title and icon put right. An address that is none of
-    ours gets a plain page that says so.
+    Whatever a page of another origin asks for is refused here, before Streamlit sees it: Streamlit takes every port of
+    this machine for its own, and to know this machine's address it asks other machines. A page's address gets
+    Streamlit's own page with its language, title and icon put right. An address that is none of ours gets a plain page
+    that says so.
     """
 
     def __init__(self, app: ASGIApp, addresses: Collection[str]) -> None:
@@ -58,8 +60,15 @@ class Doorway:
         self._page = front_page()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: D102 - what ASGI asks for
-        if scope["type"] != "http":
+        if scope["type"] not in ("http", "websocket"):
             await self._app(scope, receive, send)
+            return
+        elsewhere = _from_elsewhere(Headers(scope=scope))
+        if scope["type"] == "websocket":
+            if elsewhere:
+                await send({"type": "websocket.close", "code": 1008})
+            else:
+                await self._app(scope, receive, send)
             return
         path = scope["path"]
 
@@ -71,7 +80,9 @@ class Doorway:
                     headers["Cache-Control"] = "no-store"  # a page or a download may hold a child's record
             await send(message)
 
-        if path.startswith(_SHUT):
+        if elsewhere:
+            await PlainTextResponse("Refused: asked by a page of another address.", 403)(scope, receive, with_headers)
+        elif path.startswith(_SHUT):
             await _not_here(scope, receive, with_headers)
         elif path.startswith(_STREAMLIT) or path in _OURS:
             await self._app(scope, receive, with_headers)
@@ -79,6 +90,12 @@ class Doorway:
             await HTMLResponse(self._page)(scope, receive, with_headers)
         else:
             await _not_here(scope, receive, with_headers)
+
+
+def _from_elsewhere(headers: Headers) -> bool:
+    """Whether a browser says that a page of another origin asks. A browser always says so for a live connection."""
+    origin = headers.get("origin")
+    return origin is not None and origin != f"http://{headers.get('host', '')}"
 
 
 def front_page() -> str:

@@ -9,8 +9,8 @@ import streamlit as st
 from cspr_rules.app.parts import clock_words, words
 from cspr_rules.app.parts.frame import show_heading
 from cspr_rules.app.parts.html import Html, capital, html, items, link, put
-from cspr_rules.app.parts.site import CASE, NEW_CASE, Site
-from cspr_rules.app.state import office
+from cspr_rules.app.parts.site import CASE, KEEP, NEW_CASE, Site
+from cspr_rules.app.state import office, session
 from cspr_rules.app.state.record import the_record
 from cspr_rules.app.state.sample import is_sample
 
@@ -34,6 +34,7 @@ def show(site: Site) -> None:
     today = office.desk().today
     if st.button("Open a new case", type="primary", key="new-case"):
         site.go(NEW_CASE)
+    _tell_practice()
     _tell_unreadable(look.unreadable)
     if not look.cases:
         put(html("<p>No case is recorded yet.</p>"))
@@ -45,6 +46,21 @@ def show(site: Site) -> None:
             '<h2><span role="status">{}</span></h2>{}',
             _counted(len(found), len(look.cases)),
             items((_case(one, today) for one in found), style="cards"),
+        )
+    )
+
+
+def _tell_practice() -> None:
+    """What somebody practises with in this window, so that it is not typed a second time into a new case."""
+    draft = session.practising()
+    if draft is None or draft.copy_of:
+        return
+    put(
+        html(
+            '<div class="inset"><p>In this window, without a record: <strong>{}</strong> {}. {}</p></div>',
+            draft.name,
+            draft.title,
+            link(KEEP, "Open a case with these answers"),
         )
     )
 

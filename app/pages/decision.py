@@ -12,6 +12,7 @@ from cspr_rules.app.parts.events import recommended
 from cspr_rules.app.parts.form import Form
 from cspr_rules.app.parts.frame import show_heading
 from cspr_rules.app.parts.html import Html, capital, html, items, link, put
+from cspr_rules.app.parts.partners import partner_of
 from cspr_rules.app.parts.saying import Asked, Saying
 from cspr_rules.app.parts.site import CASE, FAMILY, POSITIONS, RESULT, SIGN_OFF, Site
 from cspr_rules.app.parts.standing import where_they_stand
@@ -35,6 +36,11 @@ _DISSENT = Saying(
         Asked("escalated_to", "To whom it was taken", "Such as the lead safeguarding partners. If to anybody."),
     ),
     said="The dissent is recorded.",
+    called="the dissent",
+    if_wrong=(
+        "It stays in the record as it was recorded. Record the right one: both then stand, each with its day and who "
+        "recorded it. Say in the new one what is put right."
+    ),
 )
 _AGAIN = "deciding again"
 
@@ -59,6 +65,8 @@ def show(site: Site) -> None:
         _take_up(form, deciding.earlier)
     if hidden is None and form.read_back:
         show_decision_read_back(form, deciding, SIGN_OFF)
+        return
+    if _DISSENT.read_back(dissent):
         return
     show_heading(site, "The decision", case.reference)
     for one in (form, consider, dissent):
@@ -189,7 +197,14 @@ def _show_consider(form: Form, button: str) -> None:
 def _show_dissent(case: Case, form: Form) -> None:
     of_review = (one for one in case.of(Dissent) if isinstance(one.event, Dissent) and one.event.about == LOCAL_REVIEW)
     said = [_dissent(one) for one in of_review]
-    put(html("<h2>Who does not agree</h2>{}", items(said, style="findings") or html("<p>Nothing is recorded.</p>")))
+    differ = [f"{partner_of(one)} (entry {one.entry})" for one in case.positions_that_differ()]
+    put(
+        html(
+            "<h2>Who does not agree</h2>{}{}",
+            items(said, style="findings") or html("<p>No dissent is recorded.</p>"),
+            html("<p>Positions that differ from what was decided: {}.</p>", "; ".join(differ)) if differ else "",
+        )
+    )
     _DISSENT.show(form)
 
 

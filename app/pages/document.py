@@ -85,6 +85,16 @@ def _show_file(case: Case, one: Happened, made: DocumentMade) -> None:
     put(html('<p class="hint">{}. The name of the file holds no personal data.</p>', name))
 
 
+_STILL_MARKED = (
+    "What is filled in or changed stands in the letter once it is made again, and is then cleared anew: a clearance "
+    "holds for the very words. Once it is checked and cleared, make it again: the words are the same, and the mark "
+    "“not for release” is gone."
+)
+_NO_LONGER_MARKED = (
+    "It need not be made again, unless what it is made from changes: other words are checked and cleared anew."
+)
+
+
 def _show_to_the_family(case: Case, one: Happened, form: Form) -> None:
     try:
         letter = checking.letter_made(case, one.entry)
@@ -110,10 +120,9 @@ def _show_way_out(case: Case, one: Happened, letter: OfLetter) -> None:
     made = cast("DocumentMade", one.event)
     put(
         html(
-            "{}<p>Once nothing is left to be filled in, make it again, and have the new one cleared: a clearance holds "
-            "for the very words. Once it is checked and cleared, make it again: the words are the same, and the mark "
-            "“not for release” is gone.</p>",
+            "{}<p>{}</p>",
             letter_gaps(case, made.document, made.recipient) if made.recipient else "",
+            _STILL_MARKED if letter.marked else _NO_LONGER_MARKED,
         )
     )
     st.button("Make it again", key="make-again", on_click=_make_again, args=(made,))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 from cspr_rules.app.parts import words
+from cspr_rules.app.parts.acting import folded
 from cspr_rules.app.parts.decision_form import Deciding, show_decision, show_decision_read_back
 from cspr_rules.app.parts.form import Form
 from cspr_rules.app.parts.frame import show_heading
 from cspr_rules.app.parts.html import Html, html, items, link, put
 from cspr_rules.app.parts.position_form import show_position, show_position_read_back
+from cspr_rules.app.parts.signing import show_signing, show_signing_read_back, signature
 from cspr_rules.app.parts.site import CASE, CLOCKS, Site, place_of
 from cspr_rules.app.parts.site import NOTIFYING as HERE
 from cspr_rules.app.parts.standing import where_they_stand
@@ -36,6 +38,7 @@ def show(site: Site) -> None:
     """Show the page."""
     case = office.case()
     position, decision = Form(site, "position-on-notifying"), Form(site, "decision-on-notifying")
+    signing, stands = Form(site, "sign-off-on-notifying"), case.decision(NOTIFYING.about)
     deciding = Deciding(case, NOTIFYING, None)
     if position.read_back:
         show_position_read_back(position, NOTIFYING)
@@ -43,8 +46,11 @@ def show(site: Site) -> None:
     if decision.read_back:
         show_decision_read_back(decision, deciding, HERE)
         return
+    if stands is not None and signing.read_back:
+        show_signing_read_back(signing, stands, NOTIFYING)
+        return
     show_heading(site, TITLE, case.reference)
-    for form in (position, decision):
+    for form in (position, decision, signing):
         form.show_errors()
     put(
         html(
@@ -58,6 +64,8 @@ def show(site: Site) -> None:
     decisions = [one for one in case.decisions if one.decision.about == NOTIFYING.about]
     if decisions:
         put(html("<h2>What was decided</h2>{}", items(map(_decided, reversed(decisions)), style="findings")))
+    if stands is not None:
+        _show_signatures(signing, case, stands)
     put(html("<h2>Where the partners stand</h2>{}", where_they_stand(case, NOTIFYING)))
     show_position(position, case, NOTIFYING)
     if not decisions or decision.values or st.session_state.get(_AGAIN) == case.id:
@@ -70,6 +78,18 @@ def show(site: Site) -> None:
             on_click=lambda: st.session_state.__setitem__(_AGAIN, office.in_hand()),
         )
     put(html("<p>{}</p>", link(CASE, "Back to the case")))
+
+
+def _show_signatures(form: Form, case: Case, decided: Decided) -> None:
+    """Who has signed the decision that stands, and folded fields for another signature."""
+    put(
+        html(
+            "<h2>Who has signed it</h2>{}",
+            items(map(signature, decided.signatures), style="findings") or html("<p>Nobody has signed it yet.</p>"),
+        )
+    )
+    with folded("Record a signature under the decision on notifying", form):
+        show_signing(form, case, decided, NOTIFYING)
 
 
 def _questions() -> list[Html]:

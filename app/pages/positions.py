@@ -19,6 +19,10 @@ from cspr_rules.records.case import Case, Happened
 from cspr_rules.records.events.deciding import AgencyView, ConflictOfInterest, ScrutineerComment
 
 TITLE = "Positions of the partners"
+_STAYS = (
+    "It stays in the record as it was recorded. Record the right one: both then stand, each with its day and who "
+    "recorded it. Say in the new one what is put right."
+)
 _VIEW = Saying(
     AgencyView,
     "Record the view of education or another agency",
@@ -29,6 +33,8 @@ _VIEW = Saying(
         Asked("says", "What they think, and why", needed="Write what they think.", long=True),
     ),
     said="The view is recorded.",
+    called="the view",
+    if_wrong=_STAYS,
 )
 _COMMENT = Saying(
     ScrutineerComment,
@@ -36,6 +42,8 @@ _COMMENT = Saying(
     "Record the comment",
     (Asked("says", "The comment", needed="Write the comment.", long=True),),
     said="The comment is recorded.",
+    called="the comment",
+    if_wrong=_STAYS,
 )
 _INTEREST = Saying(
     ConflictOfInterest,
@@ -47,6 +55,8 @@ _INTEREST = Saying(
         Asked("handled", "How it was handled", needed="Write how it was handled.", long=True),
     ),
     said="The declaration is recorded.",
+    called="the declaration",
+    if_wrong=_STAYS,
 )
 
 
@@ -61,6 +71,10 @@ def show(site: Site) -> None:
     forms = {name: Form(site, name) for name in ("position", "open-positions", "view", "comment", "interest")}
     if forms["position"].read_back:
         show_position_read_back(forms["position"], REVIEW)
+        return
+    if any(
+        said.read_back(forms[name]) for name, said in (("view", _VIEW), ("comment", _COMMENT), ("interest", _INTEREST))
+    ):
         return
     show_heading(site, TITLE, case.reference)
     for form in forms.values():

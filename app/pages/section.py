@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 from cspr_rules.app.parts.frame import show_heading, show_nothing_open
 from cspr_rules.app.parts.given_by_events import show_given
-from cspr_rules.app.parts.html import html, items, link, put
+from cspr_rules.app.parts.html import Html, html, items, link, put
 from cspr_rules.app.parts.live import show_live, waited_for
 from cspr_rules.app.parts.on_record import EVERYWHERE, TOLD
 from cspr_rules.app.parts.question import show_question
@@ -44,12 +46,13 @@ def show(stage: str, site: Site) -> None:
                 _ON_THE_RECORD if recorded else "Every answer is held as soon as it is given.",
             )
         )
+        given: Mapping[str, Html] = {}
         if isinstance(draft, WorkingCopy):
             names_here = {question.name for question in questions}
             show_unfit(one for one in draft.unfit if one.said.answer.question in names_here)
-            show_given(questions)
+            given = show_given(questions)
         for question in questions:
-            show_question(site, session.key(), draft, question, waited)
+            show_question(site, session.key(), draft, question, waited, given)
         following = slug(names[place + 1]) if place + 1 < len(names) else CHECK
         st.button(
             "Save and continue",

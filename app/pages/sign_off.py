@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
-from typing import Any, cast
+from typing import cast
 
 from cspr_rules.app.parts import words
-from cspr_rules.app.parts.acting import authority_fields, day_of_act, folded, given, needed, who, who_fields
+from cspr_rules.app.parts.acting import folded
 from cspr_rules.app.parts.form import CHANGE, Form
 from cspr_rules.app.parts.frame import show_heading
 from cspr_rules.app.parts.html import Html, capital, html, items, link, paragraphs, put
-from cspr_rules.app.parts.partners import PARTNER_NAMES, partner_of
-from cspr_rules.app.parts.read_back import show_read_back
+from cspr_rules.app.parts.partners import PARTNER_NAMES
 from cspr_rules.app.parts.reasons_check import reasons_check
+from cspr_rules.app.parts.signing import show_signing, show_signing_read_back, signature
 from cspr_rules.app.parts.site import CASE, DECISION, DOCUMENTS, FAMILY, Site
-from cspr_rules.app.parts.standing import own_position
 from cspr_rules.app.parts.subjects import REVIEW
 from cspr_rules.app.state import checking, office
 
 from cspr_rules.model.question import PARTNERS
 from cspr_rules.rationale.clauses import day_in_words, listed
-from cspr_rules.records.case import Case, Decided, Happened
-from cspr_rules.records.desk import Desk
+from cspr_rules.records.case import Case, Decided
 from cspr_rules.records.events.deciding import LOCAL_REVIEW, Decision, SignOff
 from cspr_rules.records.events.form import THIS_AREA
 
-_NEEDS = {"partner": "Choose which partner signs.", "role": "Say in which role the person signs."}
 _ALSO = {
     "without_positions": "Why a position is missing",
     "unaddressed": "Why something is left unaddressed",
@@ -36,10 +32,6 @@ _ALSO = {
     "other_learning": "Other learning",
     "national_review": "National review",
 }
-_IF_WRONG = (
-    "A signature stays in the record. If the decision itself is wrong, the partners record another one beside it, and "
-    "that one is signed anew."
-)
 
 
 def status(case: Case) -> str:
@@ -56,7 +48,7 @@ def show(site: Site) -> None:
     form = Form(site, "sign-off")
     decided = case.decision()
     if decided is not None and form.read_back:
-        _show_read_back(form, decided)
+        show_signing_read_back(form, decided, REVIEW)
         return
     show_heading(site, "Sign-off", case.reference)
     form.show_errors()
@@ -145,84 +137,19 @@ def _check(case: Case, decided: Decided) -> Html:
 
 
 def _signatures(decided: Decided) -> Iterator[Html]:
-    yield from map(_signature, decided.signatures)
+    yield from map(signature, decided.signatures)
     for partner in _missing(decided):
         yield html("<strong>{}</strong> {}", PARTNER_NAMES[partner], words.tag("Not yet signed", "blank"))
-
-
-def _signature(one: Happened) -> Html:
-    event = cast("SignOff", one.event)
-    authority = (
-        f" Under the authority of {event.delegated.from_whom}: {event.delegated.basis}." if event.delegated else ""
-    )
-    return html(
-        '<strong>{}</strong> {}<p>{}, {}.{}</p>{}<p class="hint">Entry {}, recorded by {}.</p>',
-        partner_of(one),
-        words.tag("Signed", "answered"),
-        capital(event.role),
-        day_in_words(one.day),
-        authority,
-        html('<p class="own">{}</p>', event.says) if event.says else "",
-        one.entry,
-        words.said_by(one),
-    )
 
 
 def _show_signing(form: Form, case: Case, decided: Decided, missing: list[str]) -> None:
     """The fields; folded once all have signed, for a partner of another area may still sign."""
     if missing:
         put(html("<h2>Record a signature</h2>"))
-        _show_fields(form, case, decided)
+        show_signing(form, case, decided, REVIEW)
     else:
         with folded("Record the signature of another area’s partner", form):
-            _show_fields(form, case, decided)
-
-
-def _show_fields(form: Form, case: Case, decided: Decided) -> None:
-    """Role and authority are those under which the partner gave the position, unless somebody types."""
-    put(
-        html(
-            "<p>This records that a partner signed the decision of {} (entry {}). A signature on paper is kept where "
-            "the partnership keeps it.</p>",
-            day_in_words(decided.happened.day),
-            decided.happened.entry,
-        )
-    )
-    position = own_position(case, form.values.get("partner", ""))
-    who_fields(form, role=position.role if position else "")
-    authority_fields(form, position.delegated if position else None)
-    form.text("says", "Anything the person adds", "If anything.", long=True)
-    day_of_act(form, "The day of signing")
-    form.ask_to_check(
-        "the signature", partial(_could, decided.happened.entry), needs=needed(form, _NEEDS), days=("day",)
-    )
-
-
-def _show_read_back(form: Form, decided: Decided) -> None:
-    show_read_back(
-        form,
-        "Check the signature before it stands",
-        "Record the signature",
-        partial(_sign, decided.happened.entry),
-        goes_with_it=[
-            (
-                "The decision that is signed",
-                f"{REVIEW.choices[decided.decision.decided]} (entry {decided.happened.entry})",
-            ),
-            ("Its reasons", paragraphs(line for line in decided.decision.reason.splitlines() if line.strip())),
-        ],
-        if_wrong=_IF_WRONG,
-        days=("day",),
-        said="The signature is recorded.",
-    )
-
-
-def _could(entry: int, desk: Desk, values: dict[str, Any]) -> None:
-    desk.could_sign_off(office.in_hand(), decision=entry, **who(values), **given(values, "says", "day"))
-
-
-def _sign(entry: int, desk: Desk, values: dict[str, Any]) -> None:
-    desk.sign_off(office.in_hand(), decision=entry, **who(values), **given(values, "says", "day"))
+            show_signing(form, case, decided, REVIEW)
 
 
 def _earlier(one: Decided) -> Html:

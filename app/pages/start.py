@@ -62,7 +62,7 @@ def show(site: Site) -> None:
                         link(f"{RESULT}?incident={key}", sample.title),
                         sample.name,
                     )
-                    for key, sample in session.samples().items()
+                    for key, sample in sorted(session.samples().items(), key=lambda one: one[1].name)
                 ),
                 style="cards",
             ),

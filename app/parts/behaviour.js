@@ -1,7 +1,7 @@
 // What Streamlit leaves out for people who use the keyboard or a screen reader, and links that stay inside the window.
 // Loaded with the page, before Streamlit is: a link that is followed early waits until the server can be told.
 
-window.cspr = { run: 0, visit: 0, status: "", marked: [], unsaved: false, waiting: null, tell: null, case: "" };
+window.cspr = { run: 0, visit: 0, status: "", marked: [], unsaved: false, waiting: null, tell: null, case: "", typed: [] };
 
 // Called by the component of behaviour.py after every run of the page.
 window.cspr.update = (data, tell) => {
@@ -10,6 +10,8 @@ window.cspr.update = (data, tell) => {
   here.run = data.run;
   here.unsaved = data.unsaved;
   here.case = data.case;
+  nameAsWritten();
+  here.typed = here.typed.filter((one) => Date.now() - one.at < UNHEARD);
   group(data.groups);
   describe(here, data.invalid, data.described);
   if (data.visit !== here.visit) {
@@ -28,6 +30,7 @@ window.cspr.update = (data, tell) => {
 };
 
 document.addEventListener("DOMContentLoaded", announcer);
+document.addEventListener("DOMContentLoaded", watchTheConnection);
 document.addEventListener("click", (event) => follow(window.cspr, event), true);
 // A link that is opened beside this window names the case in hand, which the other window cannot know.
 document.addEventListener("mousedown", (event) => nameTheCase(window.cspr, event), true);
@@ -51,6 +54,67 @@ document.addEventListener("input", (event) => {
   clearTimeout(field.pause);
   field.pause = setTimeout(() => field.dispatchEvent(new FocusEvent("focusout", { bubbles: true })), 1000);
 }, true);
+
+// What was typed so lately that the program may not have heard of it when the connection is cut. It is held by this
+// window alone, and nowhere that outlives it.
+const UNHEARD = 5000;
+document.addEventListener("input", (event) => {
+  const field = event.target;
+  if (!field.matches("textarea, input[type=text]")) return;
+  const here = window.cspr;
+  here.typed = here.typed.filter((one) => one.field !== field);
+  here.typed.push({ field, text: field.value, at: Date.now() });
+}, true);
+
+// Where the program was started again it knows nothing of this window: it is asked at once, before anybody types on, and
+// what it may not have heard of is shown again.
+function watchTheConnection() {
+  let cut = false;
+  setInterval(() => {
+    const state = document.querySelector("[data-testid=stApp]")?.dataset.testConnectionState;
+    if (!state) return;
+    if (state !== "CONNECTED") {
+      if (window.cspr.run === 0) return;
+      cut = true;
+      sayThatItIsCut();
+    } else if (cut) {
+      cut = false;
+      showAgain(window.cspr.typed.filter((one) => one.field.isConnected && one.text.trim()).map((one) => one.text));
+      window.cspr.typed = [];
+      window.cspr.tell?.("."); // leads nowhere, but the page runs
+    }
+  }, 300);
+}
+
+// Streamlit asks whether one is connected to the internet. Nothing here is.
+function sayThatItIsCut() {
+  for (const said of document.querySelectorAll("[role=dialog] :is(p, div)")) {
+    if (said.children.length === 0 && /internet|Streamlit/.test(said.textContent)) {
+      said.textContent =
+        "The program does not answer. What is saved stays saved, and what you typed last is shown to you again. If the " +
+        "program was stopped, start it again: this window then goes on by itself.";
+    }
+  }
+}
+
+function showAgain(texts) {
+  if (texts.length === 0) return;
+  document.getElementById("cspr-cut")?.remove();
+  const box = document.createElement("section");
+  box.id = "cspr-cut";
+  box.setAttribute("role", "alert");
+  const said = document.createElement("p");
+  said.textContent = "The connection was cut while you typed. Should it not stand in its field, copy it from here:";
+  const away = document.createElement("button");
+  away.type = "button";
+  away.textContent = "Put this away";
+  away.addEventListener("click", () => {
+    box.remove();
+    document.querySelector("h1")?.focus();
+  });
+  box.append(said, ...texts.map((text) => Object.assign(document.createElement("pre"), { textContent: text })), away);
+  document.body.append(box);
+}
 
 window.addEventListener("beforeunload", (event) => {
   if (window.cspr.unsaved) event.preventDefault();
@@ -96,6 +160,17 @@ function announcer() {
     document.body.append(element);
   }
   return element;
+}
+
+// Streamlit shows a label as Markdown, but takes it as it is for the name that a screen reader says. The strokes that keep
+// a label from being Markdown are not to be heard.
+function nameAsWritten() {
+  const widgets = ["Radio", "Checkbox", "TextInput", "TextArea", "Selectbox"].map((kind) => `[data-testid=st${kind}]`);
+  for (const named of document.querySelectorAll(`:is(${widgets}) [aria-label*="\\\\"]`)) {
+    if (named.dataset.named === named.getAttribute("aria-label")) continue;
+    named.dataset.named = named.getAttribute("aria-label").replace(/\\([^\w\s])/g, "$1");
+    named.setAttribute("aria-label", named.dataset.named);
+  }
 }
 
 // Fields that belong together, and what they are about: "Day" alone says too little to whoever hears it.

@@ -11,6 +11,7 @@ from cspr_rules.app.parts.people import relation
 from cspr_rules.app.parts.site import DOCUMENT
 
 from cspr_rules.records.case import Case, Happened, letter_check, not_yet_cleared_by
+from cspr_rules.records.case.clearance import POLICE, bodies_to_clear
 from cspr_rules.records.desk.release import FAMILY, may_go_to_the_family
 from cspr_rules.records.events.telling import DocumentMade, DocumentSent, LetterChecked
 from cspr_rules.records.failures import NotAllowed, NotFound
@@ -74,11 +75,11 @@ def steps(case: Case, one: Happened, *, marked: bool) -> Iterator[Html]:
     except NotFound:
         yield _step("Its reader", "Withdrawn from the record", done=False)
     waiting = not_yet_cleared_by(case, words=made.words, digest=made.digest, recipient=recipient)
-    for body in ("local authority", "police"):
-        if body in waiting:
-            yield _step(f"Cleared by the {body}{' lead' if body == 'police' else ''}", "Not yet", done=False)
-    if not waiting:
-        yield _step("Cleared by everybody who must", "Done", done=True)
+    for body in bodies_to_clear(case, recipient):
+        done = body not in waiting
+        yield _step(
+            f"Cleared by the {body}{' lead' if body == POLICE else ''}", "Done" if done else "Not yet", done=done
+        )
     if recipient is not None:
         known = recipient.letters_may_go
         yield _step("Letters may go to this person", "Done" if known == "yes" else capital(known), done=known == "yes")

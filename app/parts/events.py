@@ -97,7 +97,7 @@ def _title(one: Happened) -> str:
         did = "signed" if isinstance(event, SignOff) else f"gave a position on {SUBJECTS[event.about].called}"
         return f"{partner_of(one)} {did}"
     if isinstance(event, Decision):
-        return f"The partners decided on {SUBJECTS[event.about].called}"
+        return f"The partners decided about {SUBJECTS[event.about].called}"
     return NAMES[event.kind]
 
 

@@ -14,13 +14,16 @@ from cspr_rules.app.parts.site import (
     CHECK,
     CLOCKS,
     DECISION,
+    DOCUMENT,
     DOCUMENTS,
+    EDITED_LETTER,
     HISTORY,
     INCIDENT,
     KEEP,
     POSITIONS,
     RATIONALE,
     RESULT,
+    SIGN_OFF,
     START,
     WHO,
     Needs,
@@ -57,6 +60,8 @@ _OF_A_CASE = (
     (DOCUMENTS, "Documents"),
     (HISTORY, "History"),
 )
+_PART_OF = {SIGN_OFF: DECISION, DOCUMENT: DOCUMENTS, EDITED_LETTER: DOCUMENTS}
+"""Pages that stand in no list of pages, and the listed page to which each belongs."""
 
 
 def show_top(site: Site) -> None:
@@ -78,7 +83,7 @@ def show_top(site: Site) -> None:
                 _page_link(
                     address,
                     words,
-                    current=site.here == address
+                    current=address in (site.here, _PART_OF.get(site.here))
                     or (address == home and _within(site) not in own)
                     or (address == _TRAINING[0] and site.rows[site.here].needs is Needs.TRAINING),
                 )
@@ -100,7 +105,8 @@ def _of_what_is_in_hand() -> tuple[tuple[str, str], ...]:
 def _within(site: Site) -> str:
     """The address of this page where it stands in the list of pages, or has nothing to do with what is in hand."""
     row = site.rows.get(site.here)
-    return START if row is None or (row.needs in _OF_NO_CASE and site.here != INCIDENT) else site.here
+    nowhere = row is None or (row.needs in _OF_NO_CASE and site.here != INCIDENT)
+    return START if nowhere else _PART_OF.get(site.here, site.here)
 
 
 def _page_link(address: str, words: str, *, current: bool) -> Html:

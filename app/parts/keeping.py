@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 from cspr_rules.app.parts.html import html, link, put
 from cspr_rules.app.parts.label import show_label
-from cspr_rules.app.parts.site import CASE, START, WHO, Site
+from cspr_rules.app.parts.site import CASE, RECORD, WHO, Site
 from cspr_rules.app.parts.told import show_errors
 from cspr_rules.app.state import office, session
 from cspr_rules.app.state.draft import Draft
@@ -22,7 +22,7 @@ def show_keeping(site: Site, draft: Draft) -> None:
     """The way from practice into the record. A sample is marked as one for good, and gets a reference of its own."""
     put(html('<h2 id="keep-it" tabindex="-1">Open a case in the record with these answers</h2>'))
     if not office.is_open():
-        put(html("<p>A case is kept in the record. First {}.</p>", link(START, "open or set up the record")))
+        put(html("<p>A case is kept in the record. First {}.</p>", link(RECORD, "open or set up the record")))
         return
     if not office.by():
         put(html("<p>Everything in the record says who recorded it. First {}.</p>", link(WHO, "say who you are")))

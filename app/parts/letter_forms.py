@@ -57,7 +57,7 @@ def show_check(letter: OfLetter, form: Form) -> None:
                 hit.do,
             )
         )
-        if _show_stays(place, number, form, f"Why this may stay in the letter (place {number})"):
+        if _show_stays(place, number, form, f"Why this may stay in the letter (place {number})", "It may stay"):
             needed.append(number)
     for number, place in enumerate(letter.places[len(hits) :], len(hits) + 1):
         put(
@@ -68,7 +68,8 @@ def show_check(letter: OfLetter, form: Form) -> None:
                 _NAMES if not letter.found.case.people.named else "",
             )
         )
-        if _show_stays(place, number, form, f"Why the letter may go although this was not looked for ({number})"):
+        asked = f"Why the letter may go although this was not looked for ({number})"
+        if _show_stays(place, number, form, asked, "It may go"):
             needed.append(number)
     put(html("<p>{}</p>", _SAFE))
     if needed:
@@ -89,10 +90,10 @@ _NAMES = html(
 )
 
 
-def _show_stays(place: MayGiveAway, number: int, form: Form, label: str) -> bool:
-    """Why it may stay, or the field for it. True where somebody still has to say so."""
+def _show_stays(place: MayGiveAway, number: int, form: Form, label: str, settled: str) -> bool:
+    """Why it may stay, or the letter go, or the field for it. True where somebody still has to say so."""
     if place.stays:
-        put(html("<p>{} {}</p>", words.tag("It may stay", "answered"), place.stays))
+        put(html("<p>{} {}</p>", words.tag(settled, "answered"), place.stays))
         return False
     form.text(f"why_{number}", label, "Left blank, it is still open.")
     return True

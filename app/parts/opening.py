@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 from cspr_rules.app.parts.frame import show_heading
 from cspr_rules.app.parts.html import Html, html, items, link, put
-from cspr_rules.app.parts.site import CASES, Site
+from cspr_rules.app.parts.site import CASES, RECORD, Site, heading_id
 from cspr_rules.app.parts.told import fault_in_words, show_errors
 from cspr_rules.app.state import office
 from cspr_rules.app.state.record import State, the_record
@@ -15,6 +15,7 @@ from cspr_rules.app.state.record import State, the_record
 from cspr_rules.records.failures import RecordFault
 
 _WRONG, _TRIES, _KEY_WRONG = "unlocking went wrong", "tries to unlock", "recovery key typed wrong"
+_KEY_SHOWN = "recovery key was shown"
 _ASKED_BACK = (2, 5)
 """Which groups of the recovery key are to be typed back, counted from 1."""
 _WHAT_TO_DO = (
@@ -31,11 +32,17 @@ def show_record() -> None:
     """The part of the start page about the record, however it stands."""
     record = the_record()
     if record.state is State.OPEN:
-        put(html("<h2>The record</h2><p>The record on this machine is open. {}.</p>", link(CASES, "Go to the cases")))
+        put(
+            html(
+                "{}<p>The record on this machine is open. {}.</p>",
+                _heading("The record"),
+                link(CASES, "Go to the cases"),
+            )
+        )
     elif record.state is State.NOT_THERE:
         _offer(str(record.home), on_a_server=record.database_url is not None)
     elif record.state is State.LOCKED:
-        put(html("<h2>The record is locked</h2><p>It opens with its passphrase.</p>"))
+        put(html("{}<p>It opens with its passphrase.</p>", _heading("The record is locked")))
         _ask("passphrase", "Passphrase", "Unlock", record.unlock)
         with st.expander("The passphrase is forgotten"):
             _ask_recovery_key()
@@ -43,8 +50,8 @@ def show_record() -> None:
         assert record.fault is not None
         put(
             html(
-                '<h2>The record cannot be opened</h2><div class="notice" role="alert">{}<p>Nothing was '
-                "changed.</p></div>",
+                '{}<div class="notice" role="alert">{}<p>Nothing was changed.</p></div>',
+                _heading("The record cannot be opened"),
                 fault_in_words(record.fault),
             )
         )
@@ -53,12 +60,17 @@ def show_record() -> None:
             _ask_recovery_key()
 
 
+def _heading(words: str) -> Html:
+    return html('<h2 id="{}" tabindex="-1">{}</h2>', RECORD.rpartition("#")[2], words)
+
+
 def _offer(home: str, *, on_a_server: bool) -> None:
     put(
         html(
-            "<h2>Keep a record</h2><p>There is no record on this machine yet. A record keeps cases: who said what, "
+            "{}<p>There is no record on this machine yet. A record keeps cases: who said what, "
             "when they knew, what the rules said of it, who decided what and why. Entries are added and never changed, "
             "and everything is encrypted.</p><p>{} will lie in <strong>{}</strong>, for your login alone.{}</p>",
+            _heading("Keep a record"),
             "Its keys" if on_a_server else "It",
             home,
             " The entries go into the PostgreSQL database that CSPR_DATABASE_URL names." if on_a_server else "",
@@ -103,6 +115,9 @@ def show_recovery_key(site: Site) -> None:
     key = the_record().recovery_key or ""
     groups = key.split("-")
     show_heading(site, "Write down the recovery key")
+    if not st.session_state.get(_KEY_SHOWN):  # the button that made it stands far down a page: up to the key, once
+        st.session_state[_KEY_SHOWN] = True
+        site.focus_on(heading_id(site.here))
     wrong = st.session_state.pop(_KEY_WRONG, "")
     if wrong:
         show_errors(site, {"recovery-typed": wrong})

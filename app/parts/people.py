@@ -48,7 +48,7 @@ def _family_member(form: Form, said: Said) -> None:
     )
     form.choice(
         "part_in_investigation",
-        "What part do the police see them in?",
+        "Do the police see them as a suspect or a witness?",
         PARTS,
         "A suspect, a witness, and somebody of whom it is not known read the same careful words.",
         otherwise=said.get("part_in_investigation", ""),

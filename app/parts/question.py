@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import streamlit as st
 from cspr_rules.app.parts import words
 from cspr_rules.app.parts.fields import Field, answer_fields, day_fields, show_trouble_with, text_field
@@ -26,28 +29,37 @@ _NOTHING_WAITS = (
 
 
 def show_question(
-    site: Site, incident: str, draft: Draft, question: Question, waited: frozenset[str] | None = None
+    site: Site,
+    incident: str,
+    draft: Draft,
+    question: Question,
+    waited: frozenset[str] | None = None,
+    given: Mapping[str, Html] = MappingProxyType({}),
 ) -> None:
     """Show a question with all its answers. Every change is in the draft before the page runs again.
 
-    `waited` are the questions that something waits for; None where nobody can say.
+    `waited` are the questions that something waits for; None where nobody can say. `given` has, for each question that
+    an entry of another kind answers, what it says and which entry it is.
     """
     field = Field(site, incident, draft, question)
     lines = draft.lines_for(question)
     box = f"box-{question.name}"
     site.groups.append((box, question.asked))
     with st.container(key=box):
-        put(_asked(question, lines, unsaved_tag(lines, draft), waited))
+        put(_asked(question, lines, unsaved_tag(lines, draft), waited, given.get(question.name)))
         if question.per_agency:
             _each_agency(field, lines)
         else:
             _one_after_another(field, lines)
 
 
-def _asked(question: Question, lines: list[Line], unsaved: Html, waited: frozenset[str] | None) -> Html:
+def _asked(
+    question: Question, lines: list[Line], unsaved: Html, waited: frozenset[str] | None, given: Html | None
+) -> Html:
     entries = tuple(entry for line in lines if not line.gone and (entry := line.entry()) is not None)
-    stands = "" if question.per_agency else html('<p class="state">{}{}</p>', words.state(question, entries), unsaved)
-    idle = waited is not None and not entries and question.name not in waited
+    state = given if given is not None and not entries else words.state(question, entries)
+    stands = "" if question.per_agency else html('<p class="state">{}{}</p>', state, unsaved)
+    idle = waited is not None and not entries and given is None and question.name not in waited
     always = _ALWAYS if question.always_asked else _NOTHING_WAITS if idle else ""
     return html(
         '<h2 id="{}" tabindex="-1">{}</h2><div class="hint">{}<p>{} Who would know: {}.</p>{}</div>{}',

@@ -8,6 +8,7 @@ from typing import Any
 
 from cspr_rules.app.parts.acting import day_of_act, folded, given
 from cspr_rules.app.parts.form import Form
+from cspr_rules.app.parts.read_back import show_read_back
 from cspr_rules.app.state import office
 
 from cspr_rules.records.desk import Desk
@@ -40,6 +41,10 @@ class Saying:
     day: str = "The day"
     always: Mapping[str, Any] = field(default_factory=dict)
     """What goes with it that nobody types, such as the digest of a document."""
+    called: str = ""
+    """What it is called, such as "the view", where it is read back before it is recorded (see `read_back`)."""
+    if_wrong: str = ""
+    """How it is put right later, where it is read back."""
 
     def show(self, form: Form) -> None:
         """The fields, folded until somebody opens them."""
@@ -47,18 +52,41 @@ class Saying:
             for one in self.asked:
                 _show(form, one)
             day_of_act(form, self.day)
-            form.button(
-                self.button,
-                self.record,
-                needs={one.name: one.needed for one in self.asked if one.needed},
-                days=(*(one.name for one in self.asked if one.day), "day"),
-                said=self.said,
-            )
+            needs = {one.name: one.needed for one in self.asked if one.needed}
+            if self.called:
+                form.ask_to_check(self.called, self._could, needs=needs, days=self._days)
+            else:
+                form.button(self.button, self.record, needs=needs, days=self._days, said=self.said)
+
+    def read_back(self, form: Form) -> bool:
+        """Show what was typed, as it will stand, in place of the page where it is to be read back. Whether it is."""
+        if not self.called or not form.read_back:
+            return False
+        show_read_back(
+            form,
+            f"Check {self.called} before it stands",
+            self.button,
+            self.record,
+            goes_with_it=(),
+            if_wrong=self.if_wrong,
+            days=self._days,
+            said=self.said,
+        )
+        return True
 
     def record(self, desk: Desk, values: dict[str, Any]) -> None:
         """Record it. Raises a RecordFault."""
-        names = (*(one.name for one in self.asked), "day")
-        desk.add(office.in_hand(), self.kind.kind, **self.always, **given(values, *names))
+        desk.add(office.in_hand(), self.kind.kind, **self._said(values))
+
+    def _could(self, desk: Desk, values: dict[str, Any]) -> None:
+        desk.could_add(office.in_hand(), self.kind.kind, **self._said(values))
+
+    def _said(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        return {**self.always, **given(values, *(one.name for one in self.asked), "day")}
+
+    @property
+    def _days(self) -> tuple[str, ...]:
+        return (*(one.name for one in self.asked if one.day), "day")
 
 
 def _show(form: Form, one: Asked) -> None:

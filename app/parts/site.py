@@ -37,6 +37,8 @@ NOTIFYING = "notifying"
 CLOCKS, SHARED_SCREEN, ACCESSIBILITY, DETAILS = "clocks", "shared-screen", "accessibility", "case-details"
 KEEP = f"{INCIDENT}#keep-it"
 """Where practice can be taken into the record."""
+RECORD = f"{START}#the-record"
+"""Where the record is set up or opened."""
 
 _FOCUS = "focus"
 

@@ -71,6 +71,11 @@ def fields_of(given: Given, questions: Sequence[Question]) -> Fields:
     return found
 
 
+def facts_in(fields: Fields) -> Fields:
+    """Those of the fields that answer questions, without views, recommendation and reasons."""
+    return {name: said for name, said in fields.items() if name.startswith(("a.", "b.", "u."))}
+
+
 def agency_field(question: Question, agency: str) -> str:
     """The name of the field for one agency's answer."""
     return f"a.{question.name}.{AGENCIES.index(agency)}"

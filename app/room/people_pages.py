@@ -7,15 +7,17 @@ from dataclasses import dataclass
 
 from cspr_rules.app.parts.html import Html, html, items, together
 from cspr_rules.app.room.answer_form import answer_fields
-from cspr_rules.app.room.filled import Fields, fields_of
+from cspr_rules.app.room.filled import Fields
 from cspr_rules.app.room.page import error_summary, form, page, steps
 from cspr_rules.app.room.reading_page import found_at, stage_in_words, stage_to_read
-from cspr_rules.app.room.sitting import Sitting
+from cspr_rules.app.room.sitting import Sitting, place_of
 from cspr_rules.app.room.spread_page import compared, spread_of
 
+from cspr_rules.training.exercise import Given
 from cspr_rules.training.rooms import AFTER, Part, Room
 
 READ, ANSWER, ROOM, COMPARE, FOUND, KEEP = "/read", "/answer", "/room", "/compare", "/found", "/keep"
+_LATE = "What I sent too late to count"
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def answer_page(
     """The form of a stage, with what stands in it."""
     part = who.room.part
     questions, law = sitting.questions(part.stage), sitting.law(part.stage)
-    fields = fields_of(sitting.draft(who.id, part), questions) if sent is None else sent
+    fields = sitting.begun(who.id, part) if sent is None else sent
     again = "The group has talked. Change what you see otherwise now; the rest stands as you had it."
     alone = "Answer on your own. You may change it until the trainer shows the answers."
     reading = sitting.reading(part.stage)
@@ -75,15 +77,17 @@ def answer_page(
     )
 
 
-def too_late_page(reasons: str) -> str:
+def too_late_page(sitting: Sitting, late: Given) -> str:
     """For somebody whose answers came after they could count: what they wrote is not lost with it."""
-    written = html("<h2>Your reasons, as you wrote them</h2>{}", _lines(reasons)) if reasons.strip() else ""
     said = (
-        "While you were writing, the trainer showed the answers of this round, or went on. What you sent is not kept."
+        "While you were writing, the trainer showed the answers of this round, or went on. What you sent counts in no "
+        "figure. It is set aside for you alone, until the room is closed: if this stage is asked again, your form "
+        "begins with it, and at a new stage with your answers to the questions."
     )
     return page(
         "Your answers came too late to count",
-        html('<div class="errors" role="alert"><p>{}</p></div>{}', said, written),
+        html('<div class="errors" role="alert"><p>{}</p></div><h2>What you wrote</h2>', said),
+        _written(sitting, late),
         html('<p><a href="{}">See where the room is</a></p>', ROOM),
     )
 
@@ -160,6 +164,7 @@ def keep_page(sitting: Sitting, who: Person) -> str:
                 'spellcheck="false" maxlength="40" aria-describedby="own-hint"></p>'
             ),
         ),
+        _late_by_hand(sitting, who),
         steps(_links(sitting, who)),
         over=_over(sitting, who.room.part),
     )
@@ -196,10 +201,17 @@ def looking(address: str, *, by_itself: bool) -> Html:
 
 
 def _mine(sitting: Sitting, who: Person, part: Part) -> Html:
-    """What this person answered, for them alone."""
-    own = sitting.own(who.id, (part.stage, part.round))
-    if own is None:
-        return Html("")
+    """What this person wrote in a round, for them alone: what counted, and what came too late."""
+    own = sitting.own(who.id, place_of(part))
+    late = [given for (stage, _), given in sitting.too_late(who.id).items() if stage == part.stage]
+    written = [*([("What I answered", own)] if own else []), *((_LATE, given) for given in late)]
+    return together(
+        html("<details><summary>{}</summary>{}</details>", title, _written(sitting, given)) for title, given in written
+    )
+
+
+def _written(sitting: Sitting, own: Given) -> Html:
+    """Views, recommendation and reasons as somebody gave them."""
     views = items(f"{sitting.rulebook.rules[name].title}: {view.value}" for name, view in own.views.items()) or html(
         "<p>You gave no view of any criterion.</p>"
     )
@@ -207,10 +219,25 @@ def _mine(sitting: Sitting, who: Person, part: Part) -> Html:
         sitting.rulebook.rules[own.recommendation].title if own.recommendation in sitting.rulebook.rules else ""
     )
     return html(
-        "<details><summary>What I answered</summary>{}{}<p><strong>My reasons</strong></p>{}</details>",
+        "{}{}<p><strong>My reasons</strong></p>{}",
         views,
         html("<p>My recommendation: {}</p>", recommended) if recommended else "",
         _lines(own.reasons) or html("<p>I wrote none.</p>"),
+    )
+
+
+def _late_by_hand(sitting: Sitting, who: Person) -> Html:
+    """Everything that came too late, to be copied by whoever wants it, since it is kept under no code."""
+    late = sitting.too_late(who.id)
+    if not late:
+        return Html("")
+    return html(
+        "<h2>{}</h2><p>It is not kept with the rest. Copy from here what you want to have.</p>{}",
+        _LATE,
+        together(
+            html("<h3>{}</h3>{}", stage_in_words(sitting, stage), _written(sitting, given))
+            for (stage, _), given in late.items()
+        ),
     )
 
 

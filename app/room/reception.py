@@ -10,24 +10,28 @@ from cspr_rules.app.room import people_pages as people
 from cspr_rules.app.room import trainer_pages as trainer
 from cspr_rules.app.room.door_page import join_page
 from cspr_rules.app.room.doorway import Refused
-from cspr_rules.app.room.filled import REASONS, filled
+from cspr_rules.app.room.filled import Filled, filled
 from cspr_rules.app.room.guesses import Guesses
 from cspr_rules.app.room.keys import TRAINER, Keys
 from cspr_rules.app.room.people_pages import Person
-from cspr_rules.app.room.sitting import Sitting
+from cspr_rules.app.room.sitting import Sitting, place_of
 from cspr_rules.app.room.trainer_pages import Trainer
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from cspr_rules.documents.render.docx import to_docx
-from cspr_rules.documents.render.html import to_html
 from cspr_rules.records.failures import NotAllowed, NotFound
+from cspr_rules.training.as_file import DOCX, HTML, PDF, as_file, file_name
+from cspr_rules.training.rooms import Part
 
 Fields = Mapping[str, list[str]]
 _AGAIN = 15
 """Seconds after which a page that is to look again by itself does."""
 _NOBODY = "nobody yet"
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_KINDS = {
+    DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    PDF: "application/pdf",
+    HTML: "text/html; charset=utf-8",
+}
 
 
 class Elsewhere(Exception):
@@ -91,20 +95,31 @@ class Reception:
         who = self._person(request)
         self._of_our_page(who.id, fields)
         at = _number(fields, "at")
-        if at != who.at or who.room.part.revealed:
-            return HTMLResponse(people.too_late_page(_one(fields, REASONS)), status_code=409)
-        stage = who.room.part.stage
-        reading, law = self.sitting.reading(stage), self.sitting.law(stage)
+        if at > who.at:
+            raise NotAllowed("the room has not come to the stage that this answers", "Load the page of the room again.")
+        part = who.room.parts[at]
         try:
-            read = filled(fields, reading, self.sitting.questions(stage), law.criteria)
+            read = filled(
+                fields,
+                self.sitting.reading(part.stage),
+                self.sitting.questions(part.stage),
+                self.sitting.law(part.stage).criteria,
+            )
+            if part.revealed:
+                return self._too_late(who, part, read)
             if not read.troubles:
                 self.sitting.answer(who.id, read.given, at)
                 return _to(people.ROOM)
         except ValueError:  # an answer that no field of ours offers
             _unfit()
         except NotAllowed:  # shown, or gone on, in this very moment
-            return HTMLResponse(people.too_late_page(_one(fields, REASONS)), status_code=409)
+            return self._too_late(who, part, read)
         return HTMLResponse(people.answer_page(self.sitting, who, fields, read.troubles), status_code=422)
+
+    def _too_late(self, who: Person, part: Part, read: Filled) -> Response:
+        """Hold what somebody wrote for a round that is over, and show it to them."""
+        self.sitting.set_aside(who.id, place_of(part), read)
+        return HTMLResponse(people.too_late_page(self.sitting, read.given), status_code=409)
 
     def room(self, request: Request) -> Response:
         """Where the room is now."""
@@ -161,6 +176,12 @@ class Reception:
         shown = trainer.home_page(self.sitting, self._trainer(request), by_itself=by_itself)
         return _shown(shown, trainer.HOME, by_itself=by_itself)
 
+    def screen(self, request: Request) -> Response:
+        """The page for the screen that all can see."""
+        by_itself = _by_itself(request)
+        shown = trainer.screen_page(self.sitting, self._trainer(request), by_itself=by_itself)
+        return _shown(shown, trainer.SCREEN, by_itself=by_itself)
+
     def trainers_spread(self, request: Request) -> Response:
         """What the room answered, once it is shown."""
         return HTMLResponse(trainer.spread_page(self.sitting, self._trainer(request)))
@@ -193,23 +214,14 @@ class Reception:
         self._trainer(request)
         # With a mark that it is UTF-8, without which a spreadsheet may misread names.
         content = self.sitting.table().encode("utf-8-sig")
-        return _file(content, "text/csv; charset=utf-8", "answers.csv")
+        return _file(content, "text/csv; charset=utf-8", self._name("room-answers", "csv"))
 
     def document(self, request: Request) -> Response:
         """The debrief of the room as a document."""
         self._trainer(request)
-        made_at = self.sitting.space.surroundings.now()
-        told = self.sitting.document()
-        match str(request.path_params["format"]):
-            case "docx":
-                return _file(to_docx(told, made_at), _WORD, "debrief.docx")
-            case "pdf":
-                from cspr_rules.documents.render.pdf import to_pdf  # slow to come, and seldom asked for
-
-                return _file(to_pdf(told, made_at), "application/pdf", "debrief.pdf")
-            case "html":
-                return _file(to_html(told).encode(), "text/html; charset=utf-8", "debrief.html")
-        raise NotFound("the debrief is not made in this form", "Ask for debrief.docx, debrief.pdf or debrief.html.")
+        format_ = str(request.path_params["format"])
+        content = as_file(self.sitting.document(), format_, self.sitting.space.surroundings.now())
+        return _file(content, _KINDS[format_], self._name("room-debrief", format_))
 
     def close_page(self, request: Request) -> Response:
         """Asks whether the room is to be closed."""
@@ -221,6 +233,10 @@ class Reception:
         self._of_our_page(TRAINER, fields)
         self.sitting.close()
         return _to(trainer.HOME)
+
+    def _name(self, kind: str, format_: str) -> str:
+        """The name of a file to take away."""
+        return file_name(kind, self.sitting.scenario.name, format_)
 
     # who is asking
 

@@ -65,6 +65,7 @@ def application(sitting: Sitting, keys: Keys, hosts: Collection[str], people_at:
             *_both("/keep", asked.keep_page, asked.keep),
             _shown("/trainer/enter/{ticket}", asked.enter),
             _shown("/trainer", asked.home),
+            _shown("/trainer/screen", asked.screen),
             _shown("/trainer/spread", asked.trainers_spread),
             _shown("/trainer/compare", asked.trainers_compare),
             _shown("/trainer/read", asked.trainers_read),

@@ -14,6 +14,9 @@ from functools import cached_property
 from hmac import compare_digest
 from random import Random
 
+from cspr_rules.app.room.filled import Fields, Filled
+from cspr_rules.app.room.written import Place, Written
+
 from cspr_rules.documents.document import Document
 from cspr_rules.documents.rationale_check import ReasonLines
 from cspr_rules.model.question import Question
@@ -29,9 +32,6 @@ from cspr_rules.training.rooms import AFTER, BEFORE, Part, Room, Rooms, typed
 from cspr_rules.training.scenario import Scenario
 from cspr_rules.training.space import TrainingSpace
 from cspr_rules.training.spread import Agreed, Agreement, agreement, together
-
-Place = tuple[int, str]
-"""A round of a stage: its number from 0, and `before` or `after`."""
 
 
 class RoomClosed(NotFound):
@@ -54,7 +54,7 @@ class Sitting:
     reasoner: Reasoner
     lines: ReasonLines
     code: str
-    _own: dict[tuple[str, Place], Given] = field(default_factory=dict)
+    _written: Written = field(default_factory=Written)
     _kept: set[tuple[str, Place]] = field(default_factory=set)
     _told: set[int] = field(default_factory=set)
     _found: dict[int, Debrief] = field(default_factory=dict)
@@ -119,27 +119,28 @@ class Sitting:
         with self._turn:
             self._refuse_past(self.room(), at)
             self.rooms.answer(self.code, person, given)
-            self._own[person, place_of(self.room().part)] = given
+            self._written.counted[person, place_of(self.room().part)] = given
+
+    def set_aside(self, person: str, place: Place, late: Filled) -> None:
+        """Hold what somebody sent for a round that was shown already. It counts nowhere, and is for them alone."""
+        with self._turn:
+            self.room()  # nothing is held once the room is closed
+            self._written.too_late[person, place] = late
+
+    def too_late(self, person: str) -> Mapping[Place, Given]:
+        """What one person sent too late to count, by round, as far as it can be read; for nobody but them."""
+        with self._turn:
+            return {place: late.given for (who, place), late in self._written.too_late.items() if who == person}
 
     def own(self, person: str, place: Place) -> Given | None:
         """What one person answered in a round, with their reasons; for nobody but them."""
         with self._turn:
-            return self._own.get((person, place))
+            return self._written.counted.get((person, place))
 
-    def draft(self, person: str, part: Part) -> Given:
-        """What stands in the fields of somebody who begins to answer: what they said of this round, else last.
-
-        For a new stage their answers to the questions are there again, since facts stay; views and reasons are not.
-        """
-        if own := self.own(person, place_of(part)):
-            return own
-        if part.round == AFTER and (before := self.own(person, (part.stage, BEFORE))):
-            return before
-        for stage in reversed(range(part.stage)):
-            for round_ in (AFTER, BEFORE):
-                if earlier := self.own(person, (stage, round_)):
-                    return Given(self.scenario.name, part.stage, earlier.answers)
-        return Given(self.scenario.name, part.stage)
+    def begun(self, person: str, part: Part) -> Fields:
+        """What stands in the fields of somebody who begins to answer a part."""
+        with self._turn:
+            return self._written.begun(person, place_of(part), self.questions(part.stage))
 
     def keep(self, person: str, own_code: str) -> tuple[int, str]:
         """Keep what a person answered in rounds that were shown, under their own code or, without one, a new one.
@@ -201,7 +202,7 @@ class Sitting:
         """End the room, and forget everything that was answered in it."""
         with self._turn:
             self.rooms.close(self.code)
-            self._own.clear()
+            self._written.forget()
             self._found.clear()
 
     # what comes of it
@@ -228,7 +229,7 @@ class Sitting:
     def agreement(self, room: Room) -> tuple[Agreement, ...]:
         """Agreement on each criterion over the stages that were shown."""
         criteria = self.law(room.part.stage).criteria
-        return agreement([room], criteria, Random(self.code))  # noqa: S311 - draws, and no key
+        return agreement(room, criteria, Random(self.code))  # noqa: S311 - draws, and no key
 
     def table(self) -> str:
         """The answers that were shown, as CSV."""

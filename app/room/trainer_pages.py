@@ -16,6 +16,7 @@ from cspr_rules.training.rooms import AFTER, Room
 
 HOME = "/trainer"
 DO = f"{HOME}/do"
+SCREEN = f"{HOME}/screen"
 SPREAD, COMPARE, READ, FOUND = f"{HOME}/spread", f"{HOME}/compare", f"{HOME}/read", f"{HOME}/found"
 TABLE, DOCUMENT, CLOSE = f"{HOME}/answers.csv", f"{HOME}/debrief", f"{HOME}/close"
 FORMATS = {"docx": "Word", "pdf": "PDF", "html": "a page"}
@@ -57,9 +58,11 @@ def home_page(sitting: Sitting, who: Trainer, *, by_itself: bool) -> str:
         sitting.scenario.title,
         html(
             '<div class="inset"><h2>For people to come in</h2><p>Address: <strong>{}</strong></p><p>Code:</p>'
-            '<p class="code">{}</p></div>',
+            '<p class="code">{}</p><p><a href="{}" target="_blank" rel="noopener">A page for the shared screen (opens '
+            "in a new window)</a>, in large type. Nothing on it is for you alone.</p></div>",
             who.people,
-            f"{room.code[:3]} {room.code[3:]}",
+            _in_threes(room.code),
+            SCREEN,
         ),
         html(
             '<h2>Who has answered</h2><p role="status">{} of {} people who came in.</p>{}<p class="hint">Names are '
@@ -77,6 +80,41 @@ def home_page(sitting: Sitting, who: Trainer, *, by_itself: bool) -> str:
         html('<h2>The end</h2><p><a href="{}">Close the room</a></p>', CLOSE),
         over=_over(sitting, room),
         trainer=FOR_THE_TRAINER,
+    )
+
+
+def screen_page(sitting: Sitting, who: Trainer, *, by_itself: bool) -> str:
+    """For the screen that all can see: how to come in, how many are there, and what is asked now. No name, no answer.
+
+    Nor has it a way to the trainer's own pages, or one touch would show those to all.
+    """
+    room, part = who.room, who.room.part
+    came, answered = len(room.people), len(part.answered)
+    if not part.revealed:
+        asked = (
+            "Answer the same stage once more, on your own"
+            if part.round == AFTER
+            else "Read the stage, and answer on your own"
+        )
+    elif sitting.is_told(room, part.stage):
+        asked = "Read what the rules find, and talk"
+    else:
+        asked = "Look at what the room answered, and talk"
+    return page(
+        sitting.scenario.title,
+        html(
+            '<div class="screen"><h2>To come in</h2><dl><dt>Address</dt><dd>{}</dd><dt>Code</dt>'
+            '<dd class="code">{}</dd></dl><h2>What is asked now</h2><p>{}.</p><h2>Who is here</h2>'
+            '<p role="status">{} come in. {} answered.</p></div>',
+            who.people,
+            _in_threes(room.code),
+            asked,
+            "1 person has" if came == 1 else f"{came} people have",
+            "1 has" if answered == 1 else f"{answered} have",
+        ),
+        looking(SCREEN, by_itself=by_itself),
+        over=_over(sitting, room),
+        trainer=FOR_ALL,
     )
 
 
@@ -187,6 +225,10 @@ def _pages(who: Trainer) -> list[tuple[str, str]]:
 
 def _page(sitting: Sitting, who: Trainer, title: str, pieces: Iterator[Html], trainer: str = FOR_ALL) -> str:
     return page(title, *pieces, steps(_pages(who)), over=_over(sitting, who.room), trainer=trainer)
+
+
+def _in_threes(code: str) -> str:
+    return f"{code[:3]} {code[3:]}"
 
 
 def _over(sitting: Sitting, room: Room) -> str:

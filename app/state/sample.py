@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cspr_rules.model.answer import Incident
+from cspr_rules.records.sample import MARK, is_sample
 
-MARK = "SAMPLE-"
+__all__ = ["MARK", "is_sample", "marked"]
+
 _LONGEST_TITLE = 100
 """Characters of a title in the record."""
 
@@ -20,8 +22,3 @@ def marked(sample: Incident, reference: str) -> Incident:
     """
     name = reference if is_sample(reference) else f"{MARK}{reference}"
     return replace(sample, name=name, title=f"Sample: {sample.title}"[:_LONGEST_TITLE])
-
-
-def is_sample(reference: str) -> bool:
-    """Whether a reference is that of a sample, whatever its capitals."""
-    return reference.casefold().startswith(MARK.casefold())

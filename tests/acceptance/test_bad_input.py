@@ -18,18 +18,18 @@ HEAD = b"incident: EX-001\ntitle: A made-up case\nanswers:\n"
 BAD_FILES = {
     "a question that does not exist": (HEAD + b"  did_the_child_die: yes\n", 4, "did_the_child_die"),
     "a misspelt question": (HEAD + b"  child_dyed: yes\n", 4, 'Did you mean "child_died"?'),
-    "an answer that does not exist": (HEAD + b"  child_died: perhaps\n", 4, "perhaps"),
+    "an answer that does not exist": (HEAD + b"  child_died: perhaps\n", 4, "child_died"),
     "a misspelt answer": (HEAD + b"  seriously_harmed: likley\n", 4, 'Did you mean "likely"?'),
     "an answer in capitals": (HEAD + b"  child_died: Yes\n", 4, 'Did you mean "yes"?'),
     "an agency that does not exist": (HEAD + b"  child_died: {answer: yes, by: polise}\n", 4, 'Did you mean "police"?'),
-    "a key that does not exist": (HEAD + b"  child_died: {answer: yes, form: report}\n", 4, "form"),
+    "a key that does not exist": (HEAD + b"  child_died: {answer: yes, form: report}\n", 4, "known on"),
     "a key at the top that does not exist": (b"incident: EX-001\ntitel: A made-up case\n", 2, 'Did you mean "title"?'),
     "a question outside answers": (b"incident: EX-001\nchild_died: yes\n", 2, "answers"),
-    "words for an age": (HEAD + b"  age_at_incident: four\n", 4, "four"),
-    "an age below nought": (HEAD + b"  age_at_incident: -1\n", 4, "-1"),
-    "half an age": (HEAD + b"  age_at_incident: 3.5\n", 4, "3.5"),
-    "a day that no calendar has": (HEAD + b"  died_on: 2026-02-30\n", 4, "2026-02-30"),
-    "a day the other way round": (HEAD + b"  died_on: 03/11/2026\n", 4, "03/11/2026"),
+    "words for an age": (HEAD + b"  age_at_incident: four\n", 4, "age_at_incident"),
+    "an age below nought": (HEAD + b"  age_at_incident: -1\n", 4, "age_at_incident"),
+    "half an age": (HEAD + b"  age_at_incident: 3.5\n", 4, "age_at_incident"),
+    "a day that no calendar has": (HEAD + b"  died_on: 2026-02-30\n", 4, "no such day"),
+    "a day the other way round": (HEAD + b"  died_on: 03/11/2026\n", 4, "Begin with the year"),
     "a list for one answer": (HEAD + b"  child_died: [yes, no]\n", 4, "child_died"),
     "an empty list": (HEAD + b"  more_than_one_area: []\n", 4, "empty list"),
     "none beside another": (HEAD + b"  more_than_one_area: [none, police force]\n", 4, "none"),
@@ -79,6 +79,35 @@ def test_a_bad_file_gives_one_clear_message_with_file_and_line(what: str, tmp_pa
     assert len(re.findall(r"[.?](?: |$)", found[2])) >= 2, "what is wrong, and how to mend it"
     assert len(message) < 900
     assert not re.search(r"Error|Exception|ruamel|pydantic|NoneType|object at", message)
+
+
+@pytest.mark.parametrize("typed", ["Mira Example", "943 476 5919", "3 March 2019", "03/03/2019", "2019-02-30"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "  child_died: {}",
+        "  age_at_incident: {}",
+        "  died_on: {}",
+        "  more_than_one_area: [{}]",
+        "  {}: yes",
+        "  child_died: {{answer: yes, by: {}}}",
+        "  child_died: {{answer: yes, known on: {}}}",
+        "  child_died: {{answer: yes, {}: yes}}",
+        "{}: yes",
+        "considered on: {}",
+    ],
+)
+def test_what_somebody_typed_in_the_wrong_place_stands_in_no_message(line: str, typed: str, tmp_path: Path) -> None:
+    """It may be a name, a number or a day of birth; the file and the line say where it is."""
+    file = tmp_path / "bad.yaml"
+    head = b"incident: EX-001\ntitle: A made-up case\n"
+    indented = b"answers:\n" if line.startswith(" ") else b""
+    file.write_bytes(head + indented + line.format(typed).encode() + b"\n")
+    result = cspr("consider", file)
+    assert result.exit_code == 2
+    assert str(file) in result.stderr
+    assert typed not in result.stderr
+    assert not any(part in result.stderr for part in ("Mira", "5919", "2019"))
 
 
 def test_every_fault_of_a_file_is_told_at_once_in_the_order_of_its_lines(tmp_path: Path) -> None:

@@ -142,8 +142,7 @@ def places_of_the_record(page: Page) -> Iterator[str]:
     press(page, "Record this")
     yield "30-childs-voice"
     turn_to(page, "result")
-    press(page, "Record this consideration")
-    yield "31-result"
+    yield "31-result"  # whoever decides records the consideration, on the page of the decision
     turn_to(page, "history")
     yield "32-history"
     for label, text in zip(("Day", "Month", "Year"), ("22", "11", "2026"), strict=True):

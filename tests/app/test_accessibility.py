@@ -9,7 +9,21 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from axe import faults, too_wide
-from browsing import arrived, begin, box, choose, focused, follow, heard, open_sample, press, section, turn_to, write
+from browsing import (
+    arrived,
+    begin,
+    box,
+    choose,
+    focused,
+    follow,
+    heard,
+    open_sample,
+    press,
+    section,
+    tick,
+    turn_to,
+    write,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -160,21 +174,38 @@ def test_the_focus_can_be_seen_on_everything_that_takes_it(page: Page) -> None:
     assert unseen == []
 
 
-def test_in_a_contrast_theme_a_chosen_radio_looks_chosen(page: Page) -> None:
-    """Windows contrast themes take backgrounds away; what is chosen is still told apart."""
+MARKS = """label => {
+    const text = label.querySelector('p');
+    const drawn = getComputedStyle([...label.querySelectorAll('div')].find(e => !e.contains(text)));
+    const mark = [drawn.borderTopWidth, drawn.backgroundColor, drawn.outlineStyle].join();
+    const behind = [];
+    for (let e = text; e !== label.parentElement; e = e.parentElement) behind.push(getComputedStyle(e).backgroundColor);
+    return [mark, behind.filter(colour => colour !== 'rgba(0, 0, 0, 0)').join()];
+}"""
+"""How the mark of a radio or a box is drawn, and what lies behind its words."""
+
+
+def test_in_a_contrast_theme_what_is_chosen_looks_chosen_and_can_be_read(page: Page) -> None:
+    """Windows contrast themes take backgrounds away; what is chosen is still told apart, by its mark alone."""
     page.emulate_media(forced_colors="active")
     begin(page)
     section(page, "What happened")
     choose(page, "child_died", "Yes")
-    group = box(page, "child_died").get_by_role("radiogroup")
-    looks = [
-        label.locator("> div").first.evaluate(
-            "e => [getComputedStyle(e).borderTopWidth, getComputedStyle(e).backgroundColor].join()"
-        )
-        for label in group.locator("label").all()
+    radios = [
+        label.evaluate(MARKS) for label in box(page, "child_died").get_by_role("radiogroup").locator("label").all()
     ]
-    assert looks[0] != looks[1]
-    assert looks[1] == looks[2]
+    section(page, "National and other routes")
+    tick(page, "parallel_proceedings", "Police investigation")
+    page.locator("h1").click()
+    boxes = [
+        label.evaluate(MARKS)
+        for label in box(page, "parallel_proceedings").locator("[data-testid=stCheckbox] label").all()
+    ]
+    for chosen, other, *_ in (radios, sorted(boxes, key=boxes.count)):
+        assert chosen[0] != other[0]
+        assert "outline" not in other[0]
+        assert chosen[0].endswith("solid")
+        assert chosen[1] == other[1], "nothing is drawn behind the words"
 
 
 def test_the_page_stays_light_in_a_dark_setting(page: Page) -> None:

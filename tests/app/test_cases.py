@@ -267,6 +267,9 @@ def test_a_sample_that_was_tried_is_taken_into_the_record(desk: Desk) -> None:
     window = Window.at_work().go("result?incident=infant-with-fractures")
     assert "Practice without a record: sample EX-001" in window.text
     assert 'data-go="incident#keep-it">open a case in the record with these answers' in window.html
+    listed = window.go("cases")
+    assert "without a record: EX-001" in listed.text, "whoever has just set up the record finds the sample again"
+    assert 'data-go="incident#keep-it">Open a case with these answers' in listed.html
     window.go("incident#keep-it")
     assert 'id="keep-it"' in window.html
     window.press("Open the case with these answers")
@@ -285,6 +288,7 @@ def test_a_sample_that_was_tried_is_taken_into_the_record(desk: Desk) -> None:
     assert "Sample, for practice" in window.text
     listed = window.go("cases").text
     assert "SAMPLE-TRY-7: Sample: Infant" in listed
+    assert "without a record" not in listed
     assert "Sample, for practice" in listed
     desk.open_case("EX-002", "Burns at home")
     assert window.again().text.count("Sample, for practice") == 1, "and no other case bears the mark"

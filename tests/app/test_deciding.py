@@ -124,15 +124,30 @@ def test_a_position_is_given_with_its_reason_and_whose_authority_it_rests_on(des
     assert desk.case(case).without_a_position() == ("local authority", "health")
 
 
+def read_back_and_record(window: Window, desk: Desk, case: str, called: str, button: str, text: str) -> None:
+    """What stands for good is read back first, and nothing is recorded before."""
+    entries = desk.case(case).newest.entry
+    window.press(f"Check {called} before it stands")
+    assert "Nothing is recorded yet." in window.text
+    assert "It stays in the record as it was recorded." in window.text
+    assert text in window.text
+    assert desk.case(case).newest.entry == entries
+    window.press(button)
+    assert desk.case(case).newest.entry == entries + 1
+
+
 def test_views_comments_interests_and_dissent_are_recorded_where_people_look_for_them(desk: Desk, case: str) -> None:
     """Education has a view, the scrutineer a comment, everybody an interest or none, and nobody has to agree."""
     window = Window.on_a_case(case).go("positions")
-    fill(window, case, "view", role="head teacher", says="He was tired.").press("Record the view")
-    fill(window, case, "comment", says="Health came late.").press("Record the comment")
+    fill(window, case, "view", role="head teacher", says="He was tired.")
+    read_back_and_record(window, desk, case, "the view", "Record the view", "He was tired.")
+    fill(window, case, "comment", says="Health came late.")
+    read_back_and_record(window, desk, case, "the comment", "Record the comment", "Health came late.")
     fill(window, case, "interest", role="all present", interest="None.", handled="Nothing to handle.")
-    window.press("Record the declaration").go("decision")
+    read_back_and_record(window, desk, case, "the declaration", "Record the declaration", "Nothing to handle.")
+    window.go("decision")
     fill(window, case, "dissent", agency="probation", role="head of service", says="We disagree.")
-    window.press("Record the dissent")
+    read_back_and_record(window, desk, case, "the dissent", "Record the dissent", "We disagree.")
     kinds = (AgencyView, ScrutineerComment, ConflictOfInterest, Dissent)
     assert [type(one.event) for one in desk.case(case).of(*kinds)] == list(kinds)
     window.go("positions")
@@ -368,6 +383,36 @@ def test_notifying_has_positions_and_a_decision_of_its_own(desk: Desk, case: str
     assert "Notify the national Panel" in window.go("case").text
 
 
+def test_a_decision_on_notifying_is_signed_where_it_was_recorded(desk: Desk, case: str) -> None:
+    """The signature is read back, names that decision and no other, and stands on the page afterwards."""
+    review = decide(desk, case)
+    desk.give_position(
+        case, about="notification", partner="local authority", role="director", position="notify", reason="Serious."
+    )
+    notifying = desk.decide(
+        case,
+        about="notification",
+        decided="notify",
+        reason="The child was seriously harmed.",
+        decided_by=["director"],
+        without_positions="On leave.",
+    ).newest.entry
+    window = Window.on_a_case(case).go("notifying")
+    assert "Nobody has signed it yet." in window.text
+    fill(window, case, "sign-off-on-notifying", partner="local authority")
+    field = window.run.text_input(key=f"form-sign-off-on-notifying-{case}-role")
+    assert field.value == "director", "as at the position on notifying"
+    window.press(SIGNATURE)
+    assert "Notify the national Panel" in window.text
+    assert "The child was seriously harmed." in window.text
+    window.press("Record the signature")
+    signed = desk.case(case).newest.event
+    assert isinstance(signed, SignOff)
+    assert signed.decision == notifying != review
+    assert "Nobody has signed it yet." not in window.text
+    assert desk.case(case).decision().signatures == ()
+
+
 def test_it_is_said_who_has_signed_who_has_not_and_when_all_have(desk: Desk, case: str) -> None:
     """The same page says whose signature is wanted, and that nothing more is."""
     decided = decide(desk, case)
@@ -482,7 +527,7 @@ def test_the_history_tells_a_decision_in_a_chairs_words_and_leads_to_what_was_kn
     """The link puts the day into the fields; that somebody asks is recorded only once they press the button."""
     decide(desk, case)
     window = Window.on_a_case(case).go("history")
-    assert "The partners decided on a local review" in window.text
+    assert "The partners decided about a local review" in window.text
     assert "Police (chief officer of police) gave a position on a local review" in window.text
     assert "Decided: Hold a local child safeguarding practice review" in window.text
     entries = desk.case(case).newest.entry
@@ -498,7 +543,19 @@ def test_a_decision_that_is_recorded_is_not_asked_again_among_the_questions(desk
     decided = decide(desk, case)
     window = Window.on_a_case(case).go("after-the-decision")
     assert "Already in the record" in window.text
-    assert f"Local review (the partners decided, entry {decided})" in window.text
+    told = f"Local review (the partners decided, entry {decided})"
+    assert window.text.count(told) == 2, "above the questions, and beside the question itself"
+    beside = window.text.split("What have the partners decided about a local review?")[2]
+    assert beside.index(told) < beside.index("Not answered yet"), "only what nobody answered is not answered yet"
+
+
+def test_a_page_of_the_decision_stands_under_the_decision_in_the_list_of_pages(desk: Desk, case: str) -> None:
+    """Whoever signs sees that they are still at the decision, and one page alone is marked as where they are."""
+    decide(desk, case)
+    window = Window.on_a_case(case).go("sign-off")
+    assert 'data-go="decision" aria-current="page"' in window.html
+    assert window.html.count(' aria-current="page"') == 1
+    assert 'data-go="case" aria-current="page"' in window.go("family").html
 
 
 def test_a_change_that_was_begun_can_be_left_and_the_decision_stands(desk: Desk, case: str) -> None:

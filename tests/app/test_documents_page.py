@@ -151,6 +151,7 @@ def test_a_letter_needs_a_reader_and_waits_for_check_and_clearance(desk: Desk, c
     fill(window, case, f"clear-{letter.entry}", body="local authority", role="head of service")
     window.press("Record the clearance")
     assert isinstance(desk.case(case).newest.event, DocumentCleared)
+    assert "Cleared by the local authority Done" in " ".join(window.text.split()), "what is done stays in the list"
     window.press("Make it again")
     assert "It may go." not in window.text, "whom to call is still to be filled in, and the file says so"
     assert "Still says that it is not for release" in window.text
@@ -168,7 +169,9 @@ def test_the_finished_letter_goes_once_nothing_stands_in_its_way(record: Record,
     draft = desk.case(case).of(DocumentMade)[-1]
     fill(window, case, f"clear-{draft.entry}", body="local authority", role="head of service")
     assert "It may go." not in window.press("Record the clearance").text
+    assert "make it again" in window.text
     assert "It may go." in window.press("Make it again").text
+    assert "need not be made again" in window.text, "a finished letter asks for nothing more"
     final = desk.case(case).of(DocumentMade)[-1]
     assert final.entry != draft.entry
     assert f"entry {final.entry}" in window.text
@@ -268,6 +271,8 @@ def test_what_could_not_be_looked_for_is_no_place_of_the_letter_and_says_how_to_
     assert "What could not be looked for" in window.text
     assert "Record the other people of the case" in window.text
     assert "may go although this was not looked for" in next(plain(one.label) for one in window.run.text_input)
+    fill(window, case, f"stays-{made}", why_1="Two people read it.").press("Record why these may stay")
+    assert "It may go Two people read it." in " ".join(window.text.split()), "nothing stays: nothing was found"
 
 
 def test_no_name_of_a_member_of_the_family_stands_in_an_address_or_a_file_name(desk: Desk, case: str) -> None:

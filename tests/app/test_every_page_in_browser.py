@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from axe import faults, too_wide
 from browsing import heard, settled
 from cspr_rules.rulebook.home import home_folder
-from every_page import EMPTY, NOBODY, STATES, Cases, go, make_record, places, shown_in
+from every_page import DECIDED, EMPTY, NOBODY, STATES, Cases, go, make_record, places, shown_in
 from front_end import serving
 
 from cspr_rules.app.entry.navigation import addresses  # isort: skip
@@ -121,3 +121,98 @@ def test_every_form_that_is_sent_off_empty_says_what_is_missing_to_everyone(
     assert found == []
     assert {"positions", "case-details", "childs-voice"} <= set(refused), refused
     go(page, "cases")
+
+
+SPACED = """() => {
+    const style = document.createElement('style');
+    style.id = 'spaced';
+    style.textContent = `* { line-height: 1.5 !important; letter-spacing: .12em !important;
+        word-spacing: .16em !important; } p { margin-bottom: 2em !important; }`;
+    document.head.append(style);
+}"""
+"""The spacing that somebody may set for themselves by WCAG 1.4.12."""
+LOST = """() => [...document.querySelectorAll('[data-testid=stMain] *')].filter(e => {
+    const style = getComputedStyle(e);
+    if (!e.checkVisibility() || e.closest('.unseen') || e.matches('textarea, input')) return false;
+    if (e.clientHeight < 5) return false;
+    const [x, y] = [style.overflowX, style.overflowY];
+    return (x === 'hidden' || x === 'clip') && e.scrollWidth > e.clientWidth + 2
+        || (y === 'hidden' || y === 'clip') && e.scrollHeight > e.clientHeight + 3;
+}).map(e => e.outerHTML.slice(0, 140))"""
+"""What is cut off, where nobody can scroll to it."""
+SMALL = """() => {
+    const inSentence = e => {
+        const around = e.closest('p, li, td, th, caption');
+        return around && around.textContent.trim().length > e.textContent.trim().length + 3;
+    };
+    const targets = [...document.querySelectorAll('a, button, summary, input, textarea, [role=combobox]')]
+        .filter(e => e.checkVisibility() && !e.closest('.unseen, .skip'))
+        .map(e => [e, e.matches('[type=radio], [type=checkbox]') ? e.closest('label') : e])
+        .map(([e, hit]) => ({ e, box: hit.getBoundingClientRect() }));
+    return targets.filter(({ e, box }) => {
+        if (box.width >= 24 && box.height >= 24 || e.matches('a') && inSentence(e)) return false;
+        const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+        return targets.some(other => other.e !== e && !other.e.contains(e) && !e.contains(other.e) && Math.hypot(
+            Math.max(other.box.left - x, 0, x - other.box.right), Math.max(other.box.top - y, 0, y - other.box.bottom),
+        ) < 12);
+    }).map(({ e, box }) => [Math.round(box.width), Math.round(box.height), e.outerHTML.slice(0, 120)]);
+}"""
+"""Targets under 24 by 24 px that another one stands too near to, by WCAG 2.5.8, which lets off links in a sentence."""
+OUT_OF_ORDER = """() => {
+    const stops = [...document.querySelectorAll('[data-testid=stMain] :is(a, button, summary, input, textarea)')]
+        .filter(e => e.checkVisibility() && !e.closest('.unseen, .skip') && e.type !== 'file');
+    const tops = stops.map(e => e.getBoundingClientRect()).map(box => (box.top + box.bottom) / 2);
+    return [
+        ...document.querySelectorAll('[tabindex]:not([tabindex="0"], [tabindex="-1"])'),
+        ...stops.filter((e, i) => i > 0 && tops[i] < tops[i - 1] - 40),
+    ].map(e => e.outerHTML.slice(0, 140));
+}"""
+"""Stops of the keyboard that do not come in the order in which one column is read."""
+COVERED = """() => {
+    const at = document.activeElement;
+    const box = (at.closest('label') || at).getBoundingClientRect();
+    if (at === document.body || box.width < 3 || box.height < 3 || at.closest('.unseen')) return null;
+    const seen = [[.5, .5], [.1, .2], [.9, .8], [.1, .8], [.9, .2]].some(([right, down]) => {
+        const there = document.elementFromPoint(box.x + box.width * right, box.y + box.height * down);
+        return there && (at.contains(there) || there.contains(at) || at.closest('label')?.contains(there));
+    });
+    return seen ? null : at.outerHTML.slice(0, 140);
+}"""
+"""What has the focus and cannot be seen, by WCAG 2.4.11."""
+HELP = "[...document.querySelectorAll('.foot a')].map(a => a.textContent)"
+FEW = {"cases", "what-happened", "result", "positions", "decision", "documents", "family"}
+"""Pages on which the keyboard is followed stop by stop: each kind of part is on one of them."""
+
+
+@pytest.mark.parametrize("state", [NOBODY, DECIDED])
+def test_every_page_bears_wider_text_and_has_targets_that_can_be_hit_in_order(
+    page: Page, record: tuple[str, Cases], state: str
+) -> None:
+    """At the width of a desk and at 400% zoom: text spacing, size of targets, order of focus, help in one place.
+
+    WCAG 1.4.12, 2.5.8, 2.4.3 and 3.2.6; and 2.4.11 on a page of each kind.
+    """
+    address, cases = record
+    found: list[object] = []
+    helps = set()
+    for place in places(page, state, address, cases):
+        helps.add(tuple(page.evaluate(HELP)))
+        for width, height in ((1280, 900), (320, 256)):
+            page.set_viewport_size({"width": width, "height": height})
+            page.wait_for_timeout(100)
+            found += [(place, width, "small", small) for small in page.evaluate(SMALL)]
+            if width == 320:
+                found += [(place, width, "order", stop) for stop in page.evaluate(OUT_OF_ORDER)]
+            page.evaluate(SPACED)
+            found += [(place, width, "wide", widest) for widest in too_wide(page, width)]
+            found += [(place, width, "cut off", lost) for lost in page.evaluate(LOST)]
+            page.evaluate("document.getElementById('spaced').remove()")
+            if place in FEW:
+                page.evaluate("document.querySelector('h1').focus()")
+                for _ in range(20):
+                    page.keyboard.press("Tab")
+                    if covered := page.evaluate(COVERED):
+                        found.append((place, width, "covered", covered))
+        page.set_viewport_size({"width": 1280, "height": 900})
+    assert found == []
+    assert len(helps) == 1

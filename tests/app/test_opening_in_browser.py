@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from axe import faults, too_wide
 from browsing import PATIENCE, note_the_recovery_key, press, settled
@@ -41,7 +41,10 @@ def test_the_pages_before_the_record_is_open_are_for_everyone(browser: Browser, 
     page.set_default_timeout(PATIENCE)
     with serving(home) as address:
         look(page, address, "Keep a record", found)
+        page.set_viewport_size({"width": 1280, "height": 500})  # the button stands far down the page
         press(page, "Set up the record on this machine")
+        expect(page.get_by_label("Recovery key", exact=True)).to_be_in_viewport()
+        page.set_viewport_size({"width": 1280, "height": 900})
         note(page, "the recovery key", found)
         page.get_by_label("Group 2").fill("AAAAAA")
         press(page, "I have written it down")

@@ -45,6 +45,14 @@ def test_a_record_is_made_on_demand_and_its_recovery_key_shown_before_anything_e
     assert not any(group in window.html for group in groups)
 
 
+@pytest.mark.usefixtures("home")
+def test_whoever_practises_is_led_to_the_place_where_the_record_is_set_up() -> None:
+    """The start page is long: the link leads to its part about the record, and not to its top."""
+    window = Window("infant-with-fractures").go("incident")
+    assert 'data-go="#the-record">open or set up the record' in window.html
+    assert '<h2 id="the-record" tabindex="-1">Keep a record</h2>' in window.go("#the-record").html
+
+
 def test_the_record_asks_who_is_at_work_and_shows_it(record: Record) -> None:
     """Everything that is recorded has a name and a role beside it, and the window says which."""
     del record

@@ -40,6 +40,8 @@ def test_the_first_page_lists_every_sample_by_its_title() -> None:
         assert f'data-go="result?incident={name}"' in window.html
         assert sample.title in window.text
     assert list(session.samples()) == SAMPLES
+    listed = re.findall(r"EX-\d+", window.text)
+    assert listed == sorted(sample.name for sample in session.samples().values()), "found by their references"
 
 
 @pytest.mark.parametrize("name", SAMPLES)

@@ -238,6 +238,32 @@ def test_the_connection_is_cut_in_the_middle(page: Page, served: Served) -> None
     arrived(page, "abuse-or-neglect")
 
 
+def test_what_was_typed_in_the_moment_of_the_cut_is_shown_again(page: Page, served: Served) -> None:
+    """The program dies under somebody's fingers: the window says so, goes on by itself, and gives the words back."""
+    open_case_of_their_own(page, "EX-004")
+    follow(page, "The child’s voice and daily life", ".tasks")
+    arrived(page, "childs-voice")
+    field = page.locator("textarea").first
+    field.press_sequentially("She laughs when her sister comes.", delay=5)
+    served.cut()
+    expect(page.get_by_role("dialog")).to_contain_text("The program does not answer.")
+    expect(page.get_by_role("dialog")).not_to_contain_text("internet")
+    expect(field).to_be_disabled()  # nobody types what nobody hears
+    served.start()
+    expect(page.get_by_role("heading", name="Who are you?")).to_be_visible()
+    given_back = page.locator("#cspr-cut[role=alert]")
+    expect(given_back.locator("pre")).to_have_text(["She laughs when her sister comes."])
+    assert faults(page, "after a cut") == []
+    say_who(page)
+    arrived(page, "childs-voice")
+    expect(given_back).to_contain_text("She laughs when her sister comes.")
+    press_away = given_back.get_by_role("button", name="Put this away")
+    assert press_away.bounding_box()["height"] >= 24
+    press_away.press("Enter")
+    expect(given_back).to_have_count(0)
+    expect(page.locator("#heading-childs-voice")).to_be_focused()
+
+
 def open_case_of_their_own(page: Page, reference: str) -> None:
     """Open a case for one test."""
     press(page, "Open a new case")

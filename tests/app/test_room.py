@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -23,7 +24,15 @@ from cspr_rules.training.own_tries import OwnTries
 
 QUOKKA = "The quokka was calm."
 PEOPLES = ("/", "/read", "/answer", "/room", "/compare", "/found/1", "/keep")
-TRAINERS = ("/trainer", "/trainer/spread", "/trainer/compare", "/trainer/read", "/trainer/found/1", "/trainer/close")
+TRAINERS = (
+    "/trainer",
+    "/trainer/screen",
+    "/trainer/spread",
+    "/trainer/compare",
+    "/trainer/read",
+    "/trainer/found/1",
+    "/trainer/close",
+)
 FILES = ("/trainer/answers.csv", "/trainer/debrief.html")
 ACTS = ("reveal", "again", "tell", "next")
 
@@ -197,14 +206,17 @@ def test_a_whole_exercise_from_the_door_to_the_end(
     assert [one.reasons for one in given] == [QUOKKA, QUOKKA, ""]
 
     trainer.go("/trainer/answers.csv")
+    assert trainer.headers["content-disposition"] == f'attachment; filename="room-answers-{SCENARIO}.csv"'
     rows = list(csv.DictReader(io.StringIO(trainer.body.decode("utf-8-sig"))))
     assert {row["person"] for row in rows} == {"Wren", "person 2"}
     assert {row["stage"] for row in rows} == {"1", "2"}
     for ending, beginning in (("docx", b"PK"), ("pdf", b"%PDF-"), ("html", b"<!")):
         trainer.go(f"/trainer/debrief.{ending}")
         assert trainer.body[:2] == beginning[:2]
-        assert trainer.headers["content-disposition"] == f'attachment; filename="debrief.{ending}"'
+        assert trainer.headers["content-disposition"] == f'attachment; filename="room-debrief-{SCENARIO}.{ending}"'
         assert b"Wren" not in trainer.body
+    trainer.go("/trainer/debrief.odt")
+    assert (trainer.status, "Choose from" in words_of(trainer.pages[-1])) == (404, True)
 
     assert "nobody can bring it back" in trainer.go("/trainer/close")
     trainer.fill("/trainer/close")
@@ -327,19 +339,120 @@ def test_a_mistake_is_told_beside_its_field_and_everything_typed_is_kept(wren: V
     assert "1 characters too long" in wren.pages[-1]
 
 
+def test_a_file_to_take_away_has_a_name_that_every_browser_can_save(tmp_path: Path, reasoner: Reasoner) -> None:
+    """Whatever a trainer called their own scenario file, the header stays one plain line."""
+    with sitting_at(tmp_path / "home", reasoner) as one:
+        ours = replace(one.scenario, name='Łódź "2" a/b')
+        with served(Sitting.opened(one.space, ours, one.reasoner, one.lines)) as place:
+            trainer = trainer_of(place)
+            for path, name in (
+                ("answers.csv", "room-answers-d-2-a-b.csv"),
+                ("debrief.html", "room-debrief-d-2-a-b.html"),
+            ):
+                trainer.go(f"/trainer/{path}")
+                assert trainer.headers["content-disposition"] == f'attachment; filename="{name}"'
+
+
 def test_who_is_still_writing_when_the_answers_are_shown_keeps_their_words(
     wren: Visitor, nobody: Visitor, trainer: Visitor, sitting: Sitting
 ) -> None:
-    """What they sent does not count any more; it is said why, and their reasons stand there to be taken along."""
+    """What they sent does not count any more; it is said why, and views and reasons stand there and in the room."""
     sent = {**standing(wren.go("/answer"), "/answer"), **met()}
-    nobody.answer(met())
+    nobody.answer(met("not met", "Nobody rang."))
     trainer.do("reveal")
     for _ in range(2):
         page = wren.send("/answer", sent)
-        assert (wren.status, QUOKKA in page) == (409, True)
+        assert (wren.status, QUOKKA in page, f"{TITLE}: met" in page) == (409, True, True)
         assert "came too late to count" in page
         trainer.do("again" if not sitting.room().parts[1:] else "reveal")
     assert all(len(part.answered) < 2 for part in sitting.room().parts)
+    room = wren.go("/room")
+    assert ("What I sent too late to count" in room, QUOKKA in room) == (True, True)
+    pages = seen_by(nobody, trainer)
+    assert not [path for path, _, page in pages if QUOKKA in page or "too late" in page]
+    trainer.do("next")
+    assert QUOKKA in wren.go("/keep"), "where it can still be taken along by hand"
+    assert QUOKKA not in nobody.go("/keep")
+
+
+def test_the_next_form_begins_with_what_came_too_late(wren: Visitor, trainer: Visitor, sitting: Sitting) -> None:
+    """Asked again, everything stands in its field, even a number that is none; then it is sent, and counts."""
+    late = {**met(), "a.age_at_incident": "four", "u.died_on": "yes"}
+    sent = {**standing(wren.go("/answer"), "/answer"), **late}
+    trainer.do("reveal")
+    wren.send("/answer", sent)
+    trainer.do("again")
+    begun = standing(wren.go("/answer"), "/answer")
+    assert {name: begun[name] for name in late} == {name: [value] for name, value in late.items()}
+    wren.send("/answer", {**begun, "a.age_at_incident": "4"})
+    (person,) = sitting.room().part.answered
+    own = sitting.own(person, (0, "after"))
+    assert own is not None
+    assert (own.views[LIMB].value, own.recommendation, own.reasons) == ("met", "other_learning", QUOKKA)
+
+
+def test_what_came_too_late_is_newer_than_what_counted_and_older_than_what_is_sent_later(
+    wren: Visitor, trainer: Visitor
+) -> None:
+    """A change that came too late stands in the second round, and an old window sent once more changes nothing."""
+    wren.answer(met("not met", "At first."))
+    changed = {**standing(wren.go("/answer"), "/answer"), **met(reasons="Changed too late.")}
+    trainer.do("reveal")
+    wren.send("/answer", changed)
+    trainer.do("again")
+    assert standing(wren.go("/answer"), "/answer")["reasons"] == ["Changed too late."]
+    wren.answer(met("not met", "At last."))
+    wren.send("/answer", changed)
+    assert standing(wren.go("/answer"), "/answer")["reasons"] == ["At last."]
+
+
+def test_what_came_too_late_goes_on_to_the_next_stage_as_every_answer_does(wren: Visitor, trainer: Visitor) -> None:
+    """The answers to the questions are there again, since facts stay; views, recommendation and reasons are not."""
+    sent = {**standing(wren.go("/answer"), "/answer"), **met(), "a.age_at_incident": "four"}
+    trainer.do("reveal")
+    trainer.do("next")
+    assert "came too late to count" in wren.send("/answer", sent)
+    begun = standing(wren.go("/answer"), "/answer")
+    assert (begun["a.child_died"], begun["a.age_at_incident"]) == (["no"], ["four"])
+    assert (begun[f"v.{LIMB}"], begun["recommendation"], begun["reasons"]) == ([""], [""], [""])
+
+
+def test_what_came_too_late_is_taken_out_with_the_room(wren: Visitor, trainer: Visitor, sitting: Sitting) -> None:
+    """Nothing that was written in it is left in the process."""
+    sent = {**standing(wren.go("/answer"), "/answer"), **met()}
+    (person,) = sitting.room().people
+    trainer.do("reveal")
+    wren.send("/answer", sent)
+    assert list(sitting.too_late(person)) == [(0, "before")]
+    trainer.fill("/trainer/close")
+    assert list(sitting.too_late(person)) == []
+
+
+def test_the_page_for_the_shared_screen_has_the_way_in_and_what_is_asked_and_no_secret(
+    place: Place, wren: Visitor, nobody: Visitor, trainer: Visitor, sitting: Sitting
+) -> None:
+    """Address, code, how many came in and answered, what is asked now; no name, no answer, no key, no button."""
+    assert 'href="/trainer/screen"' in trainer.go("/trainer")
+    code = f"{place.code[:3]} {place.code[3:]}"
+    wren.answer(met())
+    for act, asked, answered in (
+        ("", "Read the stage, and answer on your own", "1 has answered"),
+        ("reveal", "Look at what the room answered, and talk", "1 has answered"),
+        ("again", "Answer the same stage once more, on your own", "0 have answered"),
+        ("reveal", "Look at what the room answered, and talk", "0 have answered"),
+        ("tell", "Read what the rules find, and talk", "0 have answered"),
+        ("next", "Read the stage, and answer on your own", "0 have answered"),
+    ):
+        if act:
+            trainer.do(act)
+        page = trainer.go("/trainer/screen")
+        said = words_of(page)
+        assert "This page may be shown to all" in said
+        for part in (place.address, code, "2 people have come in", answered, asked, sitting.reading(0).title):
+            assert part in said, (act, part)
+        ids = [value for who in (wren, nobody, trainer) for value in who.cookies.values()]
+        secret = ("Wren", QUOKKA, TITLE, "Met", "<form", place.ticket.rpartition("/")[2], *ids)
+        assert [one for one in secret if one in page] == [], act
 
 
 def test_what_is_typed_cannot_break_a_page(wren: Visitor, nobody: Visitor, trainer: Visitor, place: Place) -> None:
@@ -470,7 +583,7 @@ def test_what_the_rules_find_ends_the_asking_of_a_stage(trainer: Visitor, wren: 
 def test_pages_look_again_by_themselves_only_where_somebody_says_so(trainer: Visitor, wren: Visitor) -> None:
     """Nothing moves under a reader's eyes unasked, and what was asked for can be stopped."""
     wren.answer(met())
-    for visitor, path in ((wren, "/room"), (trainer, "/trainer")):
+    for visitor, path in ((wren, "/room"), (trainer, "/trainer"), (trainer, "/trainer/screen")):
         visitor.go(path)
         assert "refresh" not in visitor.headers
         page = visitor.go(f"{path}?by-itself=yes")

@@ -42,7 +42,8 @@ def window(browser: Browser, address: str, size: dict[str, int]) -> Iterator[Pag
     yield page
     context.close()
     assert {urlsplit(url).hostname for url in asked} == {"127.0.0.1"}
-    assert not [line for line in complaints if "422" not in line]
+    told_plainly = ("403", "404", "409", "410", "422")  # the browser notes each answer that is a refusal
+    assert not [line for line in complaints if not any(f"status of {code} " in line for code in told_plainly)]
 
 
 @pytest.fixture
@@ -89,6 +90,13 @@ def test_every_page_of_a_room_is_sound_from_the_door_to_the_end(windows: tuple[P
     found = looked_through(trainer, "the trainer comes")
     follow(trainer, "Go to the room")
     found += looked_through(trainer, "the trainer, nobody there")
+    with trainer.context.expect_page() as opened:
+        follow(trainer, "A page for the shared screen (opens in a new window)")
+    screen = opened.value
+    expect(screen.get_by_role("status")).to_have_text("0 people have come in. 0 have answered.")
+    shown_large = screen.evaluate("parseFloat(getComputedStyle(document.querySelector('.screen .code')).fontSize)")
+    assert shown_large >= 48, "the code is read from the back of a room"
+    found += looked_through(screen, "the shared screen")
 
     found += looked_through(person, "the door")
     press(person, "Come in")
@@ -127,11 +135,19 @@ def test_every_page_of_a_room_is_sound_from_the_door_to_the_end(windows: tuple[P
     press(trainer, "Ask the same stage again")
     follow(person, "look again")
     follow(person, "Answer on your own")
+    found += looked_through(person, "the form, asked a second time")
     person.locator(f"[id='v.{LIMB}']").get_by_label("Met", exact=True).check()
     press(person, "Send my answers")
+    follow(person, "Change my answers")
+    person.get_by_label("Your reasons").fill("Nobody rang, and nobody asked.")
     press(trainer, "Show the answers to everybody")
+    press(person, "Send my answers")
+    expect(person.get_by_role("alert")).to_contain_text("the trainer showed the answers of this round")
+    expect(person.get_by_text("Nobody rang, and nobody asked.")).to_be_visible()
+    found += looked_through(person, "too late")
+    follow(person, "See where the room is")
     press(trainer, "Show what the rules find")
-    follow(person, "Look again")
+    follow(person, "The room")
     follow(person, "Before and after")
     found += looked_through(person, "before and after")
     follow(person, "What the rules find at stage 1")
@@ -140,6 +156,7 @@ def test_every_page_of_a_room_is_sound_from_the_door_to_the_end(windows: tuple[P
     found += looked_through(trainer, "what the trainer reads of it")
     follow(trainer, "Before and after")
     expect(trainer.get_by_role("table")).to_contain_text("1 person")
+    found += looked_through(trainer, "before and after, for the trainer")
     follow(person, "Keep my answers")
     found += looked_through(person, "keeping")
     press(person, "Keep my answers")
@@ -152,6 +169,20 @@ def test_every_page_of_a_room_is_sound_from_the_door_to_the_end(windows: tuple[P
     expect(person.get_by_text("stage 2 of")).to_be_visible()
     follow(trainer, "Close the room")
     found += looked_through(trainer, "closing")
+    for path, told in (
+        ("no-such-page", "There is no page at this address"),
+        ("found/2", "This could not be done"),
+        ("trainer", "This page is the trainer’s"),
+        (urlsplit(place.ticket).path[1:], "This could not be done"),
+    ):
+        person.goto(f"{place.address}{path}")
+        expect(person.get_by_role("heading", level=1)).to_have_text(told)
+        found += looked_through(person, told)
+    press(trainer, "Close the room and take everything out")
+    found += looked_through(trainer, "closed, for the trainer")
+    person.goto(place.address)
+    expect(person.get_by_role("heading", level=1)).to_have_text("The room is closed")
+    found += looked_through(person, "closed")
     assert not found
 
 

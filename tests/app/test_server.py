@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 import json
 import re
@@ -10,8 +11,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from cspr_rules.app.entry.doorway import HEADERS
+from cspr_rules.app.entry.doorway import HEADERS, Doorway
 from cspr_rules.app.entry.navigation import addresses
+from starlette.types import Message, Receive, Scope, Send
 
 from front_end import start_app
 
@@ -102,11 +104,51 @@ def test_a_foreign_name_that_points_here_is_refused(address: str, host: str) -> 
     assert opening(address, Host=host) >= 400
 
 
-def test_a_foreign_page_cannot_open_a_live_connection(address: str) -> None:
-    """A page of another site, open in the same browser, cannot read along."""
+ELSEWHERE = ("https://example.org", "http://127.0.0.1:1", "http://localhost:3000", "https://127.0.0.1", "null", "")
+
+
+@pytest.mark.parametrize("origin", ELSEWHERE)
+def test_a_foreign_page_cannot_open_a_live_connection(address: str, origin: str) -> None:
+    """A page of another site, or of another program on this machine, cannot read along in the same browser.
+
+    Streamlit by itself lets every port of this machine in, and asks a web site for this machine's address to decide.
+    """
     here = urlsplit(address).netloc
     assert opening(address, Host=here, Origin=address) == 101
-    assert opening(address, Host=here, Origin="https://example.org") >= 400
+    assert opening(address, Host=here, Origin=origin) == 403
+
+
+@pytest.mark.parametrize("origin", ELSEWHERE)
+def test_a_foreign_page_is_answered_nothing_at_all(address: str, origin: str) -> None:
+    """Neither the pages nor what a file is handed in by."""
+    assert answer(address, "/_stcore/health", Origin=address)[0] == 200
+    for method, path in (("GET", "/"), ("GET", "/_stcore/host-config"), ("PUT", "/_stcore/upload_file/a/b")):
+        status, headers, _ = answer(address, path, method, Origin=origin)
+        assert status == 403
+        assert "Access-Control-Allow-Origin" not in headers
+
+
+def test_a_foreign_origin_is_refused_before_streamlit_is_asked() -> None:
+    """What refuses it is ours: Streamlit would ask other machines for this one's address first."""
+    asked: list[str] = []
+    sent: list[Message] = []
+
+    async def streamlit(scope: Scope, receive: Receive, send: Send) -> None:
+        del receive, send
+        asked.append(scope["type"])
+
+    async def receive() -> Message:
+        return {"type": "websocket.connect"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    for origin in (b"https://example.org", b"http://127.0.0.1:8501"):
+        headers = [(b"host", b"127.0.0.1:8501"), (b"origin", origin)]
+        scope: Scope = {"type": "websocket", "path": "/_stcore/stream", "headers": headers}
+        asyncio.run(Doorway(streamlit, ())(scope, receive, send))
+    assert [message["type"] for message in sent] == ["websocket.close"]
+    assert asked == ["websocket"]
 
 
 @pytest.mark.skipif(not Path("/proc/net/tcp").exists(), reason="the kernel's list of listeners is Linux's")

@@ -281,6 +281,61 @@ def test_a_window_that_is_lost_in_the_middle_of_a_sentence_loses_nothing(browser
     contexts[1].close()
 
 
+SOCKETS = """
+window.sockets = [];
+window.WebSocket = class extends WebSocket {
+  constructor(...how) { super(...how); window.sockets.push(this); }
+};
+"""
+
+
+def test_a_network_that_drops_in_the_middle_of_a_sentence_loses_nothing(browser: Browser, practice: str) -> None:
+    """What was typed before stands, and so does what is typed on while it is gone; all is kept once it is back."""
+    contexts = [browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB") for _ in range(2)]
+    first, second = (context.new_page() for context in contexts)
+    first.add_init_script(SOCKETS)
+    for page in (first, second):
+        page.set_default_timeout(PATIENCE)
+        page.goto(f"{practice}/exercise?scenario={RECOVERED}")
+        arrived(page, "exercise")
+    code = make_a_code(first)
+    press(first, "I have written it down")
+    press(first, "Begin")
+    arrived(first, "exercise-read")
+    press(first, "Go on to the questions")
+    arrived(first, "exercise-answers")
+    choose(first, "looked_after", "No")
+    follow(first, "Go on to your own view")
+    arrived(first, "exercise-views")
+    field = first.get_by_label("Why do you see it so?")
+    field.click()
+    with heard(first):
+        field.press_sequentially("The police are", delay=10)
+    contexts[0].set_offline(offline=True)
+    assert first.evaluate("sockets.filter((one) => one.readyState === 1).map((one) => one.close()).length") == 1
+    first.keyboard.type(" not there, and nobody rang.")
+    expect(field).to_have_value("The police are not there, and nobody rang.")
+    before = first.evaluate("sockets.length")
+    contexts[0].set_offline(offline=False)
+    first.wait_for_function("(before) => sockets.slice(before).some((one) => one.readyState === 1)", arg=before)
+    expect(field).to_have_value("The police are not there, and nobody rang.")
+    field.click()
+    with heard(first):
+        field.press("Tab")
+    contexts[0].close()
+    second.get_by_label("Your code", exact=True).fill(code)
+    press(second, "Go on under this code")
+    press(second, "Go on where you stopped")
+    arrived(second, "exercise-read")
+    press(second, "Go on to the questions")
+    arrived(second, "exercise-answers")
+    expect(box(second, "looked_after").get_by_role("radio", name="No", exact=True)).to_be_checked()
+    follow(second, "Go on to your own view")
+    arrived(second, "exercise-views")
+    expect(second.get_by_label("Why do you see it so?")).to_have_value("The police are not there, and nobody rang.")
+    contexts[1].close()
+
+
 def test_each_view_is_a_group_with_its_criterion_for_a_name(window: Page) -> None:
     """Whoever hears the page hears which criterion “met” is about, and the error with the field it is about."""
     page = window

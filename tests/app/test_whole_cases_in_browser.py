@@ -87,8 +87,8 @@ def tab_to(page: Page, wanted: Locator) -> None:
 def type_in(page: Page, label: str, text: str) -> None:
     """Type into a field, and leave it."""
     tab_to(page, page.get_by_label(label, exact=True))
-    page.keyboard.type(text)
-    with heard(page):
+    with heard(page):  # it may be heard in a pause of the typing, and nothing is left to be heard then
+        page.keyboard.type(text)
         page.keyboard.press("Tab")
 
 
@@ -102,7 +102,16 @@ def enter(page: Page, role: str, words: str) -> None:
 
 def pick(page: Page, question: str, answer: str) -> None:
     """Get to the radios of a question, and go down to an answer with the arrow keys."""
-    group = box(page, question)
+    go_down_to(page, box(page, question), answer)
+
+
+def pick_of(page: Page, label: str, answer: str) -> None:
+    """Get to the radios of a form by what stands above them, and go down to an answer with the arrow keys."""
+    go_down_to(page, page.get_by_role("radiogroup", name=label, exact=True), answer)
+
+
+def go_down_to(page: Page, group: Locator, answer: str) -> None:
+    """Get to a group of radios, and go down to an answer with the arrow keys."""
     radios = group.get_by_role("radio")
     tab_to(page, radios)
     with heard(page):
@@ -140,6 +149,53 @@ def test_the_keyboard_alone_takes_a_case_from_nothing_to_a_recorded_consideratio
     assert [(one.answer.question, one.answer.answer) for one in found.in_force] == [("child_died", "no")]
     assert isinstance(found.newest.event, Considered)
     assert found.newest.by == "Alex Morgan, business manager"
+
+
+def test_the_keyboard_alone_takes_a_case_from_the_last_position_to_a_signature_and_a_document(
+    page: Page, served: str, desk: Desk
+) -> None:
+    """The second half: position, consideration, decision, what is read back, signature and document, by Tab alone."""
+    case = desk.open_case("EX-KEYS-2", TITLE).id
+    desk.answer(case, "child_died", "no")
+    for partner in ("local authority", "health"):
+        desk.give_position(case, partner=partner, role="director", position="local review", reason="To learn.")
+    police = "Police (chief officer of police)"
+    page.goto(f"{served}/positions?case={case}")
+    settled(page)
+    type_in(page, "Your name", "Alex Morgan")
+    type_in(page, "Your role and organisation", "business manager")
+    enter(page, "button", "Continue")
+    arrived(page, "positions")
+    pick_of(page, "Which safeguarding partner", police)
+    type_in(page, "Role of the person", "superintendent")
+    pick_of(page, "What they think should be decided", "Hold no local review")
+    type_in(page, "The reason", "All of it is known.")
+    enter(page, "button", "Check the position before it stands")
+    enter(page, "button", "Record the position")
+    enter(page, "link", "Go on to the decision")
+    arrived(page, "decision")
+    enter(page, "button", "Record a consideration now")
+    pick_of(page, "What was decided", "Hold a local child safeguarding practice review")
+    type_in(page, "Reasons", "Each of us held a part of it.")
+    type_in(page, "Why a criterion or circumstance is left unaddressed", "It is asked next week.")
+    enter(page, "button", "Check the decision before it stands")
+    enter(page, "button", "Record the decision")
+    arrived(page, "sign-off")
+    pick_of(page, "Which safeguarding partner", police)
+    enter(page, "button", "Check the signature before it stands")
+    enter(page, "button", "Record the signature")
+    enter(page, "link", "Go on to the documents")
+    arrived(page, "documents")
+    pick_of(page, "Which document", "The decision record, for the safeguarding partners")
+    pick_of(page, "As what", "Word file (.docx)")
+    enter(page, "button", "Make the document")
+    arrived(page, "document")
+    found = desk.case(case)
+    decided = found.decision()
+    assert decided is not None
+    assert decided.decision.decided == "local review"
+    assert [one.event.role for one in decided.signatures] == ["superintendent"]
+    assert found.newest.event.kind == "document made"
 
 
 def test_a_case_with_almost_nothing_known_is_told_as_open_and_never_as_no(page: Page, served: str, desk: Desk) -> None:

@@ -91,8 +91,18 @@ def test_every_picture_has_its_alternative_text_and_stays_with_what_leads_to_it(
     pictures = [one for one in read.paragraphs if list(one._element.iter(qn("wp:docPr")))]
     said = [str(docPr.get("descr")) for one in pictures for docPr in one._element.iter(qn("wp:docPr"))]
     assert said == [" ".join(one.text for one in figure.alternative) for figure in document.every(Figure)]
-    assert len(said) == 2
-    for before, picture in pairwise(read.paragraphs):
-        if picture in pictures:
-            assert before.paragraph_format.keep_with_next
-            assert before.text.startswith("The picture shows")
+    before = [one for one, picture in pairwise(read.paragraphs) if picture in pictures]
+    assert all(one.paragraph_format.keep_with_next for one in before)
+    leads = [one.text[: len("The picture shows")] for one in before]
+    assert leads == ["The picture shows", "The pictures show", ""]  # the last comes after a table
+
+
+def test_what_announces_the_next_paragraph_or_begins_a_list_stays_with_it(document: Document) -> None:
+    """No lead-in is the last line of a page, and neither end of a list stands on a page alone."""
+    announces = Paragraph((Sentence("In our own words:", ()),))
+    items = Listing(tuple((Sentence(text, ()),) for text in ("one", "two", "three", "four")))
+    alone = Listing(((Sentence("the only one", ()),),))
+    blocks = (announces, Paragraph((Sentence("We are sorry.", ()),)), items, alone)
+    word = docx.Document(io.BytesIO(to_docx(replace(document, blocks=blocks), datetime(2026, 11, 22, tzinfo=UTC))))
+    kept = {one.text: bool(one.paragraph_format.keep_with_next) for one in word.paragraphs}
+    assert [text for text, stays in kept.items() if stays] == ["In our own words:", "one", "three"]

@@ -104,11 +104,14 @@ class Forger:
     def reseal(self, number: int, says: object, **header: object) -> None:
         """Let an entry say something else, in the plain record too, with a header that fits."""
         plain = canonical(says)
-        sealed = seal(self.key, plain, bytes(12), case=self.case, entry=number)
+        self.lay(number, seal(self.key, plain, bytes(12), case=self.case, entry=number), **header)
+        self.record[self.own.index(number)] = plain
+
+    def lay(self, number: int, sealed: bytes, **header: object) -> None:
+        """Put what was sealed in the place of an entry, with a header that fits."""
         at = json.loads(self.chain[number - 1]["header"])["time"]
         said = {"body": sha256(sealed).hexdigest(), "case": self.case, "entry": number, "time": at} | header
         self.chain[number - 1] |= {"body": base64.b64encode(sealed).decode(), "header": canonical(said).decode()}
-        self.record[self.own.index(number)] = plain
 
     def hide(self, at: int) -> None:
         """Show an entry of this case as if it were of another, and leave it out of the plain record."""
@@ -346,6 +349,15 @@ def another_case_in_the_header_signed(forger: Forger, place: int) -> int:
     """File an entry under another case, signed with the store's key."""
     number = own(forger, place)
     forger.reseal(number, forger.says(number), case="f" * 32)
+    forger.sign(SIGNING_KEY)
+    return number
+
+
+@forgery(OF_ITSELF)
+def another_place_in_the_header_signed(forger: Forger, place: int) -> int:
+    """Let the header say that an entry is another one, signed with the store's key."""
+    number = own(forger, place)
+    forger.reseal(number, forger.says(number), entry=number + 1)
     forger.sign(SIGNING_KEY)
     return number
 

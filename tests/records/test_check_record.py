@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from cspr_rules.records import check_record
 from cspr_rules.records.chain import Newest, hash_of, start_of
@@ -122,6 +123,16 @@ def test_parts_of_an_entry_that_cannot_be_read_are_told_plainly(
     assert found(forger.put())
 
 
+def test_what_opens_and_cannot_be_read_is_told_plainly(whole: AnExport, tmp_path: Path) -> None:
+    """Nor does anything break on what the store itself sealed and signed, and no program of ours would write."""
+    forger = Forger(whole, tmp_path / "export")
+    number = forger.own[3]
+    sealed = AESGCM(forger.key).encrypt(bytes(12), b"not compressed", f"{forger.case} {number}".encode())
+    forger.lay(number, bytes(12) + sealed)
+    forger.sign(SIGNING_KEY)
+    assert found(forger.put()).startswith("A file of the export is missing or cannot be read")
+
+
 def test_what_is_sealed_has_one_spelling(whole: AnExport, tmp_path: Path) -> None:
     """Letters that say nothing are not passed over."""
     forger = Forger(whole, tmp_path / "export")
@@ -129,11 +140,14 @@ def test_what_is_sealed_has_one_spelling(whole: AnExport, tmp_path: Path) -> Non
     assert found(forger.put()).startswith("A file of the export is missing or cannot be read")
 
 
-def test_another_format_is_left_to_its_own_verifier(whole: AnExport, tmp_path: Path) -> None:
-    """A later export is not called forged by an older verifier."""
+@pytest.mark.parametrize("format_", ["cspr-rules export 1", "cspr-rules export 3"])
+def test_another_format_is_left_to_its_own_verifier(whole: AnExport, tmp_path: Path, format_: str) -> None:
+    """A later export is not called forged by an older verifier, nor an earlier one, which no signature came with."""
     forger = Forger(whole, tmp_path / "export")
-    forger.said["format"] = "cspr-rules export 2"
-    assert found(forger.put()) == "This export is of another format. Use the check_record.py that came with it."
+    forger.said["format"] = format_
+    folder = forger.put()
+    (folder / "chain.signature").unlink()
+    assert found(folder) == "This export is of another format. Use the check_record.py of the version that made it."
 
 
 PLANTED = {

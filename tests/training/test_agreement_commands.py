@@ -45,9 +45,9 @@ def table(folder: Path, rows: Sequence[str], name: str = "room.csv") -> Path:
     return file
 
 
-def figures(*files: Path) -> dict[str, dict[str, object]]:
+def figures(*arguments: Path | str) -> dict[str, dict[str, object]]:
     """The agreement on each criterion, as JSON has it."""
-    run = cspr("agreement", *files, "--json")
+    run = cspr("agreement", *arguments, "--json")
     assert run.exit_code == 0, run.stderr
     return {one["criterion"]: one for one in json.loads(run.stdout)["agreement"]}
 
@@ -73,13 +73,81 @@ def test_one_table_compares_before_the_group_talked_and_after(tmp_path: Path) ->
     assert "after 1.00 (1.00 to 1.00)" in " ".join(run.stdout.split())
 
 
-def test_two_tables_compare_what_people_said_at_first_in_each(tmp_path: Path) -> None:
+def test_tables_of_several_rooms_are_counted_as_one(tmp_path: Path) -> None:
+    """Krippendorff's ten units, five in each of two rooms, and the figures are those of one table with all."""
+    both = table(tmp_path, [*views("before", ONE, OTHER), *views("after", ONE, ONE)])
+    text = both.read_text("utf-8").splitlines()[1:]
+    halves = [
+        table(tmp_path, [line for line in text if (int(line.split(",")[1]) <= 5) is early], f"{early}.csv")
+        for early in (True, False)
+    ]
+    found = figures(*halves)
+    assert found == figures(both)
+    before, after = found[CRITERION]["before"], found[CRITERION]["after"]
+    assert isinstance(before, dict)
+    assert isinstance(after, dict)
+    assert (before["stages"], round(before["alpha"], 3), after["alpha"]) == (10, 0.095, 1.0)
+    assert before["interval"] is not None
+
+
+def test_two_rooms_at_one_stage_judge_one_thing_and_two_scenarios_are_two(tmp_path: Path) -> None:
+    """Stages are told apart by scenario and number, however many rooms came to them; nobody counts twice."""
+    one, other = (
+        table(tmp_path, views("before", person), f"{name}.csv") for name, person in (("a", ONE), ("b", OTHER))
+    )
+    before = figures(one, other)[CRITERION]["before"]
+    assert isinstance(before, dict)
+    assert (before["stages"], round(before["alpha"], 3)) == (10, 0.095), "one observer in each room"
+    elsewhere = table(tmp_path, [line.replace("the-lamp", "the-weir") for line in views("before", ONE, OTHER)], "c.csv")
+    before = figures(one, other, elsewhere)[CRITERION]["before"]
+    assert isinstance(before, dict)
+    assert before["stages"] == 20
+
+
+def test_what_several_tables_hold_is_told_above_the_figures(tmp_path: Path) -> None:
+    """How many tables, exercises and stages: a figure from one hour is not one from a year."""
+    one = table(tmp_path, views("before", ONE, OTHER), "a.csv")
+    other = table(tmp_path, [line.replace("the-lamp", "the-weir") for line in views("before", ONE, OTHER)], "b.csv")
+    assert cspr("agreement", one).stdout.startswith("From 1 table: 10 stages of 1 exercise.\n")
+    assert cspr("agreement", one, other).stdout.startswith("From 2 tables: 20 stages of 2 exercises.\n")
+    said = json.loads(cspr("agreement", one, other, "--json").stdout)["from"]
+    assert said == {"tables": 2, "exercises": ["the-lamp", "the-weir"], "stages": 20}
+    both = cspr("agreement", one, "--later", other)
+    assert "Before is from 1 table: 10 stages of 1 exercise." in both.stdout
+    assert "After is from 1 later table: 10 stages of 1 exercise." in both.stdout
+
+
+def test_one_room_given_twice_is_refused_and_not_counted_twice(tmp_path: Path) -> None:
+    """The same table, a copy, and an earlier export of one room: each would make people agree with themselves."""
+    one = table(tmp_path, views("before", ONE, OTHER), "a.csv")
+    copy = table(tmp_path, views("before", ONE, OTHER), "b.csv")
+    longer = table(tmp_path, [*views("before", ONE, OTHER), *views("after", ONE, OTHER)], "c.csv")
+    for files in ((one, one), (one, copy), (one, longer), (longer, one), (one, "--later", copy)):
+        run = cspr("agreement", *files)
+        assert (run.exit_code, run.stdout) == (2, "")
+        assert "begins with all that" in run.stderr
+        assert "Leave out the shorter" in run.stderr
+
+
+def test_all_bad_tables_are_told_at_once(tmp_path: Path) -> None:
+    """Each with its own name and line, so that one run shows everything to mend."""
+    good = table(tmp_path, views("before", ONE, OTHER), "a.csv")
+    bad = table(tmp_path, [*views("before", ONE), row(1, "befor", CRITERION, "met")], "b.csv")
+    worse = table(tmp_path, [row(1, "before", CRITERION, "yes")], "c.csv")
+    run = cspr("agreement", good, bad, "--later", worse, "--later", tmp_path / "none.csv")
+    assert (run.exit_code, run.stdout) == (2, "")
+    assert "b.csv, line 12: " in run.stderr
+    assert "c.csv, line 2: " in run.stderr
+    assert "none.csv, line 1: the table cannot be opened" in run.stderr
+
+
+def test_later_tables_are_compared_with_what_people_said_at_first_in_each(tmp_path: Path) -> None:
     """A later table's second round does not count where its first is there: people had heard each other in it."""
     spring = table(tmp_path, [*views("before", ONE, OTHER), *views("after", OTHER, OTHER)], "spring.csv")
     autumn = table(tmp_path, [*views("before", ONE, ONE), *views("after", ONE, OTHER)], "autumn.csv")
     only_after = table(tmp_path, views("after", ONE, ONE), "only.csv")
     for later in (autumn, only_after):
-        found = figures(spring, later)[CRITERION]
+        found = figures(spring, "--later", later)[CRITERION]
         assert (round(found["before"]["alpha"], 3), found["after"]["alpha"]) == (0.095, 1.0)  # type: ignore[index] # JSON
 
 
@@ -151,7 +219,8 @@ def test_a_table_that_does_not_fit_is_told_with_its_line(
 
 
 def test_an_empty_table_and_none_at_all_are_told(tmp_path: Path) -> None:
-    """A room in which nothing was revealed has a table without a row."""
+    """A room in which nothing was revealed has a table without a row; and a command without a table has nothing."""
+    assert cspr("agreement").exit_code == 2
     empty = cspr("agreement", table(tmp_path, []))
     assert (empty.exit_code, "Reveal a part in the room" in empty.stderr) == (2, True)
     none = cspr("agreement", tmp_path / "none.csv")

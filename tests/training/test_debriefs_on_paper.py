@@ -128,7 +128,7 @@ def test_a_fair_answer_is_called_fair(lamp: Scenario, reasoner: Reasoner) -> Non
 
 
 def test_what_reasons_leave_out_is_told_in_part_so_that_it_is_read(hasty: Document) -> None:
-    """Eight lines, and how many more there are: twenty-five at once teach nobody anything."""
+    """Eight lines, and how many more there are: twenty at once teach nobody anything."""
     (lines, _) = [block for block in hasty.blocks[at_heading(hasty, "Your reasons") :] if isinstance(block, Listing)][
         :2
     ]

@@ -199,13 +199,13 @@ def at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_at_prompts_the_stage_is_read_then_asked_and_only_then_told(lamp: Path) -> None:
     """Questions, views, a recommendation and reasons; what is not understood is asked again."""
     views = "\n" * 10 + "x\nn\n" + "\n" * 9
-    typed = f".\n{views}9\n2\nHe was not hurt.\n"
+    typed = f".\n{views}9\n0\n0019\n²\n2\nHe was not hurt.\n"
     run: Result = CliRunner().invoke(main, ["exercise", str(lamp), "--not-kept"], input=typed)
     assert run.exit_code == 0, run.output
     said = run.stdout
     assert said.index("A lamp fell beside") < said.index("First the questions") < said.index("What there was to see")
     assert "Type m for met" in said
-    assert "Type a figure from 1 to 7" in said
+    assert said.count("Type a figure from 1 to 7") == 4
     assert "“Improvements are needed” is not yet known, and you took it for a no." in " ".join(said.split())
     assert "You recommended: Learn in another way." in said
 

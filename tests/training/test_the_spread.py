@@ -89,7 +89,7 @@ def document(room: Room, lamp: Scenario, reasoner: Reasoner) -> Document:
     """The debrief of that room."""
     lines = read_reason_lines(rules_folder(), reasoner.rulebook)
     told = debrief(careful(lamp, 0, reasoner), lamp, reasoner, lines)
-    agreed = agreement([room], tuple(told.criteria), Random(1))
+    agreed = agreement(room, tuple(told.criteria), Random(1))
     return room_document(room, lamp, {0: told}, agreed, reasoner.rulebook)
 
 
@@ -127,8 +127,8 @@ def test_agreement_is_counted_over_stages_and_the_least_agreed_comes_first() -> 
         part({LIMB: no, OTHER: no}, {LIMB: no, OTHER: met}, stage=1),
         part({LIMB: no}, {LIMB: met}, stage=1, round_=AFTER),
     )
-    rooms = [Room("c", "the-lamp", {"p0": "", "p1": ""}, parts)]
-    first, second, third = agreement(rooms, (LIMB, OTHER, "duty_to_notify"), Random(1))
+    room = Room("c", "the-lamp", {"p0": "", "p1": ""}, parts)
+    first, second, third = agreement(room, (LIMB, OTHER, "duty_to_notify"), Random(1))
     assert (first.criterion, second.criterion, second.before.alpha) == (OTHER, LIMB, 1)
     assert first.before.alpha is not None
     assert first.before.alpha < 0
@@ -139,7 +139,7 @@ def test_agreement_is_counted_over_stages_and_the_least_agreed_comes_first() -> 
 def test_what_is_not_revealed_counts_for_nothing() -> None:
     """Agreement over a part that nobody was shown would show it."""
     hidden = replace(part({LIMB: Finding.MET}, {LIMB: Finding.MET}), revealed=False)
-    (found,) = agreement([Room("c", "a", {}, (hidden, hidden))], (LIMB,), Random(1))
+    (found,) = agreement(Room("c", "a", {}, (hidden, hidden)), (LIMB,), Random(1))
     assert found.before.stages == 0
 
 

@@ -19,43 +19,80 @@ from cspr_rules.documents.exercise_words import ROOM
 from cspr_rules.documents.words import Wording
 from cspr_rules.model.rulebook import Rulebook
 from cspr_rules.rulebook.fault import Faults
-from cspr_rules.training.agreement_files import Divided, agreement_in, before_and_after, divided_in, read_table
+from cspr_rules.training.agreement_files import (
+    Divided,
+    Row,
+    agreement_in,
+    before_and_after,
+    divided_in,
+    read_tables,
+)
 from cspr_rules.training.room_document import in_words
 from cspr_rules.training.spread import CRITERION, QUESTION, Agreed, Agreement
 from cspr_rules.training.wordings import wording_of
 
 _SEED = 2018
-"""The intervals are drawn from a fixed seed, so that the same table gives the same figures."""
+"""The intervals are drawn from a fixed seed, so that the same tables give the same figures."""
 _SHOWN = 12
 """Of the things that divide people, as many as an hour has time for."""
 
 
-@click.command(epilog="\b\nExamples:\n  cspr agreement room.csv\n  cspr agreement spring.csv autumn.csv --json")
-@click.argument("table", type=click.Path(path_type=Path))
-@click.argument("later", required=False, type=click.Path(path_type=Path))
+@click.command(
+    epilog="\b\nExamples:\n  cspr agreement room.csv\n  cspr agreement rooms/*.csv --json\n"
+    "  cspr agreement spring-a.csv spring-b.csv --later autumn-a.csv --later autumn-b.csv"
+)
+@click.argument("tables", nargs=-1, required=True, metavar="TABLE...", type=click.Path(path_type=Path))
+@click.option(
+    "--later", multiple=True, metavar="TABLE", type=click.Path(path_type=Path), help="A later room's. May be repeated."
+)
 @click.option("--json", "as_json", is_flag=True, help="The figures as one JSON object.")
-def agreement(table: Path, later: Path | None, as_json: bool) -> None:
-    """Count how far people agree, from the TABLE that a room was exported as.
+def agreement(tables: tuple[Path, ...], later: tuple[Path, ...], as_json: bool) -> None:
+    """Count how far people agree, from each TABLE that a room was exported as.
 
-    One table is read for before and after the group talked. With a LATER table the first is before and the second
-    after, and of each what people said at first counts. Krippendorff's alpha, with its interval where five stages or
-    more were judged.
+    Several tables are counted as one: rooms that came to the same stage of the same exercise judged one thing. Before
+    the group talked is compared with after. With --later the tables are before and the later ones after, and of each
+    room what people said at first counts. Krippendorff's alpha, with its interval where five stages or more were
+    judged.
     """
     book = ready_or_exit().rulebook
     try:
-        first = read_table(table, book)
-        second = None if later is None else read_table(later, book)
+        read = read_tables([*tables, *later], book)
     except Faults as unreadable:
         for fault in unreadable.faults:
             click.echo(str(fault), err=True)
         sys.exit(UNREADABLE)
+    first, second = read[: len(tables)], read[len(tables) :]
     before, after = before_and_after(first, second)
     agreed = agreement_in(before, after, book, Random(_SEED))  # noqa: S311 - draws stages again, and keeps no secret
     divided = divided_in(before, after, book)
     if as_json:
-        show_as_json({"agreement": [_plain(one, book) for one in agreed], "divided": [_share(one) for one in divided]})
+        figures = {"agreement": [_plain(one, book) for one in agreed], "divided": [_share(one) for one in divided]}
+        compared = {"later": _counted(second)} if second else {}
+        show_as_json({"from": _counted(first), **compared, **figures})
     else:
-        click.echo("\n".join(_told(agreed, divided, book)))
+        click.echo("\n".join((*_from(first, second), "", *_told(agreed, divided, book))))
+
+
+def _from(first: Sequence[Sequence[Row]], second: Sequence[Sequence[Row]]) -> Iterator[str]:
+    if not second:
+        yield f"From {_counted_in_words(first, 'table')}."
+        return
+    yield f"Before is from {_counted_in_words(first, 'table')}."
+    yield f"After is from {_counted_in_words(second, 'later table')}."
+
+
+def _counted_in_words(tables: Sequence[Sequence[Row]], kind: str) -> str:
+    found = _counted(tables)
+    counts = ((kind, found["tables"]), ("stage", found["stages"]), ("exercise", len(found["exercises"])))
+    table, stages, exercises = (f"{count} {word}" if count == 1 else f"{count} {word}s" for word, count in counts)
+    return f"{table}: {stages} of {exercises}"
+
+
+def _counted(tables: Sequence[Sequence[Row]]) -> dict[str, Any]:
+    """How much there is in these tables: a figure from one hour is not one from a year."""
+    places = dict.fromkeys((row.scenario, row.stage) for table in tables for row in table)
+    exercises = list(dict.fromkeys(scenario for scenario, _ in places))
+    return {"tables": len(tables), "exercises": exercises, "stages": len(places)}
 
 
 def _told(agreed: Sequence[Agreement], divided: Sequence[Divided], book: Rulebook) -> Iterator[str]:

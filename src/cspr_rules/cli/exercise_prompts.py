@@ -141,6 +141,6 @@ def _view(text: str) -> Finding:
 
 
 def _figure(text: str, codes: tuple[str, ...]) -> str:
-    if not (text.isascii() and text.isdecimal() and 1 <= int(text[:3]) <= len(codes)):
+    if text not in {str(figure) for figure in range(1, len(codes) + 1)}:
         raise _NotUnderstoodError(f"Type a figure from 1 to {len(codes)}, or Enter.")
     return codes[int(text) - 1]

@@ -6,8 +6,6 @@ import hashlib
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-import icalendar
-
 from cspr_rules.documents.material import Material
 from cspr_rules.documents.parts.duties import owed
 from cspr_rules.documents.safe_names import safe_reference
@@ -39,6 +37,8 @@ def calendar(material: Material) -> bytes:
 
     A duty keeps its identity when the file is made again, so that a calendar moves the day and shows it once.
     """
+    import icalendar  # only here: it takes long to load, and few runs of the program make a calendar
+
     t = Telling(material)
     _ = material.consideration
     file = icalendar.Calendar()

@@ -121,14 +121,15 @@ def _reached(t: Telling) -> Iterator[Block]:
 
 
 def _duties(t: Telling) -> Iterator[Block]:
-    """The days of the case and every duty that applies, as a picture and as tables."""
+    """The days of the case and every duty that applies, as pictures and as tables."""
     material = t.material
     words = material.pictures[time_line.KIND]
     yield t.paragraph("time line")
     yield from answers.otherwise(t)
     days = days_answered(material.now.answers, material.rulebook, words)
     considered = Day(material.consideration.on, words.say("considered"))
-    yield time_line.time_line(material.now.output, material.rulebook, words, (*days, considered), marks="as it stands")
+    every = (*days, considered)
+    yield from time_line.time_line_in_two(material.now.output, material.rulebook, words, every, marks="as it stands")
 
 
 def _answers(t: Telling) -> Iterator[Block]:

@@ -130,6 +130,11 @@ def plain_text(words: Words) -> str:
     return " ".join(sentence.text for sentence in words)
 
 
+def leads_on(words: Words) -> bool:
+    """Whether a paragraph ends by announcing what comes next, and so stands on the same page as that."""
+    return bool(words) and words[-1].text.rstrip().endswith(":")
+
+
 def _with_twins(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         yield block

@@ -22,7 +22,7 @@ from cspr_rules.documents.family_words import NAMES as FAMILY_NAMES
 from cspr_rules.documents.leaks import letter_of
 from cspr_rules.documents.leaks.recorded import Text, hold_against_the_case
 from cspr_rules.documents.material import Material, gather
-from cspr_rules.documents.release import words_digest
+from cspr_rules.documents.release import kept_back, marked_as_sample, words_digest
 from cspr_rules.documents.render.html import to_html
 from cspr_rules.documents.safe_names import file_name
 from cspr_rules.documents.shared_words import SHARED_NAMES
@@ -216,7 +216,7 @@ def _for_clearance(material: Material, letter: Document | None) -> dict[str, Any
     """What the record keeps of a text for the family, so that clearing one file clears its words and no others."""
     if letter is None:
         return {}
-    return {"words": words_digest(letter), "recipient": material.about, "not_for_release": bool(letter.marking)}
+    return {"words": words_digest(letter), "recipient": material.about, "not_for_release": kept_back(letter)}
 
 
 def kind_named(kind: str) -> Kind:
@@ -238,7 +238,7 @@ def build(material: Material) -> Document:
     """The document of the kind whose words the material has. What it does not back is not in it."""
     builds = KINDS[material.words.kind].builds
     assert builds is not None  # kinds for other programs are written
-    return builds(material).keeping(material.backs)
+    return marked_as_sample(builds(material), material).keeping(material.backs)
 
 
 def in_format(document: Document, material: Material, format_: str) -> bytes:

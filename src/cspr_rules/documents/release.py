@@ -8,13 +8,17 @@ from dataclasses import replace
 
 from cspr_rules.documents.document import Block, Document, Figure, Heading, Listing, Paragraph, Table, Words
 from cspr_rules.documents.family_words import TITLE_MARK
-from cspr_rules.documents.material import Material
+from cspr_rules.documents.material import SHARED, Material
 from cspr_rules.documents.words import MISSING, Fill
 from cspr_rules.rationale.clauses import listed
 from cspr_rules.rationale.sentence import Sentence
 from cspr_rules.records.canonical import canonical
 from cspr_rules.records.case import letter_check, not_yet_cleared_by
 from cspr_rules.records.events.people import FamilyMember
+from cspr_rules.records.sample import is_sample
+
+SAMPLE = "sample"
+"""The text that says on every page that a case is for practice."""
 
 
 def words_digest(document: Document) -> str:
@@ -47,6 +51,18 @@ def marked(letter: Document, material: Material, recipient: FamilyMember) -> Doc
     if not marking:
         return letter
     return replace(letter, title=(*material.words.say(TITLE_MARK), *letter.title), marking=marking)
+
+
+def marked_as_sample(document: Document, material: Material) -> Document:
+    """The document with the mark of practice before any other on every page, where its case is a sample."""
+    if not is_sample(material.case.reference):
+        return document
+    return replace(document, marking=(*material.shared.say(SAMPLE), *document.marking))
+
+
+def kept_back(letter: Document) -> bool:
+    """Whether a letter bears a mark that keeps it from release. That of practice says nothing of that."""
+    return any(f"wording/{SHARED}/{SAMPLE}" not in sentence.origins for sentence in letter.marking)
 
 
 def still_missing(letter: Document) -> Words:

@@ -7,6 +7,7 @@ from cspr_rules.documents.words import Names, plain
 SHARED_NAMES: Names = {
     **plain(
         "marking",
+        "sample",
         "no partnership",
         "not recorded",
         "heading recommendation",
@@ -115,6 +116,7 @@ SHARED_NAMES: Names = {
         "label voice source",
         "does not fit",
     ),
+    "positions differ": ("about", "positions"),
     "voice account": ("account",),
     "voice account on": ("account", "day"),
     "no font": ("letters",),

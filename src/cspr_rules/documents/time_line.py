@@ -20,7 +20,8 @@ from cspr_rules.rationale.sentence import Sentence
 
 KIND = "time-line"
 NAMES: Names = {
-    **plain("alternative", "heading happened", "heading clocks", "heading undated", "no duty"),
+    **plain("alternative", "alternative happened", "alternative clocks"),
+    **plain("heading happened", "heading clocks", "heading undated", "no duty"),
     **plain("caption happened", "column day", "column what"),
     **plain("caption clocks", "column duty", "column who", "column since", "column last", "column stands"),
     **plain(
@@ -72,6 +73,21 @@ def time_line(
     return _Telling(output, rulebook, wording, tuple(days), marks).figure()
 
 
+def time_line_in_two(
+    output: Mapping[str, Any],
+    rulebook: Rulebook,
+    wording: Wording,
+    days: Iterable[Day] = (),
+    *,
+    marks: str = "considered",
+) -> tuple[Figure, ...]:
+    """The same as two figures on one scale, what happened and what is due: on paper, neither leaves a page half empty.
+
+    One figure where no duty has a day.
+    """
+    return _Telling(output, rulebook, wording, tuple(days), marks).figures()
+
+
 class _Telling:
     def __init__(
         self, output: Mapping[str, Any], rulebook: Rulebook, wording: Wording, days: tuple[Day, ...], marks: str
@@ -88,6 +104,16 @@ class _Telling:
     def figure(self) -> Figure:
         """Picture and text, from the same days in the same words."""
         return Figure(draw(self._picture()), self._wording.say("alternative"), tuple(self._twin()))
+
+    def figures(self) -> tuple[Figure, ...]:
+        """Pictures and texts apart: what happened, then what is due."""
+        pictures = self._picture().in_two()
+        if len(pictures) == 1:
+            return (self.figure(),)
+        return tuple(
+            Figure(draw(picture), self._wording.say(f"alternative {name}"), (table,))
+            for picture, name, table in zip(pictures, ("happened", "clocks"), self._twin(), strict=True)
+        )
 
     def _every_day(self, days: tuple[Day, ...], duties: Iterable[DutyTold]) -> list[Day]:
         """What happened, day by day; the day of consideration stands last on its day."""

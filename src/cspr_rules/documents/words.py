@@ -34,8 +34,9 @@ _TELLS = (
 """Texts without which a letter to a family would say the opposite, or would not say what it must: never empty."""
 _OF_A_LETTER = "answer fails"
 """A text that only letters to a family have."""
-NOT_ADAPTED = ("title mark", "not for release")
-"""Texts that no partnership puts in its own way: a letter that may not go says so in the same words everywhere."""
+NOT_ADAPTED = ("title mark", "not for release", "sample")
+"""Texts that no partnership puts in its own way: a letter that may not go, and a sample, say so in the same words
+everywhere."""
 
 
 def plain(*names: str) -> dict[str, tuple[str, ...]]:

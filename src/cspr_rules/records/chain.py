@@ -17,7 +17,7 @@ from cspr_rules.records.canonical import canonical, read_canonical
 STORE = "0" * 32
 """The case id under which the store records what concerns no case, such as backups and erasures."""
 
-EXPORT = b"cspr-rules export 1\n"
+EXPORT = b"cspr-rules export 2\n"
 """What stands before the chain of an export where the store signs it. Of an entry it signs the shorter hash."""
 
 _FIRST = b"cspr-rules chain 1\n"

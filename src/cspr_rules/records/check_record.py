@@ -53,8 +53,8 @@ def checked(folder: Path, printed: tuple[int, str] | None) -> dict[str, Any]:
     there = dict(digests(folder))
     content, record = (folder / "chain.json").read_bytes(), (folder / "record.json").read_bytes()
     said = json.loads(content)
-    if said["format"] != "cspr-rules export 1":
-        raise Bad("This export is of another format. Use the check_record.py that came with it.")
+    if said["format"] != "cspr-rules export 2":
+        raise Bad("This export is of another format. Use the check_record.py of the version that made it.")
     raw = bytes.fromhex(said["public_key"])
     public, key = Ed25519PublicKey.from_public_bytes(raw), bytes.fromhex(said["case_key"])
     previous = sha256(b"cspr-rules chain 1\n" + said["store"].encode() + b"\n" + raw).digest()
@@ -75,7 +75,7 @@ def checked(folder: Path, printed: tuple[int, str] | None) -> dict[str, Any]:
         raise Bad(f"Entry {printed[0]} was printed, and this export ends with entry {len(hashes)}: it is an older one.")
     if printed and hashes[printed[0] - 1] != printed[1]:
         raise Bad(f"Entry {printed[0]} was printed with another hash: the record was written anew.")
-    public.verify((folder / "chain.signature").read_bytes(), b"cspr-rules export 1\n" + content)
+    public.verify((folder / "chain.signature").read_bytes(), b"cspr-rules export 2\n" + content)
     check_files(said, says, there)
     return {**said, "own": len(own), "time": says[-1]["at"]}
 

@@ -23,7 +23,7 @@ from cspr_rules.records.made import digest_of
 from cspr_rules.records.reading import erased
 from cspr_rules.records.sealing import unseal
 
-FORMAT = "cspr-rules export 1"
+FORMAT = "cspr-rules export 2"
 
 _WORDS = Path(__file__).with_name("HOW-TO-CHECK.txt")
 _CHECKER = Path(check_record.__file__)

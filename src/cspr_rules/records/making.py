@@ -8,7 +8,6 @@ from typing import Self
 
 from cspr_rules.records.database.about import claim, refuse_others
 from cspr_rules.records.database.embedded import Embedded
-from cspr_rules.records.database.postgres import Postgres
 from cspr_rules.records.database.protocol import Database
 from cspr_rules.records.failures import CannotOpen
 from cspr_rules.records.home import Home
@@ -39,6 +38,8 @@ class Parts:
     def database(self, master: MasterKey) -> Database:
         """The database that `master` opens. Nothing is connected yet."""
         if self.database_url is not None:
+            from cspr_rules.records.database.postgres import Postgres  # its driver takes long to load
+
             return Postgres(self.database_url)
         return Embedded(self.home.record, master.database)
 

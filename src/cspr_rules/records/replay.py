@@ -13,7 +13,7 @@ from cspr_rules.reasoning.consider import Reasoner
 from cspr_rules.records.canonical import canonical
 from cspr_rules.records.case import Case, Happened, fold
 from cspr_rules.records.events.answering import Considered
-from cspr_rules.records.failures import Erased
+from cspr_rules.records.failures import Damaged, Erased, NotFound
 from cspr_rules.records.ledger import Ledger
 from cspr_rules.records.rules import KeptRules, what_the_rules_say
 from cspr_rules.rulebook.extra_days import ExtraDays
@@ -40,11 +40,13 @@ class Replayed:
     under: str
     same_bytes: bool | None
     differences: tuple[Differs, ...]
+    fault: str = ""
+    """Why it could not be run again, in whole sentences; empty where it was."""
 
     @property
     def same(self) -> bool:
-        """Nothing differs that should not."""
-        return not self.differences and self.same_bytes is not False
+        """It was run again, and nothing differs that should not."""
+        return not self.fault and not self.differences and self.same_bytes is not False
 
 
 def replay(ledger: Ledger, *, under: Reasoner | None = None, cases: Iterable[str] | None = None) -> Iterator[Replayed]:
@@ -52,7 +54,8 @@ def replay(ledger: Ledger, *, under: Reasoner | None = None, cases: Iterable[str
 
     Each runs under the rulebook that it was made with, read from what is kept and compiled afresh. Under the same
     version of the program the bytes must be the same; under another one findings, recommendation and grounds. With
-    `under` each runs under that rulebook instead, and `differences` says what it changes. Erased cases are passed over.
+    `under` each runs under that rulebook instead, and `differences` says what it changes. Erased cases are passed over;
+    one whose rules are missing or cannot be read has a `fault`, and the others are run. Raises Damaged for the record.
     """
     kept = KeptRules(ledger)
     for case_id in ledger.cases() if cases is None else cases:
@@ -61,7 +64,11 @@ def replay(ledger: Ledger, *, under: Reasoner | None = None, cases: Iterable[str
         except Erased:
             continue
         for one in case.considered:
-            yield _replayed(case, one, kept, under)
+            try:
+                run = _replayed(case, one, kept, under)
+            except (Damaged, NotFound) as fault:
+                run = _not_run(case, one, under, str(fault))
+            yield run
 
 
 def differences(then: Any, now: Any, where: str = "") -> Iterator[Differs]:
@@ -110,6 +117,21 @@ def _replayed(case: Case, one: Happened, kept: KeptRules, under: Reasoner | None
         under=reasoner.rulebook.digest,
         same_bytes=same,
         differences=found,
+    )
+
+
+def _not_run(case: Case, one: Happened, under: Reasoner | None, fault: str) -> Replayed:
+    rulebook = one.rulebook or ""
+    return Replayed(
+        case=case.id,
+        reference=case.reference,
+        entry=one.entry,
+        program=one.program,
+        rulebook=rulebook,
+        under=under.rulebook.digest if under else rulebook,
+        same_bytes=None,
+        differences=(),
+        fault=fault,
     )
 
 

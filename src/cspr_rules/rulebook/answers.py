@@ -8,7 +8,7 @@ from datetime import date
 from cspr_rules.model.answer import NOT_STATED, Entry, Value
 from cspr_rules.model.question import AGENCIES, ALL_OTHERS, NONE, NOT_KNOWN, Kind, Question
 from cspr_rules.model.rulebook import FIRST_DAY
-from cspr_rules.rulebook.fault import FaultList, choose_from, did_you_mean, listed, quoted
+from cspr_rules.rulebook.fault import FaultList, choose_from, did_you_mean, listed, slip_or
 from cspr_rules.rulebook.values import Unreadable, read_day, read_number
 from cspr_rules.rulebook.yaml_text import Block, Listing, Node, Text
 
@@ -44,7 +44,7 @@ def read_answers(
         if question is None:
             faults.add(
                 line,
-                f"there is no question {quoted(name)}",
+                f"there is no question {slip_or(name, questions, 'of this name')}",
                 "Use the name of a question." + did_you_mean(name, questions),
             )
             continue
@@ -101,7 +101,7 @@ class _Reader:
             if key not in ENTRY_KEYS:
                 self.faults.add(
                     node.lines[key],
-                    f'{quoted(key)} is not a key of an answer to "{name}"',
+                    f'{slip_or(key, ENTRY_KEYS, "this")} is not a key of an answer to "{name}"',
                     f"The keys of an answer are {listed(ENTRY_KEYS)}." + did_you_mean(key, ENTRY_KEYS),
                 )
         if "answer" not in node.entries:
@@ -148,7 +148,7 @@ class _Reader:
         except Unreadable as error:
             self.faults.add(
                 node.line,
-                f'"{name}" says {quoted(word)}, and {error.what}',
+                f'what "{name}" says cannot be read: {error.what}',
                 f'{error.mend} Where nobody knows, write "not known".' + did_you_mean(word, (NOT_KNOWN,)),
             )
             return None
@@ -161,7 +161,11 @@ class _Reader:
         choices = (*self.question.answers, NOT_KNOWN)
         if word in choices:
             return word
-        self.faults.add(line, f'"{self.question.name}" has no answer {quoted(word)}', choose_from(word, choices))
+        self.faults.add(
+            line,
+            f'"{self.question.name}" has no answer {slip_or(word, choices, "like what is written here")}',
+            choose_from(word, choices),
+        )
         return None
 
     def _list(self, node: Text | Listing, line: int) -> Value | None:
@@ -217,7 +221,9 @@ class _Reader:
             )
         elif by not in AGENCIES:
             agencies = AGENCIES if self.question.per_agency else tuple(a for a in AGENCIES if a != ALL_OTHERS)
-            self.faults.add(line, f"there is no agency {quoted(by)}", choose_from(by, agencies))
+            self.faults.add(
+                line, f"there is no agency {slip_or(by, agencies, 'of this name')}", choose_from(by, agencies)
+            )
         return by
 
     def _known_on(self, node: Block) -> date | None:
@@ -229,7 +235,7 @@ class _Reader:
         except Unreadable as error:
             self.faults.add(
                 node.lines["known on"],
-                f'"known on" of "{self.question.name}" says {quoted(text)}, and {error.what}',
+                f'what "known on" of "{self.question.name}" says cannot be read: {error.what}',
                 error.mend,
             )
             return None

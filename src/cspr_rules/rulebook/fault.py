@@ -86,6 +86,15 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
     return "" if choice is None else f" Did you mean {quoted(choice)}?"
 
 
+def slip_or(word: str, choices: Iterable[str], otherwise: str) -> str:
+    """`word` in quotes where it is a slip of the pen for one of `choices`, else `otherwise`.
+
+    What people type of a case can be a name, a day or a number that somebody could be known by, and messages end up
+    in places where nobody looks after them. So no message repeats it, unless it is near a word of our own.
+    """
+    return quoted(word) if did_you_mean(word, choices) else otherwise
+
+
 def choose_from(word: str, choices: Iterable[str]) -> str:
     """How to mend a word that is not in a closed list: the list where it is short, and the nearest word."""
     choices = list(choices)

@@ -10,7 +10,7 @@ from pathlib import Path
 from cspr_rules.model.answer import Answers, Incident
 from cspr_rules.model.question import Question
 from cspr_rules.rulebook.answers import read_answers, too_early
-from cspr_rules.rulebook.fault import Fault, FaultList, Faults, did_you_mean, listed, quoted
+from cspr_rules.rulebook.fault import Fault, FaultList, Faults, did_you_mean, listed, quoted, slip_or
 from cspr_rules.rulebook.limits import MOST_BYTES, too_large
 from cspr_rules.rulebook.values import Unreadable, read_day
 from cspr_rules.rulebook.yaml_text import Block, Listing, Text, read_yaml
@@ -137,7 +137,7 @@ def _check_keys(node: Block, questions: Mapping[str, Question], faults: FaultLis
         else:
             faults.add(
                 node.lines[key],
-                f"{quoted(key)} is not a key of an incident file",
+                f"{slip_or(key, (*INCIDENT_KEYS, *questions), 'this')} is not a key of an incident file",
                 f"The keys are {listed(INCIDENT_KEYS)}." + did_you_mean(key, (*INCIDENT_KEYS, *questions)),
             )
 
@@ -178,7 +178,7 @@ def _considered_on(node: Block, faults: FaultList) -> date | None:
     try:
         day = read_day(text)
     except Unreadable as error:
-        faults.add(line, f'"considered on" says {quoted(text)}, and {error.what}', error.mend)
+        faults.add(line, f'what "considered on" says cannot be read: {error.what}', error.mend)
         return None
     return None if too_early(day, '"considered on"', line, faults) else day
 

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_BRITISH_DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+_BRITISH_DAY = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}")
 _NUMBER = re.compile(r"[0-9]+")
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -26,7 +26,7 @@ class Unreadable(ValueError):
 
 
 def read_day(text: str) -> date:
-    """A day written 2026-11-03. Raises Unreadable, with the day rewritten where it is plain which one is meant."""
+    """A day written 2026-11-03. Raises Unreadable, which never repeats the text: a day can be one of birth."""
     if _DAY.fullmatch(text):
         try:
             day = date.fromisoformat(text)
@@ -35,16 +35,8 @@ def read_day(text: str) -> date:
         if not FIRST_YEAR <= day.year <= LAST_YEAR:
             raise Unreadable("the year cannot be right", "Check the year.")
         return day
-    mend = "Write the day as year-month-day, such as 2026-11-03."
-    if british := _BRITISH_DAY.fullmatch(text):
-        day_of_month, month, year = (int(part) for part in british.groups())
-        try:
-            meant = date(year, month, day_of_month).isoformat()
-        except ValueError:
-            pass
-        else:
-            mend = f"Write the day as year-month-day. Did you mean {meant}?"
-    raise Unreadable("it is not a day", mend)
+    turn = "Begin with the year. " if _BRITISH_DAY.fullmatch(text) else ""
+    raise Unreadable("it is not a day", f"{turn}Write the day as year-month-day, such as 2026-11-03.")
 
 
 def read_number(text: str) -> int:

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from random import Random
 
@@ -43,6 +44,31 @@ class Divided:
     about: About
     before: float | None
     after: float | None
+
+
+def read_tables(paths: Sequence[Path], rulebook: Rulebook) -> list[tuple[Row, ...]]:
+    """The rows of several rooms' tables, in that order.
+
+    Raises Faults with everything that does not fit in any of them, and where two are of one room, whose people would
+    count twice. A room's table grows at its end, so that its earlier export is the beginning of the later one.
+    """
+    faults: list[Fault] = []
+    tables: list[tuple[Row, ...]] = []
+    for path in paths:
+        try:
+            tables.append(read_table(path, rulebook))
+        except Faults as unreadable:
+            faults += unreadable.faults
+    if faults:
+        raise Faults(faults)
+    for (path, one), (first, other) in combinations(zip(paths, tables, strict=True), 2):
+        longer, shorter = (path, first) if len(one) > len(other) else (first, path)
+        if one[: len(other)] == other[: len(one)]:
+            what = f"this table begins with all that {shorter} holds, so the two are of one room"
+            faults.append(Fault(str(longer), 1, what, "Leave out the shorter, or its people count twice."))
+    if faults:
+        raise Faults(faults)
+    return tables
 
 
 def read_table(path: Path, rulebook: Rulebook) -> tuple[Row, ...]:
@@ -98,15 +124,19 @@ def _row(row: Mapping[str, str], line: int, rulebook: Rulebook, faults: FaultLis
     yield Row(row["scenario"], row["stage"], row["round"], About(kind, name, row["agency"]), answer)
 
 
-def before_and_after(first: Sequence[Row], second: Sequence[Row] | None) -> tuple[list[Row], list[Row]]:
-    """What people said before and after: the two rounds of one table, or of two tables what each has first.
+def before_and_after(
+    tables: Sequence[Sequence[Row]], later: Sequence[Sequence[Row]] = ()
+) -> tuple[list[Row], list[Row]]:
+    """What people said before and after, of all rooms together: in the two rounds of `tables`, or there and `later`.
 
-    With two tables the first is before and the second after, such as a spring and an autumn of exercises. Of each
-    stage the earlier round that is there counts, because in the later one people had heard each other.
+    With later tables, such as a spring and an autumn of exercises, what each room has first of a stage counts, because
+    in a second round people had heard each other. Rooms that came to one stage of one scenario judged one thing.
     """
-    if second is None:
-        return [row for row in first if row.round == BEFORE], [row for row in first if row.round == AFTER]
-    return _first_round(first), _first_round(second)
+    if not later:
+        rows = [row for table in tables for row in table]
+        return [row for row in rows if row.round == BEFORE], [row for row in rows if row.round == AFTER]
+    first, second = ([row for table in each for row in _first_round(table)] for each in (tables, later))
+    return first, second
 
 
 def _first_round(rows: Iterable[Row]) -> list[Row]:

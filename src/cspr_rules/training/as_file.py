@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from cspr_rules.documents.document import Document
@@ -39,9 +40,10 @@ def as_file(document: Document, format_: str, made_at: datetime) -> bytes:
 
 
 def file_name(kind: str, scenario: str, format_: str) -> str:
-    """A name for the file that says nothing of anybody.
+    """A name for the file that says nothing of anybody, of small letters, figures and hyphens whatever the scenario's.
 
     >>> file_name("room-debrief", "the-rope-at-the-weir", "pdf")
     'room-debrief-the-rope-at-the-weir.pdf'
     """
-    return f"{kind}-{scenario}.{format_}"
+    plain = re.sub(r"[^a-z0-9]+", "-", scenario.casefold())
+    return f"{'-'.join(filter(None, (kind, plain.strip('-'))))}.{format_}"

@@ -22,6 +22,8 @@ from cspr_rules.training.scenario import Scenario, WrongOnPurpose
 
 _LEFT_TO_PARTNERS = frozenset({Force.MAY, Force.MUST_TAKE_INTO_ACCOUNT, Force.SHOULD_HAVE_REGARD})
 """What a source says where it leaves the choice to those who read it."""
+_OF_A_MEETING = ("positions", "national review", "actions", "family", "look again on")
+"""Of what a case's record can hold, what a meeting settles: somebody who reads alone has no such thing to give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +129,15 @@ def debrief(given: Given, scenario: Scenario, reasoner: Reasoner, lines: ReasonL
         facts=facts,
         wrong_on_purpose=announced,
         followed=announced is not None and given.recommendation == announced.shown,
-        reasons=check_reasons(given.reasons, lines),
+        reasons=check_reasons(given.reasons, for_one_reader(lines)),
         shown=shown_at(scenario, given.stage),
     )
+
+
+def for_one_reader(lines: ReasonLines) -> ReasonLines:
+    """What the reasons of an exercise are read for: all that needs no meeting, and every phrase that says nothing."""
+    kept = {name: line for name, line in lines.lines.items() if line.the_record not in _OF_A_MEETING}
+    return ReasonLines(kept, lines.empty)
 
 
 class _Telling:

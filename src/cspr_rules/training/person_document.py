@@ -29,7 +29,7 @@ from cspr_rules.training.scenario import WHAT_HAPPENS, CarefulAnswer, Passage, S
 from cspr_rules.training.wordings import wording_of
 
 _MOST_LINES = 8
-"""Of what reasons leave out. Twenty-five at once teach nobody anything."""
+"""Of what reasons leave out. Twenty at once teach nobody anything."""
 
 
 def person_document(told: Debrief, scenario: Scenario, rulebook: Rulebook, wording: Wording | None = None) -> Document:

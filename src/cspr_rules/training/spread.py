@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -133,14 +133,14 @@ class Agreement:
     after: Agreed
 
 
-def agreement(rooms: Iterable[Room], criteria: Sequence[str], random: Random) -> tuple[Agreement, ...]:
-    """Agreement on each criterion over every revealed stage of these rooms, least agreed first, then what is unsaid.
+def agreement(room: Room, criteria: Sequence[str], random: Random) -> tuple[Agreement, ...]:
+    """Agreement on each criterion over every revealed stage of the room, least agreed first, then what is unsaid.
 
-    Views are names without an order: "not yet known" is no middle between yes and no. One room at one stage says
-    nothing of alpha, which compares stages with each other; several exercises of one group do. `random` draws the
-    intervals, so the same seed gives the same ones.
+    Views are names without an order: "not yet known" is no middle between yes and no. One stage says nothing of alpha,
+    which compares stages with each other. `agreement_files` counts over the tables of several rooms. `random` draws
+    the intervals, so the same seed gives the same ones.
     """
-    parts = [part for room in rooms for part in room.parts if part.revealed]
+    parts = [part for part in room.parts if part.revealed]
 
     def agreed(criterion: str, round_: str) -> Agreed:
         views = [

@@ -142,3 +142,12 @@ def test_a_name_that_people_read_all_the_same_is_found(find: Find, name: str, wr
 def test_figures_and_a_pen_are_no_names(find: Find) -> None:
     """A house number, and what one writes with."""
     assert not find("Flat 4b is near. Bring a pen and form 3a.", "Penelope Vance")
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [("Tobias Wainwright", "Toby"), ("Rosemary Pettigrew", "Rosie"), ("Christopher Oduya", "Chrissy")],
+)
+def test_what_somebody_is_called_at_home_is_found(find: Find, name: str, short: str) -> None:
+    """The short forms that a letter uses without thinking."""
+    assert [hit.start for hit in find(f"It was {short} who rang.", name)] == [len("It was ")]

@@ -128,3 +128,21 @@ def test_a_postcode_that_somebody_shares_with_the_contact_is_allowed(find: Find)
     someone = Someone("professional", addresses=("9 High Street, Marsden, ZE1 0AA",))
     assert find("Write to ZE1 0AA, or look in ZE1.", someone)
     assert not find("Write to ZE1 0AA, or look in ZE1.", someone, texts=("1 High Street, ZE1 0AA",))
+
+
+@pytest.mark.parametrize("written", ["@wainy_chris88", "@nightowl", "(@Wainy)"])
+def test_a_name_on_the_internet_is_found(find: Find, written: str) -> None:
+    """It leads to somebody as an address does, and the case need not know it."""
+    (hit,) = find(f"You may have seen {written} there.")
+    assert (hit.kind, hit.about) == (Kind.E_MAIL, "a name on the internet")
+
+
+@pytest.mark.parametrize("text", ["Come @ 10.30 on Monday.", "Write to help@partnership.example.org today."])
+def test_an_at_sign_alone_or_in_an_address_is_no_name_on_the_internet(find: Find, text: str) -> None:
+    """An address is found as what it is, and a sign before a time is nothing."""
+    assert "a name on the internet" not in [hit.about for hit in find(text)]
+
+
+def test_the_partnerships_own_name_on_the_internet_may_stand(find: Find) -> None:
+    """What is among its contacts is meant to be written."""
+    assert not find("We are @northshire_help there.", texts=("Find us as @northshire_help.",))

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from cspr_rules.cli import main
 from cspr_rules.records.surroundings import Surroundings
+from cspr_rules.rulebook.home import home_folder
 from records.stores import StorePlace
 
 MORNING = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -62,9 +63,11 @@ class Desk:
 
 
 @pytest.fixture(scope="session")
-def compiled_rules(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the checked rulebook is kept between stores, so that not every one of them checks it again."""
-    return tmp_path_factory.mktemp("compiled")
+def compiled_rules() -> Path:
+    """Where the checked rulebook is kept between stores, with that of the whole run: so that it is checked once."""
+    cache = home_folder() / "cache"
+    cache.mkdir(parents=True, exist_ok=True)
+    return cache
 
 
 def at_a_desk(place: StorePlace, compiled_rules: Path) -> Desk:

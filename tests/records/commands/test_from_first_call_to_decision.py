@@ -6,9 +6,12 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from cspr_rules.records.chain import STORE
+from cspr_rules.records.entry import Draft
 from records.commands.conftest import SAMPLES, Desk
 
 
@@ -215,3 +218,18 @@ def test_days_added_on_this_machine_count_and_are_kept(embedded_desk: Desk) -> N
 
     assert (due(without), due(with_it)) == ("2026-11-23", "2026-11-24")
     assert "2 considerations run again, 0 of them otherwise" in embedded_desk.does("replay")
+
+
+def test_a_consideration_whose_rules_cannot_be_read_is_named_and_the_others_run_again(embedded_desk: Desk) -> None:
+    """One entry that nothing can be run from hides no other; the status says that something is wanting."""
+    embedded_desk.does("record", "new", str(SAMPLES / "infant-with-fractures.yaml"))
+    embedded_desk.does("record", "consider", "EX-001")
+    with closing(embedded_desk.place.open()) as store:
+        (case,) = (case for case in store.ledger.cases() if case != STORE)
+        considered = store.ledger.record(case)[-1]
+        draft = Draft(considered.kind, considered.data, f"sha256:{'0' * 64}")
+        store.ledger.append(case, [draft], by="chair")
+    found = embedded_desk.types("replay")
+    assert found.exit_code == 1
+    assert f"EX-001, entry {considered.entry + 1}: could not be run again. " in found.stdout
+    assert "1 consideration run again, 0 of them otherwise than recorded." in found.stdout

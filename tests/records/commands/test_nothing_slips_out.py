@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
-import random
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,105 +10,45 @@ from pathlib import Path
 import pytest
 
 from records.commands.conftest import SAMPLES, Desk
+from records.planted import a_thousand, contents_below, everything_logged, names_below, slipped_out
+from records.stores import StorePlace
 
-_SYLLABLES = (
-    "ba",
-    "den",
-    "fir",
-    "gol",
-    "hu",
-    "jas",
-    "kem",
-    "lor",
-    "mi",
-    "nov",
-    "pru",
-    "rik",
-    "sel",
-    "tov",
-    "wy",
-    "zan",
-)
 _SHOWS_THE_RECORD = ("record show", "record list", "check-reasons", "check-letter")
 """Commands whose answer is the record itself, for the person who asked to see it."""
 
 
-def a_thousand() -> list[str]:
-    """Names, days and NHS numbers that stand nowhere else; seeded."""
-    draw = random.Random(20261122)
+def test_nothing_about_a_child_slips_out(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No log, message, name of a file or file that is not encrypted holds any of a thousand planted words.
 
-    def name() -> str:
-        return "".join(draw.choice(_SYLLABLES) for _ in range(4)).capitalize()
-
-    names = {f"{name()} {name()}" for _ in range(400)}
-    days = {f"{draw.randint(1, 28):02}/{draw.randint(1, 12):02}/{draw.randint(2008, 2025)}-x{i}" for i in range(300)}
-    numbers = {f"9{draw.randint(10**8, 10**9 - 1)}" for _ in range(400)}
-    return [*sorted(names)[:380], *sorted(days)[:300], *sorted(numbers)[:320]]
-
-
-@pytest.fixture
-def logged() -> Iterator[list[str]]:
-    """Everything that any library logs at any level, as text."""
-    lines: list[str] = []
-
-    class Keep(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            lines.append(record.getMessage())
-            if record.exc_info:
-                lines.append(logging.Formatter().formatException(record.exc_info))
-
-    handler = Keep(level=0)
-    root = logging.getLogger()
-    level = root.level
-    root.addHandler(handler)
-    root.setLevel(0)
-    engines = logging.getLogger("sqlalchemy.engine")
-    before = engines.level
-    engines.setLevel(logging.DEBUG)
-    yield lines
-    engines.setLevel(before)
-    root.setLevel(level)
-    root.removeHandler(handler)
-
-
-def test_nothing_about_a_child_slips_out(
-    desk: Desk, logged: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """No log, message, name of a file or file that is not encrypted holds any of a thousand planted words."""
+    Neither when all goes well nor when it does not, nor once the case was erased and a backup of it brought back.
+    """
     planted = a_thousand()
-    assert len(set(planted)) == len(planted) == 1000
     (tmp_path / "temporary").mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
     parts = iter(["; ".join(planted[start : start + 50]) for start in range(0, 1000, 50)])
-    _live_through_it_all(desk, parts, tmp_path)
-    assert next(parts, None) is None, "some of the thousand were never said"
-    _trip_over(desk, "; ".join(planted[:40]), tmp_path)
+    with everything_logged() as logged:
+        _live_through_it_all(desk, parts, tmp_path)
+        assert next(parts, None) is None, "some of the thousand were never said"
+        _trip_over(desk, "; ".join(planted[:40]), tmp_path)
+        _let_it_go(desk, "; ".join(planted[:40]))
+        restored = _bring_it_back(desk, tmp_path)
 
-    told = [result.stderr for result in desk.results]
+    told = [result.stderr for one in (desk, restored) for result in one.results]
     told += [
         result.stdout
-        for result, typed in zip(desk.results, desk.typed, strict=True)
+        for one in (desk, restored)
+        for result, typed in zip(one.results, one.typed, strict=True)
         if not typed.startswith(_SHOWS_THE_RECORD)
     ]
     # An export is the record in plain, as are documents; they were asked for, and are for their owner alone.
-    asked_for = {tmp_path / "export", tmp_path / "documents"}
-    files = [path for path in tmp_path.rglob("*") if not asked_for.intersection((path, *path.parents))]
-    contents = [path.read_bytes().decode("latin-1") for path in files if path.is_file()]
-    names = [str(path) for path in tmp_path.rglob("*")]
-    for what, texts in {"log": logged, "message": told, "file name": names, "file": contents}.items():
-        together = "\n".join(texts)
-        found = [word for word in planted if word in together]
-        assert not found, f"in a {what}: {found[:3]}"
+    asked_for = [tmp_path / name for name in ("export", "documents", "brought-back")]
+    files = contents_below(tmp_path, *asked_for)
+    assert slipped_out(planted, log=logged, message=told, name=names_below(tmp_path), file=files) == []
     assert len(logged) > 100, "nothing was logged, so the search of the log could not fail"
-
-
-def test_the_search_would_find_what_slipped_out(embedded_desk: Desk, tmp_path: Path) -> None:
-    """The control: what is planted is in the record, and the export that was asked for shows all of it."""
-    planted = a_thousand()
-    parts = iter(["; ".join(planted[start : start + 50]) for start in range(0, 1000, 50)])
-    _live_through_it_all(embedded_desk, parts, tmp_path)
-    record = (tmp_path / "export" / "record.json").read_text(encoding="utf-8")
-    assert all(word in record for word in planted)
+    # The control: what is planted was in the record, in the backup, and in what was brought back from it.
+    for export in ("export", "brought-back"):
+        found = slipped_out(planted, record=contents_below(tmp_path / export))
+        assert len(found) == 1000, f"the search does not find what is in {export}"
 
 
 def _live_through_it_all(desk: Desk, parts: Iterator[str], tmp_path: Path) -> None:
@@ -200,3 +138,34 @@ def _trip_over(desk: Desk, words: str, tmp_path: Path) -> None:
     for result in tripped:
         assert result.exit_code == 2, result.output
         assert isinstance(result.exception, SystemExit)
+
+
+def _let_it_go(desk: Desk, words: str) -> None:
+    """The case is erased by three people, who say why in words that name nobody; one who names somebody is refused."""
+    opened = next(at for at, typed in enumerate(desk.typed) if typed.startswith("record add EX-001 hold opened"))
+    entry = desk.results[opened].stdout.split("entry ")[1].split()[0]
+    over = {"opened": int(entry), "reason": words, "day": "2026-11-20"}
+    desk.does("record", "add", "EX-001", "hold closed", "--json", says=json.dumps(over))
+    sure = {"role": "officer", "how": words, "day": "2026-11-20"}
+    desk.does("record", "add", "EX-001", "no proceedings under way", "--json", says=json.dumps(sure))
+    ask = ("erase", "EX-001", "--ask", "--early", "Nothing keeps it.", "--as", "officer", "--reason", "-")
+    desk.does(*ask, says="Entered twice.")
+    desk.does("erase", "EX-001", "--withdraw", "--as", "officer", "--reason", "-", says="Too soon.")
+    desk.does(*ask, says="Entered twice.")
+    for approver in ("chair", "head of legal services"):
+        desk.does("erase", "EX-001", "--approve", "--as", approver)
+    erased = desk.does("erase", "EX-001", "--now", "--as", "officer", "--same-login", "They share one computer.")
+    assert "A backup still holds its key" in erased
+    assert desk.types("record", "show", "EX-001").exit_code == 2
+    assert "1 of them erased" in desk.does("verify")
+    assert "still holds the key" in desk.does("erase", "--list")
+
+
+def _bring_it_back(desk: Desk, tmp_path: Path) -> Desk:
+    """The backup from before, brought back to another place, where the case can be read again."""
+    key = next(line.strip() for line in desk.results[0].stderr.splitlines() if line.startswith("    "))
+    restored = Desk(StorePlace(tmp_path / "restored"))
+    restored.does("restore", str(tmp_path / "backup"), "--recovery-key", says=f"{key}\n")
+    restored.does("verify")
+    restored.does("export", "EX-001", str(tmp_path / "brought-back"))
+    return restored

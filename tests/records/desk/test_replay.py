@@ -18,7 +18,7 @@ from cspr_rules.reasoning.consider import Reasoner
 from cspr_rules.records import replay as replaying
 from cspr_rules.records.case import Case
 from cspr_rules.records.entry import Draft
-from cspr_rules.records.failures import Damaged, NotFound
+from cspr_rules.records.failures import Damaged
 from cspr_rules.records.replay import Replayed, replay
 from cspr_rules.records.rules import KeptRules, Rules
 from cspr_rules.rulebook.folder import digest_of, packed, rule_files, unpacked
@@ -233,17 +233,20 @@ def test_under_a_later_program_findings_grounds_and_recommendation_are_the_same(
     assert changed.same is same
 
 
-def test_a_rulebook_that_was_not_kept_or_is_no_rulebook_is_told(office: Office) -> None:
-    """Also where it is the one in use: that it was kept is part of the proof."""
+def test_rules_that_were_not_kept_or_cannot_be_read_are_told_and_hide_no_other_consideration(office: Office) -> None:
+    """Also where they are those in use: that they were kept is part of the proof. All others are run again."""
     case = office.desk().consider(office.opened_from("infant-with-fractures").id)
-    considered = case.considered[0]
-    digest = office.ledger.keep("rulebook", b"no rulebook at all")
-    kept = KeptRules(office.ledger)
+    plain = case.considered[0].event.plain()
+    no_rulebook = office.ledger.keep("rulebook", b"no rulebook at all")
     with pytest.raises(Damaged, match="cannot be read"):
-        kept.reasoner(digest)
-    office.ledger.append(case.id, [Draft("consideration", considered.event.plain(), "sha256:" + "0" * 64)], by="chair")
-    with pytest.raises(NotFound, match="nothing was kept"):
-        again(office)
+        KeptRules(office.ledger).reasoner(no_rulebook)
+    for digest in (no_rulebook, "sha256:" + "0" * 64, case.considered[0].rulebook):
+        office.ledger.append(case.id, [Draft("consideration", plain, digest)], by="chair")
+    first, unreadable, missing, last = again(office)
+    assert [one.same for one in (first, unreadable, missing, last)] == [True, False, False, True]
+    assert f"the rulebook kept under {no_rulebook} cannot be read" in unreadable.fault
+    assert "nothing was kept" in missing.fault
+    assert (first.fault, last.fault) == ("", "")
 
 
 def test_an_erased_case_is_passed_over(office: Office) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from math import log2
@@ -89,12 +89,29 @@ class Days:
     key: Key
     first: str
     last: str
+    scale: tuple[date, ...] = ()
+    """Days over which the scale runs though they are not drawn: those of the other picture of a pair."""
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Every day over which the scale runs."""
+        return (*self.scale, *(one.day for one in self.happened), *(day for one in self.clocks for day in one.days))
+
+    def in_two(self) -> tuple[Days, ...]:
+        """What happened, and then what is due, each to be drawn by itself on the same scale; one where that is all.
+
+        The day on which it stands so is in both.
+        """
+        if not self.clocks:
+            return (self,)
+        scale, now = tuple(sorted(set(self.days))), tuple(one for one in self.happened if one.now)
+        return replace(self, clocks=(), undated=(), scale=scale), replace(self, happened=now, scale=scale)
 
 
 def draw(days: Days) -> str:
     """The drawing as SVG, as high as it needs to be."""
     sheet = Sheet()
-    scale, even = _scale([one.day for one in days.happened] + [day for clock in days.clocks for day in clock.days])
+    scale, even = _scale(days.days)
     y = _ends(sheet, days, 1.0)
     marked: list[tuple[float, float, bool]] = []
     for one in days.happened:

@@ -16,6 +16,8 @@ from cspr_rules.documents.leaks.patterns import Kind
 _RUN = re.compile(r"(?<![a-z\d])(?:\+ ?|\( ?)*(?:\d|o(?=[\do]{5}))(?:[\s().\-/_·•]{0,3}[\do])*(?![a-z\d])")
 _POSTCODE = re.compile(r"(?<![a-z\d])([a-z]{1,2}\d[a-z\d]?)([\s\-.]{0,3})(\d[abd-hjlnp-uw-z]{2})(?![a-z\d])")
 _LOOSE_POSTCODE = re.compile(r"(?<![a-z\d])[a-z]{1,2}\d[a-z\d]?[\s\-.]*\d[a-z]{2}(?![a-z\d])")
+_HANDLE = re.compile(r"(?<![\w.+-])@[a-z\d_][a-z\d_.]+[a-z\d_](?![\w@])")
+"""What people are called in social media: a name of three signs or more behind an @ that no address stands before."""
 _E_MAIL = re.compile(
     r"[\w.+%-]*[\w+%]\s?(?:@|[(\[{<]\s?at\s?[)\]}>])\s?[\w-]+(?:(?:\.|\s?[(\[{<]\s?dot\s?[)\]}>]\s?|\s?\bdot\b\s?)[\w-]+)+"
     r"|[\w.+%-]*[\w+%] at [\w-]+(?: dot [\w-]+)+"
@@ -93,7 +95,7 @@ def postcodes_in(text: Folded, people: tuple[Someone, ...], allowed: Allowed) ->
 
 
 def e_mails_in(text: Folded, people: tuple[Someone, ...], allowed: Allowed) -> Iterator[Found]:
-    """E-mail addresses of the case, and whatever looks like one."""
+    """E-mail addresses of the case, whatever looks like one, and names on the internet such as @somebody."""
     may = {_plain_e_mail(found[0]) for one in allowed.texts for found in _E_MAIL.finditer(fold(one).text)}
     owners = {_plain_e_mail(fold(one).text): someone for someone in people for one in someone.e_mails}
     for found in _E_MAIL.finditer(text.text):
@@ -103,6 +105,10 @@ def e_mails_in(text: Folded, people: tuple[Someone, ...], allowed: Allowed) -> I
             about = f"the e-mail address of {someone.who}" if someone else "an e-mail address"
             kind = Kind.ANOTHER_CHILD if someone and someone.another_child else Kind.E_MAIL
             yield Found(kind, *text.span(*found.span()), about, known=someone is not None)
+    handles_allowed = {found[0] for one in allowed.texts for found in _HANDLE.finditer(fold(one).text)}
+    for found in _HANDLE.finditer(text.text):
+        if found[0] not in handles_allowed:
+            yield Found(Kind.E_MAIL, *text.span(*found.span()), "a name on the internet", known=False)
 
 
 def _known_number(run: _Digits, nhs: dict[str, Someone], telephones: dict[str, Someone]) -> tuple[Kind, Someone] | None:

@@ -22,7 +22,7 @@ def answers(t: Telling) -> Iterator[Block]:
         yield t.paragraph("no answers")
     for stage, said in _by_stage(t).items():
         yield from t.table(
-            "answers", "question 6, answer 4, who 5, from what 5", (_row(t, one) for one in said), stage=stage
+            "answers", "question 6, answer 4, who 6, from what 5", (_row(t, one) for one in said), stage=stage
         )
 
 
@@ -30,7 +30,7 @@ def stage_of(t: Telling, stage: str) -> Iterator[Block]:
     """The answers in force of one stage, as a table; nothing where there is none."""
     said = _by_stage(t).get(stage, [])
     yield from t.table(
-        "answers", "question 6, answer 4, who 5, from what 5", (_row(t, one) for one in said), stage=stage
+        "answers", "question 6, answer 4, who 6, from what 5", (_row(t, one) for one in said), stage=stage
     )
 
 
@@ -42,7 +42,7 @@ def answered(t: Telling, *questions: str) -> Iterator[Block]:
         rows += [_row(t, one) for one in said]
         if not said:
             rows.append((of(QUESTIONS, t.material.asked(question)), t.say("not recorded"), (), ()))
-    yield from t.table("answered", "question 6, answer 4, who 5, from what 5", rows)
+    yield from t.table("answered", "question 6, answer 4, who 6, from what 5", rows)
 
 
 def _by_stage(t: Telling) -> dict[str, list[Said]]:
@@ -110,7 +110,7 @@ def no_longer_counting(t: Telling) -> Iterator[Block]:
         for one in t.case.said
         if one.ended_by is not None
     ]
-    yield from t.table("no longer counting", "question 6, answer 4, who 5, what became of it 5", rows)
+    yield from t.table("no longer counting", "question 6, answer 4, who 6, what became of it 5", rows)
 
 
 def _ended(t: Telling, one: Said) -> Words:
@@ -135,7 +135,7 @@ def open_questions(t: Telling) -> Iterator[Block]:
     left = [one for one in t.case.in_force if one.answer.answer == NOT_KNOWN and one.answer.question not in asked]
     yield from t.table(
         "open and settling nothing",
-        "question 6, answer 4, who 5, from what 5",
+        "question 6, answer 4, who 6, from what 5",
         (_row(t, one) for one in left),
     )
     given = {one.question for one in t.material.now.given}

@@ -10,6 +10,7 @@ from cspr_rules.documents.telling import PARTNERS, Row, Telling, day_in_words, e
 from cspr_rules.records.case import Happened
 from cspr_rules.records.events.deciding import (
     LOCAL_REVIEW,
+    NOTIFICATION,
     AgencyView,
     ConflictOfInterest,
     Dissent,
@@ -102,6 +103,15 @@ def dissent(t: Telling) -> Iterator[Block]:
         yield from t.labelled("escalated to", one, event.escalated_to)
     if not found:
         yield t.paragraph("no dissent")
+    for about in (LOCAL_REVIEW, NOTIFICATION):
+        if differ := t.case.positions_that_differ(about):
+            origins = [entry(one) for one in differ]
+            held = listed(_held(cast("Position", one.event), one.entry) for one in differ)
+            yield t.paragraph("positions differ", *origins, about=about, positions=held)
+
+
+def _held(event: Position, number: int) -> str:
+    return f"{partner_name(event.partner, event.area)}, {event.position} (entry {number})"
 
 
 def signatures(t: Telling) -> Iterator[Block]:
@@ -114,7 +124,7 @@ def signatures(t: Telling) -> Iterator[Block]:
         _signed(t, signed[key]) if key in signed else _unsigned(t, key[1])
         for key in dict.fromkeys([*((THIS_AREA, partner) for partner in PARTNERS), *signed])
     ]
-    yield from t.table("signatures", "partner 3, role 4, signed on 3, adds 4", rows)
+    yield from t.table("signatures", "partner 3, role 4, signed on 4, adds 4", rows)
 
 
 def _signed(t: Telling, one: Happened) -> Row:
@@ -126,8 +136,8 @@ def _signed(t: Telling, one: Happened) -> Row:
     return (
         of(entry(one), partner_name(event.partner, event.area)),
         (*of(entry(one), event.role), *authority),
-        of(entry(one), day_in_words(event.day)),
-        (*t.typed(one, event.says), *t.recorded(one)),
+        (*of(entry(one), f"{day_in_words(event.day)}."), *t.recorded(one)),
+        t.typed(one, event.says),
     )
 
 

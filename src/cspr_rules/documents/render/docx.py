@@ -27,6 +27,7 @@ from cspr_rules.documents.document import (
     Table,
     Tone,
     Words,
+    leads_on,
     plain_text,
 )
 from cspr_rules.documents.render.picture import as_png
@@ -113,11 +114,16 @@ def _add(word: Word, blocks: Iterable[Block]) -> None:
             case Paragraph(words, tone):
                 paragraph = word.add_paragraph()
                 _fill(paragraph, words, bold=tone is Tone.WARNING)
+                if leads_on(words):
+                    paragraph.paragraph_format.keep_with_next = True
                 if tone is not Tone.PLAIN:
                     _border(paragraph, ("left",) if tone is Tone.INSET else ("top", "left", "bottom", "right"))
             case Listing(items, numbered):
-                for item in items:
-                    _fill(_styled(word, "List Number" if numbered else "List Bullet"), item)
+                for number, item in enumerate(items, 1):
+                    paragraph = _styled(word, "List Number" if numbered else "List Bullet")
+                    _fill(paragraph, item)
+                    if number in (1, len(items) - 1) and number < len(items):  # none of a list stands on a page alone
+                        paragraph.paragraph_format.keep_with_next = True
             case Table():
                 _table(word, block)
             case Figure(svg, alternative, twin):

@@ -19,6 +19,7 @@ from cspr_rules.documents.document import (
     Table,
     Tone,
     Words,
+    leads_on,
     plain_text,
 )
 from cspr_rules.documents.render.typed import lines, one_line
@@ -79,9 +80,9 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[Markup]:
             case Heading(words, level):
                 yield Markup("<h{0}>{1}</h{0}>").format(level, _words(words))
             case Paragraph(words, tone):
-                plain = tone is Tone.PLAIN
-                long = " long" if _runs_over(words) else ""
-                opening = Markup("<p>") if plain else Markup('<p class="{}{}">').format(tone.value, long)
+                classes = [] if tone is Tone.PLAIN else [tone.value, *(["long"] if _runs_over(words) else [])]
+                classes += ["leads"] if leads_on(words) else []
+                opening = Markup('<p class="{}">').format(" ".join(classes)) if classes else Markup("<p>")
                 yield opening + _words(words) + Markup("</p>")
             case Listing(items, numbered):
                 tag = "ol" if numbered else "ul"

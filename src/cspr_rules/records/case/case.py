@@ -208,6 +208,11 @@ class Case:
         """The latest decision on a subject."""
         return next((one for one in reversed(self.decisions) if one.decision.about == about), None)
 
+    def positions_that_differ(self, about: str = LOCAL_REVIEW) -> tuple[Happened, ...]:
+        """Positions, as they were at the latest decision on a subject or stand now, that were not for it."""
+        decided = self.decision(about)
+        return () if decided is None else decided.differing((*decided.positions, *self.positions(about)))
+
     # ---- keeping and letting go
 
     @property

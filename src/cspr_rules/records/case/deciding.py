@@ -67,6 +67,17 @@ class Decided:
         """What was decided."""
         return cast("Decision", self.happened.event)
 
+    def differing(self, positions: Iterable[Happened]) -> tuple[Happened, ...]:
+        """Of these positions those that can be read and are for something else than what was decided, oldest first."""
+        differ = {
+            one.entry: one
+            for one in positions
+            if isinstance(one.event, Position)
+            and one.event.about == self.decision.about
+            and one.event.position != self.decision.decided
+        }
+        return tuple(differ[entry] for entry in sorted(differ))
+
     @property
     def standing(self) -> Standing:
         """How it stands to what was recommended then."""

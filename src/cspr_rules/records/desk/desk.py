@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from cspr_rules.records.case import Case
 from cspr_rules.records.desk.answering import Answering
 from cspr_rules.records.desk.base import refuse_own
+from cspr_rules.records.desk.checks import may_happen
 from cspr_rules.records.desk.deciding import Deciding
-from cspr_rules.records.events import KINDS
+from cspr_rules.records.events import KINDS, Event
 from cspr_rules.records.events.answering import Answer, AnswerWithdrawn, Considered
 from cspr_rules.records.events.deciding import Decision, Position
 from cspr_rules.records.events.keeping import ASKED_THE_RULES, EXPORTED, LOOKED_AT, Access
@@ -16,7 +18,7 @@ from cspr_rules.records.events.opening import CaseDetailsChanged, CaseOpened
 from cspr_rules.records.events.telling import DocumentMade, LetterChecked
 from cspr_rules.records.failures import NotAllowed
 from cspr_rules.records.made import digest_of
-from cspr_rules.rulebook.fault import choose_from, quoted
+from cspr_rules.rulebook.fault import choose_from, slip_or
 
 _OWN_WAY = {
     CaseOpened.kind: "open_case",
@@ -44,8 +46,18 @@ class Desk(Answering, Deciding):
 
         `day`, where the kind has one and none is said, is today.
         """
+        return self._record(case, self._made(kind, values))
+
+    def could_add(self, case: str, kind: str, /, **values: Any) -> None:
+        """Nothing where `add` would record these values now; else what it would raise. Nothing is recorded."""
+        may_happen(self.case(case), self._made(kind, values), self.today)
+
+    def _made(self, kind: str, values: Mapping[str, Any]) -> Event:
+        """The event of a kind that `add` records."""
         if kind not in KINDS:
-            raise NotAllowed(f"there is no kind of event called {quoted(kind)}", choose_from(kind, KINDS))
+            raise NotAllowed(
+                f"there is no kind of event called {slip_or(kind, KINDS, 'this')}", choose_from(kind, KINDS)
+            )
         if kind in _OWN_WAY:
             raise NotAllowed(f'"{kind}" is not recorded in this way', f"Use {_OWN_WAY[kind]}.")
         event = KINDS[kind]
@@ -57,7 +69,7 @@ class Desk(Answering, Deciding):
         if isinstance(made, CaseDetailsChanged):
             refuse_own(values, "positions_sealed")
             made = made.model_copy(update={"positions_sealed": self._seals(made.partnership)})
-        return self._record(case, made)
+        return made
 
     def look(self, case: str, what: str, *, why: str = "") -> Case:
         """The case, with an entry that this person looked at `what` of it. For the program, which then shows it."""

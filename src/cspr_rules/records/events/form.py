@@ -21,7 +21,7 @@ from pydantic_core import PydanticCustomError
 from cspr_rules.model.question import PARTNERS
 from cspr_rules.records.failures import Damaged, NotAllowed
 from cspr_rules.records.identifying import says_something
-from cspr_rules.rulebook.fault import choose_from, listed, quoted
+from cspr_rules.rulebook.fault import choose_from, listed, quoted, slip_or
 from cspr_rules.rulebook.values import Unreadable, read_day
 
 _SAID = "said by somebody now"
@@ -152,13 +152,13 @@ def _told(details: Mapping[str, Any], event: type[Event]) -> tuple[str, str]:
         case "missing":
             return f"{name} is missing", f"Say {wanted}."
         case "extra_forbidden":
-            return f"{name} does not belong here", f"What belongs here: {listed(event.keys())}."
+            strange = slip_or(path[-1], event.keys(), "a key")
+            return f"{strange} does not belong here", f"What belongs here: {listed(event.keys())}."
         case "not_listed":
-            return f"{name} cannot be {quoted(str(details['input']))}", choose_from(
-                str(details["input"]), context["choices"]
-            )
+            said, choices = str(details["input"]), list(context["choices"])
+            return f"{name} cannot be {slip_or(said, choices, 'what is said here')}", choose_from(said, choices)
         case "unreadable":
-            return f"{name} says {quoted(str(details['input']))}, and {context['what']}", str(context["mend"])
+            return f"what {name} says cannot be read: {context['what']}", str(context["mend"])
         case "string_too_short" | "too_short" | "blank":
             return f"{name} is empty", f"Say {wanted}."
         case "string_too_long" | "string_pattern_mismatch":
