@@ -307,6 +307,20 @@ def test_answers_that_changed_since_the_consideration_ask_for_every_reason_at_on
     assert now.decision.unaddressed
 
 
+def test_a_position_against_what_was_decided_is_named_where_it_is_said_who_does_not_agree(
+    desk: Desk, case: str
+) -> None:
+    """No dissent was recorded, and yet not all agree: the page says both."""
+    decide(desk, case)
+    assert "No dissent is recorded." in Window.on_a_case(case).go("decision").text
+    assert "Positions that differ" not in Window.on_a_case(case).go("decision").text
+    said = {"partner": "police", "role": "superintendent", "position": "no local review", "reason": "All known."}
+    given = desk.give_position(case, **said).newest.entry
+    text = Window.on_a_case(case).go("decision").text
+    assert "No dissent is recorded." in text
+    assert f"differ from what was decided: Police (chief officer of police) (entry {given})." in text
+
+
 def test_an_unsigned_decision_can_be_changed_and_the_first_one_stays(desk: Desk, case: str) -> None:
     """The fields hold the first decision; what is recorded is another one beside it, with what was changed and why."""
     decide(desk, case)

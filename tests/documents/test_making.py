@@ -351,6 +351,31 @@ def test_earlier_decisions_and_positions_stand_beside_the_later(document_of: Cal
     assert "We ask you to think again about a local review." in text
 
 
+def test_a_position_against_what_was_decided_stands_under_dissent(document_of: Callable[[str, str], Document]) -> None:
+    """That no dissent was recorded is not that all agreed; where all positions are for it, nothing is added."""
+    text = text_of(document_of("the-panel-writes-back", "decision-record"))
+    differ = "Positions recorded on the local review that differ from what was decided: "
+    assert "No dissent is recorded." in text
+    said = text.partition(differ)[2][:120]
+    assert said.startswith("Local authority, no local review (entry "), said
+    assert "and Police, no local review (entry " in said
+    assert "Health" not in said
+    assert differ not in text_of(document_of("infant-with-fractures", "decision-record"))
+    assert differ not in text_of(document_of("agencies-that-differ", "decision-record"))  # nothing is decided there
+
+
+def test_what_a_partner_adds_to_a_signature_is_what_they_said(document_of: Callable[[str, str], Document]) -> None:
+    """The entry stands with the day; a partner who said nothing more has nothing in that column."""
+    document = document_of("infant-with-fractures", "decision-record")
+    table = next(one for one in document.every(Table) if "Sign-off" in one.caption[0].text)
+    rows = [[" ".join(one.text for one in cell) for cell in row] for row in table.rows]
+    signed = [row for row in rows if row[2] != "Not yet signed"]
+    assert len(signed) == 2
+    for row in signed:
+        assert row[2].startswith("22 November 2026. Entry ")
+        assert row[3] == ""
+
+
 def test_the_time_line_has_the_days_as_they_were_put_right(fresh_desk: Desk) -> None:
     """Findings stay those of the meeting. Clocks run as the record now stands, since somebody works to them."""
     case = LIVES["infant-with-fractures"](fresh_desk).id
@@ -359,7 +384,7 @@ def test_the_time_line_has_the_days_as_they_were_put_right(fresh_desk: Desk) -> 
     chosen = KINDS["decision-record"]
     material = gather(fresh_desk, case, "decision-record", chosen.names, SHARED_NAMES, pictures=chosen.pictures)
     line = list(build(material).every(Figure))[1]
-    days, _ = line.twin
+    (days,) = line.twin
     assert isinstance(days, Table)
     rows = [tuple(" ".join(one.text for one in cell) for cell in row) for row in days.rows]
     assert ("19 October 2026", "The local authority became aware") in rows

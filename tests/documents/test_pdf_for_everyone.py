@@ -14,7 +14,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from cspr_rules.documents.document import Document, Figure, Heading, Paragraph, Table
+from cspr_rules.documents.document import Document, Figure, Heading, Listing, Paragraph, Table
 from cspr_rules.documents.making import PDF, in_format
 from cspr_rules.documents.material import Material
 from cspr_rules.documents.render import html
@@ -191,6 +191,36 @@ def test_the_picture_of_how_it_was_reached_leaves_no_page_half_empty(files: dict
         with_picture = next(number for number, page in enumerate(file.pages) if "How the recommendation" in text(page))
         before = file.pages[with_picture - 1]
         assert with_picture == 0 or lowest(before) < float(before.mediabox[3]) / 2
+
+
+def test_the_time_line_leaves_no_page_half_empty(files: dict[tuple[str, str], pikepdf.Pdf]) -> None:
+    """It is two pictures on one scale, each with its table after it, so that neither pushes a whole page on."""
+    records = [file for (_, kind), file in files.items() if kind == "decision-record"]
+    assert records
+    for file in records:
+        begins = next(number for number, page in enumerate(file.pages) if "Duties and dates" in text(page))
+        for page in (file.pages[begins - 1], file.pages[begins]):
+            assert lowest(page) < float(page.mediabox[3]) / 2
+
+
+@pytest.mark.parametrize("lines", range(30, 42))
+def test_nothing_stands_alone_at_either_end_of_a_page(lines: int) -> None:
+    """Wherever a page ends: no lead-in without what it announces, no single item or row before or after the end."""
+    before = [Paragraph(said(f"Line {number}.")) for number in range(lines)]
+    listing = Listing(tuple(said(f"item {number}") for number in range(5)))
+    rows = tuple((said(f"row {number}"), said("what")) for number in range(5))
+    table = Table(said("A caption"), (said("Which"), said("What")), rows)
+    for block, word in ((listing, "item"), (table, "row")):
+        blocks = (*before, Heading(said("A part")), Paragraph(said("In our own words:")), block)
+        pages = [
+            " ".join(text(page).split())
+            for page in opened(to_pdf(Document("test", said("A title"), (), blocks), MOMENT)).pages
+        ]
+        counts = [sum(f"{word} {number}" in page for number in range(5)) for page in pages]
+        assert sum(counts) == 5
+        assert 1 not in counts, (word, counts)
+        first = next(page for page, count in zip(pages, counts, strict=True) if count)
+        assert "A part In our own words:" in first
 
 
 def text(page: pikepdf.Page) -> str:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
 from docx.document import Document as Word
 from docx.oxml.ns import qn
 
-from cspr_rules.documents.document import Document, Figure, Heading, Table
+from cspr_rules.documents.document import Document, Figure, Heading, Listing, Paragraph, Table
 from cspr_rules.documents.making import DOCX, in_format
 from cspr_rules.documents.material import Material
+from cspr_rules.documents.render.docx import to_docx
+from cspr_rules.rationale.sentence import Sentence
 from documents.reading import word
 
 LIFE = "infant-with-fractures"
@@ -88,21 +92,27 @@ def test_the_file_holds_nothing_that_runs_or_reaches_out(file: bytes) -> None:
 
 def test_every_picture_has_its_alternative_text_and_stays_with_what_leads_to_it(document: Document, read: Word) -> None:
     """Who cannot see it is told what it is; the paragraph before it is never alone at the foot of a page."""
-    pictures = [one for one in read.paragraphs if list(one._element.iter(qn("wp:docPr")))]
+    paragraphs = list(read.paragraphs)  # each call makes others, and none of them equal
+    pictures = [one for one in paragraphs if list(one._element.iter(qn("wp:docPr")))]
     said = [str(docPr.get("descr")) for one in pictures for docPr in one._element.iter(qn("wp:docPr"))]
     assert said == [" ".join(one.text for one in figure.alternative) for figure in document.every(Figure)]
-    before = [one for one, picture in pairwise(read.paragraphs) if picture in pictures]
+    before = [one for one, picture in pairwise(paragraphs) if picture in pictures]
     assert all(one.paragraph_format.keep_with_next for one in before)
     leads = [one.text[: len("The picture shows")] for one in before]
     assert leads == ["The picture shows", "The pictures show", ""]  # the last comes after a table
 
 
+def said(text: str) -> tuple[Sentence, ...]:
+    """A sentence with an origin."""
+    return (Sentence(text, ("wording/test/text",)),)
+
+
 def test_what_announces_the_next_paragraph_or_begins_a_list_stays_with_it(document: Document) -> None:
     """No lead-in is the last line of a page, and neither end of a list stands on a page alone."""
-    announces = Paragraph((Sentence("In our own words:", ()),))
-    items = Listing(tuple((Sentence(text, ()),) for text in ("one", "two", "three", "four")))
-    alone = Listing(((Sentence("the only one", ()),),))
-    blocks = (announces, Paragraph((Sentence("We are sorry.", ()),)), items, alone)
-    word = docx.Document(io.BytesIO(to_docx(replace(document, blocks=blocks), datetime(2026, 11, 22, tzinfo=UTC))))
-    kept = {one.text: bool(one.paragraph_format.keep_with_next) for one in word.paragraphs}
+    announces = Paragraph(said("In our own words:"))
+    items = Listing(tuple(said(text) for text in ("one", "two", "three", "four")))
+    alone = Listing((said("the only one"),))
+    blocks = (announces, Paragraph(said("We are sorry.")), items, alone)
+    made = to_docx(replace(document, blocks=blocks), datetime(2026, 11, 22, tzinfo=UTC))
+    kept = {one.text: bool(one.paragraph_format.keep_with_next) for one in word(made).paragraphs}
     assert [text for text, stays in kept.items() if stays] == ["In our own words:", "one", "three"]

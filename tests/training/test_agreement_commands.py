@@ -151,6 +151,16 @@ def test_later_tables_are_compared_with_what_people_said_at_first_in_each(tmp_pa
         assert (round(found["before"]["alpha"], 3), found["after"]["alpha"]) == (0.095, 1.0)  # type: ignore[index] # JSON
 
 
+def test_which_round_is_a_rooms_first_does_not_hang_on_another_room(tmp_path: Path) -> None:
+    """A room that has its second round alone counts with it, though another room has a first round of the stage."""
+    first = table(tmp_path, [*views("before", ONE), *views("after", ONE)], "a.csv")
+    second = table(tmp_path, views("after", OTHER), "b.csv")
+    later = table(tmp_path, views("before", ONE, ONE), "c.csv")
+    before = figures(first, second, "--later", later)[CRITERION]["before"]
+    assert isinstance(before, dict)
+    assert (before["stages"], round(before["alpha"], 3)) == (10, 0.095)
+
+
 def test_what_divides_people_most_stands_first(tmp_path: Path) -> None:
     """An even cut before one against three, whatever they are about; what nobody doubts is not told."""
     rows = [

@@ -14,7 +14,7 @@ import pytest
 from cspr_rules.documents.days import Day, days_answered
 from cspr_rules.documents.document import Figure, Table
 from cspr_rules.documents.render.picture import as_png
-from cspr_rules.documents.time_line import time_line
+from cspr_rules.documents.time_line import time_line, time_line_in_two
 from cspr_rules.documents.words import Wording
 from cspr_rules.model.answer import Entry, Incident
 from cspr_rules.model.rulebook import Rulebook
@@ -358,3 +358,29 @@ def test_the_same_case_gives_the_same_bytes(
         again = json.loads(json.dumps(outputs[name]))
         days = days_answered(incidents[name].answers, rulebook, day_words)
         assert time_line(again, rulebook, day_words, days) == figure
+
+
+def test_two_pictures_show_between_them_what_one_shows_and_on_the_same_scale(
+    figures: dict[str, Figure],
+    outputs: dict[str, Output],
+    incidents: dict[str, Incident],
+    rulebook: Rulebook,
+    day_words: Wording,
+) -> None:
+    """On paper what happened and what is due stand apart: nothing is lost, and a day stands where it stood."""
+    in_two = 0
+    for name, whole in figures.items():
+        days = days_answered(incidents[name].answers, rulebook, day_words)
+        parts = time_line_in_two(outputs[name], rulebook, day_words, days)
+        assert tuple(block for part in parts for block in part.twin) == whole.twin, name
+        if len(parts) == 1:
+            assert parts[0] == whole
+            continue
+        in_two += 1
+        happened, due = parts
+        assert places(happened) == places(whole), name
+        assert set(places(due)) <= set(places(whole)), name
+        both = set(read_aloud(happened).split()) | set(read_aloud(due).split())
+        assert both >= set(read_aloud(whole).split()) - set(whole.alternative[0].text.split()), name
+        assert not any(lying_on_each_other(part) or cut_off(part) for part in parts), name
+    assert in_two > 5

@@ -124,7 +124,7 @@ def signatures(t: Telling) -> Iterator[Block]:
         _signed(t, signed[key]) if key in signed else _unsigned(t, key[1])
         for key in dict.fromkeys([*((THIS_AREA, partner) for partner in PARTNERS), *signed])
     ]
-    yield from t.table("signatures", "partner 3, role 4, signed on 4, adds 4", rows)
+    yield from t.table("signatures", "partner 3, role 4, signed on 5, adds 3", rows)
 
 
 def _signed(t: Telling, one: Happened) -> Row:
