@@ -161,13 +161,17 @@ def places_of_the_record(page: Page) -> Iterator[str]:
 
 
 def whole(page: Page, file: Path, width: int) -> None:
-    """A picture of the whole page, however long it is."""
+    """A picture of the whole page; of one taller than a picture can be, further ones with -2, -3 at their names."""
     page.set_viewport_size({"width": width, "height": 900})
     page.wait_for_timeout(200)
     height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
     page.set_viewport_size({"width": width, "height": min(max(900, height), TALLEST)})
     page.wait_for_timeout(300)
     page.screenshot(path=file)
+    for number, top in enumerate(range(TALLEST, height, TALLEST), 2):
+        page.evaluate("top => { document.querySelector('[data-testid=stMain]').scrollTop = top }", top)
+        page.wait_for_timeout(300)
+        page.screenshot(path=file.with_stem(f"{file.stem}-{number}"))
     page.set_viewport_size({"width": width, "height": 900})
 
 
@@ -196,7 +200,7 @@ def take_every_page(browser: Browser, address: str, cases: every_page.Cases) -> 
 
 def take_picture(browser: Browser, address: str, file: Path) -> None:
     """The picture of the README: what a sample's result says first."""
-    page = browser.new_page(viewport={"width": 1180, "height": 945}, locale="en-GB")
+    page = browser.new_page(viewport={"width": 1180, "height": 840}, locale="en-GB")
     page.goto(address)
     open_sample(page, DISPUTED)
     page.screenshot(path=file)

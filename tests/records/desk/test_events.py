@@ -243,7 +243,7 @@ def test_the_record_gives_an_event_back_as_it_was_put_in(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_event_with_a_key_that_nobody_knows_is_refused(kind: str) -> None:
-    """What is misspelt is told, and not quietly left out; what is no slip of ours may be a name, and is not repeated."""
+    """A slip of the pen is told, and not quietly left out; any other key may be a name, and is not repeated."""
     with pytest.raises(NotAllowed) as refused:
         KINDS[kind].made({**EXAMPLES[kind], "Mira Example": "yes"})
     assert refused.value.what == f"{kind}: a key does not belong here"
