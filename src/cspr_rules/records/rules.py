@@ -22,7 +22,7 @@ from cspr_rules.records.case import Case
 from cspr_rules.records.case.as_it_stands import as_it_stands
 from cspr_rules.records.failures import Damaged, NotAllowed, NotFound
 from cspr_rules.rulebook.extra_days import ExtraDays, extra_days
-from cspr_rules.rulebook.fault import Faults, did_you_mean, listed, quoted
+from cspr_rules.rulebook.fault import Faults, did_you_mean, listed, quoted, slip_or
 from cspr_rules.rulebook.folder import digest_of, packed, rule_files, rules_folder, unpacked
 from cspr_rules.rulebook.profiles import FOLDER, profile_from
 from cspr_rules.rulebook.read import rulebook_from
@@ -92,7 +92,7 @@ class Rules:
             names = sorted(path.stem for path in self.profiles_folder.glob("*.yaml"))
             if name not in names:
                 mend = f"The profiles are {listed(names)}.{did_you_mean(name, names)}" if names else "There are none."
-                raise NotFound(f"there is no partnership {quoted(name)}", mend)
+                raise NotFound(f"there is no partnership {slip_or(name, names, 'of this name')}", mend)
             file = self.profiles_folder / f"{name}.yaml"
             self._read[name] = self._profile(file.read_bytes(), file.name)
         return self._read[name]

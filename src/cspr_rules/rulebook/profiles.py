@@ -11,7 +11,7 @@ from pathlib import Path
 from cspr_rules.model.profile import LocalClock, LocalGate, LocalGroup, LocalStep, Profile, Said, Saying
 from cspr_rules.model.question import Question
 from cspr_rules.model.rule import Rule
-from cspr_rules.rulebook.fault import Fault, FaultList, Faults, did_you_mean, listed, quoted
+from cspr_rules.rulebook.fault import Fault, FaultList, Faults, did_you_mean, listed, quoted, slip_or
 from cspr_rules.rulebook.limits import MOST_BYTES
 from cspr_rules.rulebook.profile_bounds import refuse_ways_to_a_person, without_law
 from cspr_rules.rulebook.profile_clocks import check_day, check_not_weaker, read_limit
@@ -58,7 +58,7 @@ def find_profile(name: str, profiles: Mapping[str, Profile], file: str, line: in
     if name in profiles:
         return profiles[name]
     mend = "There are none." if not profiles else f"The profiles are {listed(profiles)}." + did_you_mean(name, profiles)
-    raise Faults([Fault(file, line, f"there is no partnership {quoted(name)}", mend)])
+    raise Faults([Fault(file, line, f"there is no partnership {slip_or(name, profiles, 'of this name')}", mend)])
 
 
 def profile_from(
