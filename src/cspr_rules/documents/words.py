@@ -34,7 +34,10 @@ _TELLS = (
 """Texts without which a letter to a family would say the opposite, or would not say what it must: never empty."""
 _OF_A_LETTER = "answer fails"
 """A text that only letters to a family have."""
-NOT_ADAPTED = ("title mark", "not for release", "sample")
+NOT_FOR_RELEASE = ("title mark", "not for release")
+"""The mark of a letter that may not go, in its title and on its pages."""
+
+NOT_ADAPTED = (*NOT_FOR_RELEASE, "sample")
 """Texts that no partnership puts in its own way: a letter that may not go, and a sample, say so in the same words
 everywhere."""
 

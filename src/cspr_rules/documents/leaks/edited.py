@@ -14,7 +14,7 @@ from cspr_rules.documents.leaks.files import NOT_SHOWN
 from cspr_rules.documents.leaks.letter import Letter
 from cspr_rules.documents.leaks.record import greeted_in
 from cspr_rules.documents.leaks.recorded import Text
-from cspr_rules.documents.words import NOT_ADAPTED, adapted_by, read_wording
+from cspr_rules.documents.words import NOT_FOR_RELEASE, adapted_by, read_wording
 from cspr_rules.rationale.clauses import listed
 from cspr_rules.records.canonical import canonical
 from cspr_rules.records.case import Case
@@ -57,7 +57,7 @@ def says_not_for_release(letter: Letter, rules: Path) -> bool:
 def _bears_one(letter: Letter, rules: Path) -> bool:
     """No partnership puts that it is not for release in its own way."""
     words = [read_wording(kind, NAMES, rules) for kind in (FAMILY_LETTER, EASY_READ)]
-    return any(one.texts[name] in letter.text for one in words for name in NOT_ADAPTED)
+    return any(one.texts[name] in letter.text for one in words for name in NOT_FOR_RELEASE)
 
 
 def _marks(desk: Desk, case: Case) -> tuple[str, ...]:
@@ -66,7 +66,7 @@ def _marks(desk: Desk, case: Case) -> tuple[str, ...]:
     found: set[str] = set()
     for kind, own in product((FAMILY_LETTER, EASY_READ), (None, adapted)):
         texts = read_wording(kind, NAMES, desk.rules.folder, own).texts
-        found |= {texts[name] for name in (*NOT_ADAPTED, "to be checked", "to be finished")}
+        found |= {texts[name] for name in (*NOT_FOR_RELEASE, "to be checked", "to be finished")}
         bodies = [texts[f"body {body}"] for body in (LOCAL_AUTHORITY, POLICE)]
         for to_clear in (bodies, *([body] for body in bodies)):
             found.add(texts["to be cleared"].replace("{bodies}", listed(to_clear)))

@@ -13,7 +13,7 @@ from cspr_rules.records.case.corrections import ended_in
 from cspr_rules.records.case.happened import Happened
 from cspr_rules.records.events.answering import Answer
 from cspr_rules.rulebook.answers import read_answers
-from cspr_rules.rulebook.fault import FaultList, Faults
+from cspr_rules.rulebook.fault import FaultList, Faults, quoted
 from cspr_rules.rulebook.yaml_text import Block, Listing, Node, Text
 
 
@@ -105,7 +105,10 @@ def read_in_force(
         try:
             entry = read_entry(one.answer.question, long_form(one.answer), questions, f"entry {one.entry}")
         except Faults as faults:
-            unfit.append(Unfit(one, faults.faults[0].what, faults.faults[0].mend))
+            what = faults.faults[0].what
+            if one.answer.question not in questions:  # the name comes from a rulebook, and nobody typed it here
+                what = f"there is no question {quoted(one.answer.question)} any more"
+            unfit.append(Unfit(one, what, faults.faults[0].mend))
         else:
             if entry is not None:
                 fitting.append((one, entry))
