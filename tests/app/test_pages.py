@@ -286,6 +286,7 @@ def test_a_page_asks_and_shows_and_holds_no_rule(module: Path) -> None:
         "cspr_rules.records.events",
         "cspr_rules.records.failures",
         "cspr_rules.records.identifying",
+        "cspr_rules.records.sample",
         "cspr_rules.records.summary",
     )
     opening = ("cspr_rules.records.home", "cspr_rules.records.rules", "cspr_rules.records.store")
