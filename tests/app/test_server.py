@@ -7,6 +7,7 @@ import http.client
 import json
 import re
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -146,7 +147,8 @@ def test_a_foreign_origin_is_refused_before_streamlit_is_asked() -> None:
     for origin in (b"https://example.org", b"http://127.0.0.1:8501"):
         headers = [(b"host", b"127.0.0.1:8501"), (b"origin", origin)]
         scope: Scope = {"type": "websocket", "path": "/_stcore/stream", "headers": headers}
-        asyncio.run(Doorway(streamlit, ())(scope, receive, send))
+        with ThreadPoolExecutor(1) as apart:  # a browser that this worker had open leaves a loop running in its thread
+            apart.submit(asyncio.run, Doorway(streamlit, ())(scope, receive, send)).result()
     assert [message["type"] for message in sent] == ["websocket.close"]
     assert asked == ["websocket"]
 
