@@ -11,8 +11,10 @@ from cspr_rules.app.room.doorway import Doorway, Refused, read_form
 from cspr_rules.app.room.guesses import Guesses
 from cspr_rules.app.room.keys import Keys
 from cspr_rules.app.room.page import fault_page, plain_page
-from cspr_rules.app.room.reception import Elsewhere, Fields, Reception
+from cspr_rules.app.room.people_reception import PeopleReception
+from cspr_rules.app.room.reception import Elsewhere, Fields
 from cspr_rules.app.room.sitting import RoomClosed, Sitting
+from cspr_rules.app.room.trainer_reception import TrainerReception
 from cspr_rules.app.state.reference import reference_for
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -43,7 +45,9 @@ def opened(space: TrainingSpace, scenario: Scenario, reasoner: Reasoner, code: s
 
 def application(sitting: Sitting, keys: Keys, hosts: Collection[str], people_at: str) -> Starlette:
     """The room as an ASGI application that answers under `hosts` alone."""
-    asked = Reception(sitting, keys, Guesses(sitting.space.surroundings.now), people_at)
+    guesses = Guesses(sitting.space.surroundings.now)
+    people = PeopleReception(sitting, keys, guesses, people_at)
+    trainer = TrainerReception(sitting, keys, guesses, people_at)
     style, icon = (HERE / "style.css").read_bytes(), (HERE.parent / "parts" / "icon.svg").read_bytes()
 
     async def the_style(_request: Request) -> Response:
@@ -56,24 +60,24 @@ def application(sitting: Sitting, keys: Keys, hosts: Collection[str], people_at:
         routes=[
             Route("/style.css", the_style),
             Route("/icon.svg", the_icon),
-            *_both("/", asked.join_page, asked.join),
-            _shown("/read", asked.read),
-            *_both("/answer", asked.answer_page, asked.answer),
-            _shown("/room", asked.room),
-            _shown("/compare", asked.compare),
-            _shown("/found/{stage:int}", asked.found),
-            *_both("/keep", asked.keep_page, asked.keep),
-            _shown("/trainer/enter/{ticket}", asked.enter),
-            _shown("/trainer", asked.home),
-            _shown("/trainer/screen", asked.screen),
-            _shown("/trainer/spread", asked.trainers_spread),
-            _shown("/trainer/compare", asked.trainers_compare),
-            _shown("/trainer/read", asked.trainers_read),
-            _shown("/trainer/found/{stage:int}", asked.trainers_found),
-            _sent("/trainer/do/{act}", asked.do),
-            _shown("/trainer/answers.csv", asked.table),
-            _shown("/trainer/debrief.{format}", asked.document),
-            *_both("/trainer/close", asked.close_page, asked.close),
+            *_both("/", people.join_page, people.join),
+            _shown("/read", people.read),
+            *_both("/answer", people.answer_page, people.answer),
+            _shown("/room", people.room),
+            _shown("/compare", people.compare),
+            _shown("/found/{stage:int}", people.found),
+            *_both("/keep", people.keep_page, people.keep),
+            _shown("/trainer/enter/{ticket}", trainer.enter),
+            _shown("/trainer", trainer.home),
+            _shown("/trainer/screen", trainer.screen),
+            _shown("/trainer/spread", trainer.spread),
+            _shown("/trainer/compare", trainer.compare),
+            _shown("/trainer/read", trainer.read),
+            _shown("/trainer/found/{stage:int}", trainer.found),
+            _sent("/trainer/do/{act}", trainer.do),
+            _shown("/trainer/answers.csv", trainer.table),
+            _shown("/trainer/debrief.{format}", trainer.document),
+            *_both("/trainer/close", trainer.close_page, trainer.close),
         ],
         middleware=[Middleware(Doorway, hosts=hosts)],
         exception_handlers={HTTPException: _no_such_page},
