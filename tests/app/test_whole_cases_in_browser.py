@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from axe import faults, too_wide
-from browsing import PATIENCE, arrived, box, choose, heard, press, section, settled, state, turn_to, write
+from browsing import LOST, PATIENCE, arrived, box, busy, choose, heard, press, section, settled, state, turn_to, write
 from cspr_rules.records.desk import Desk
 from cspr_rules.records.events.answering import Considered
 from cspr_rules.rulebook.home import home_folder
@@ -84,6 +84,21 @@ def tab_to(page: Page, wanted: Locator) -> None:
     raise AssertionError(f"the keyboard does not reach {wanted}")
 
 
+def strike(page: Page, wanted: Locator, key: str) -> None:
+    """Get there by Tab and press a key; again where nothing came of it: it is lost while a page is drawn anew."""
+    tab_to(page, wanted)
+    for _ in range(3):
+        before = page.evaluate("window.cspr.run")
+        page.keyboard.press(key)
+        for _ in range(LOST // 50):
+            if page.evaluate("window.cspr.run") > before or busy(page):
+                settled(page)
+                return
+            page.wait_for_timeout(50)
+        tab_to(page, wanted)
+    raise AssertionError(f"{key} is not heard on {wanted}")
+
+
 def type_in(page: Page, label: str, text: str) -> None:
     """Type into a field, and leave it."""
     tab_to(page, page.get_by_label(label, exact=True))
@@ -95,9 +110,7 @@ def type_in(page: Page, label: str, text: str) -> None:
 def enter(page: Page, role: str, words: str) -> None:
     """Get to a link of the page, or a button, and press Enter."""
     main = page.locator("[data-testid=stMain]")
-    tab_to(page, main.get_by_role("button" if role == "button" else "link", name=words, exact=True).last)
-    with heard(page):
-        page.keyboard.press("Enter")
+    strike(page, main.get_by_role("button" if role == "button" else "link", name=words, exact=True).last, "Enter")
 
 
 def pick(page: Page, question: str, answer: str) -> None:
@@ -113,9 +126,7 @@ def pick_of(page: Page, label: str, answer: str) -> None:
 def go_down_to(page: Page, group: Locator, answer: str) -> None:
     """Get to a group of radios, and go down to an answer with the arrow keys."""
     radios = group.get_by_role("radio")
-    tab_to(page, radios)
-    with heard(page):
-        page.keyboard.press("Space")
+    strike(page, radios, "Space")
     chosen = group.get_by_role("radio", name=answer, exact=True)
     for _ in range(radios.count()):
         if chosen.is_checked():

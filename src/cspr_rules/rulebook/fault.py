@@ -90,9 +90,11 @@ def slip_or(word: str, choices: Iterable[str], otherwise: str) -> str:
     """`word` in quotes where it is a slip of the pen for one of `choices`, else `otherwise`.
 
     What people type of a case can be a name, a day or a number that somebody could be known by, and messages end up
-    in places where nobody looks after them. So no message repeats it, unless it is near a word of our own.
+    in places where nobody looks after them. So no message repeats it, unless it is near a word of our own, or a bare
+    yes or no.
     """
-    return quoted(word) if did_you_mean(word, choices) else otherwise
+    own = word.casefold() in _YES_OR_NO or word in _YES_OR_NO.values()
+    return quoted(word) if own or did_you_mean(word, choices) else otherwise
 
 
 def choose_from(word: str, choices: Iterable[str]) -> str:
