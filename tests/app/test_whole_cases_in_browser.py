@@ -100,8 +100,11 @@ def strike(page: Page, wanted: Locator, key: str) -> None:
 
 
 def type_in(page: Page, label: str, text: str) -> None:
-    """Type into a field, and leave it."""
-    tab_to(page, page.get_by_label(label, exact=True))
+    """Type into a field, and leave it. A name that the record offers, since somebody gave it before, is left."""
+    field = page.get_by_label(label, exact=True)
+    tab_to(page, field)
+    if field.input_value() == text:
+        return
     with heard(page):  # it may be heard in a pause of the typing, and nothing is left to be heard then
         page.keyboard.type(text)
         page.keyboard.press("Tab")
