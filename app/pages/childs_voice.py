@@ -5,6 +5,7 @@ from __future__ import annotations
 from cspr_rules.app.parts.form import Form
 from cspr_rules.app.parts.frame import show_heading
 from cspr_rules.app.parts.html import Html, capital, html, items, link, put
+from cspr_rules.app.parts.read_back import show_read_back
 from cspr_rules.app.parts.site import CASE, Site, place_of
 from cspr_rules.app.state import office, session
 
@@ -13,12 +14,26 @@ from cspr_rules.records.case import Case, Happened
 from cspr_rules.records.events.answering import ChildsVoice
 
 QUESTION = "childs_voice_and_daily_life"
+_DAYS = ("known_on",)
+_STAYS = "The account stays as it was given. Record another one, and say in it what is different and why."
 
 
 def show(site: Site) -> None:
     """Show the page."""
     case = office.case()
     form = Form(site, "childs-voice")
+    if form.read_back:
+        show_read_back(
+            form,
+            "Check the account before it stands",
+            "Record the account",
+            lambda desk, values: desk.add(office.in_hand(), ChildsVoice.kind, **values),
+            goes_with_it=(),
+            if_wrong=_STAYS,
+            days=_DAYS,
+            said="Recorded. It stays in the case, and more can be added.",
+        )
+        return
     show_heading(site, "The child’s voice and daily life", case.reference)
     form.show_errors()
     put(
@@ -33,12 +48,11 @@ def show(site: Site) -> None:
     form.text("account", "Whose account this is", "Such as: the child, an older sister, the health visitor.")
     form.text("source", "What it is known from", "Such as: notes of three visits. It can be left blank.")
     form.day("known_on", "The day on which it was said or seen", "Left blank where nobody knows.")
-    form.button(
-        "Record this",
-        lambda desk, values: desk.add(office.in_hand(), ChildsVoice.kind, **values),
+    form.ask_to_check(
+        "the account",
+        lambda desk, values: desk.could_add(office.in_hand(), ChildsVoice.kind, **values),
         needs={"says": "Write what is known of the child’s life.", "account": "Say whose account this is."},
-        days=("known_on",),
-        said="Recorded. It stays in the case, and more can be added.",
+        days=_DAYS,
     )
     if case.childs_voice:
         put(html("<h2>Recorded so far</h2>{}", items(map(_written, case.childs_voice), style="findings")))

@@ -11,7 +11,7 @@ from cspr_rules.app.parts.document_words import in_the_way, reader_of, steps
 from cspr_rules.app.parts.form import Form
 from cspr_rules.app.parts.frame import show_heading
 from cspr_rules.app.parts.html import html, items, link, put
-from cspr_rules.app.parts.letter_forms import show_check, show_clearance, show_sent
+from cspr_rules.app.parts.letter_forms import clearance, sending, show_check, show_clearance, show_sent, withdrawal
 from cspr_rules.app.parts.letter_gaps import letter_gaps
 from cspr_rules.app.parts.site import DOCUMENTS, EDITED_LETTER, Site
 from cspr_rules.app.parts.told import fault_in_words
@@ -43,6 +43,9 @@ def show(site: Site) -> None:
         put(html('<div class="notice"><p>It may tell what was found.</p>{}</div>', fault_in_words(hidden)))
         return
     forms = {name: Form(site, f"{name}-{one.entry}") for name in ("clear", "unclear", "sent", "stays")}
+    asked = (clearance(made.digest), "clear"), (withdrawal(made.digest), "unclear"), (sending(made.digest), "sent")
+    if any(saying.read_back(forms[name]) for saying, name in asked):
+        return
     show_heading(site, kind_of(made), f"{case.reference}, entry {one.entry}")
     for form in forms.values():
         form.show_errors()

@@ -10,7 +10,7 @@ from cspr_rules.app.parts.file_choice import Chosen, choose_file
 from cspr_rules.app.parts.form import Form
 from cspr_rules.app.parts.frame import show_heading
 from cspr_rules.app.parts.html import html, items, link, put
-from cspr_rules.app.parts.letter_forms import show_check, show_clearance, show_sent
+from cspr_rules.app.parts.letter_forms import clearance, sending, show_check, show_clearance, show_sent, withdrawal
 from cspr_rules.app.parts.people import relation
 from cspr_rules.app.parts.site import DOCUMENTS, FAMILY, Site
 from cspr_rules.app.parts.told import fault_in_words
@@ -26,12 +26,15 @@ from cspr_rules.rulebook.fault import Faults
 TITLE = "A letter that was edited"
 ENDINGS = ".docx,.pdf,.html,.txt,.md"
 CHOSEN = "edited letter"
+_IN_HAND = "edited letter in hand"
 
 
 def show(site: Site) -> None:
     """Show the page."""
     case = office.case()
     who = Form(site, "edited-for")
+    if _read_back(site, case):
+        return
     show_heading(site, TITLE, case.reference)
     put(
         html(
@@ -52,6 +55,23 @@ def show(site: Site) -> None:
     put(html("<p>{}</p>", link(DOCUMENTS, "Back to the documents")))
 
 
+def _read_back(site: Site, case: Case) -> bool:
+    """Show what was typed about the file in hand, as it will stand. Whether anything is to be read back."""
+    of_case, digest = st.session_state.get(_IN_HAND, ("", ""))
+    if of_case != case.id:
+        return False
+    _, clear, unclear, went = _forms(site, digest)
+    asked = (clearance(digest), clear), (withdrawal(digest), unclear), (sending(digest), went)
+    return any(saying.read_back(form) for saying, form in asked)
+
+
+def _forms(site: Site, digest: str) -> tuple[Form, Form, Form, Form]:
+    """Why places may stay, clearance, its withdrawal, and that it was sent: the forms about one file."""
+    short = digest.removeprefix("sha256:")[:8]
+    stays, clear, unclear, went = (Form(site, f"edited-{one}-{short}") for one in ("stays", "clear", "unclear", "sent"))
+    return stays, clear, unclear, went
+
+
 def _show_letter(site: Site, case: Case, chosen: Chosen, reader: int) -> None:
     put(html("<h2>The file: {}</h2>", chosen.name))
     try:
@@ -61,9 +81,9 @@ def _show_letter(site: Site, case: Case, chosen: Chosen, reader: int) -> None:
         return
     digest = letter.text.digest
     assert digest is not None  # it came in a file
-    short = digest.removeprefix("sha256:")[:8]
-    stays, clear, unclear, went = (Form(site, f"edited-{one}-{short}") for one in ("stays", "clear", "unclear", "sent"))
-    for form in (stays, clear, unclear, went):
+    st.session_state[_IN_HAND] = (case.id, digest)
+    stays, clear, unclear, went = forms = _forms(site, digest)
+    for form in forms:
         form.show_errors()
     put(html('<p class="hint">Digest: <span class="digest">{}</span></p>', digest))
     _show_way_out(case, letter, digest)

@@ -20,6 +20,10 @@ from cspr_rules.records.events.people import NO, NOT_KNOWN, YES, FamilyMember, P
 from cspr_rules.records.events.telling import FamilyNotYetTold, FamilyTold
 
 TITLE = "The family and other people"
+_STAYS = (
+    "It stays in the record, with the day. Record it again as it was, and say in the new words which entry was wrong: "
+    "both stand side by side."
+)
 _TOLD = Saying(
     FamilyTold,
     "Record that the family was told",
@@ -31,6 +35,8 @@ _TOLD = Saying(
         Asked("how", "How", "In which language, with which advocate or interpreter.", long=True),
         Asked("said", "What they said", "In their own words.", long=True),
     ),
+    called="what the family was told",
+    if_wrong=_STAYS,
 )
 _NOT_TOLD = Saying(
     FamilyNotYetTold,
@@ -43,6 +49,8 @@ _NOT_TOLD = Saying(
         Asked("look_again_on", "The day on which this is looked at again", "If one was agreed.", day=True),
     ),
     day="The day on which this was agreed",
+    called="what the family will be told",
+    if_wrong=_STAYS,
 )
 
 
@@ -58,6 +66,8 @@ def show(site: Site) -> None:
     people = case.people
     names = ("childs-name", "family-member", "words", "told", "not-told", "person")
     new = {name: Form(site, name) for name in (*names, *(sheet.name for sheet in CONTACTS.values()))}
+    if _TOLD.read_back(new["told"]) or _NOT_TOLD.read_back(new["not-told"]):
+        return
     show_heading(site, TITLE, case.reference)
     for form in new.values():
         form.show_errors()

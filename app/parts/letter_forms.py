@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import Any, cast
 
@@ -126,7 +127,14 @@ def show_clearance(case: Case, digest: str, of_words: str | None, form: Form, un
             items(said, style="findings") or html("<p>Nothing is recorded.</p>"),
         )
     )
-    Saying(
+    clearance(digest).show(form)
+    if said:
+        withdrawal(digest).show(undo)
+
+
+def clearance(digest: str) -> Saying:
+    """What is asked where somebody cleared the file with this digest."""
+    return Saying(
         DocumentCleared,
         "Record that it is cleared",
         "Record the clearance",
@@ -137,19 +145,44 @@ def show_clearance(case: Case, digest: str, of_words: str | None, form: Form, un
         ),
         said="The clearance is recorded.",
         always={"digest": digest},
-    ).show(form)
-    if said:
-        Saying(
-            ClearanceWithdrawn,
-            "Record that a clearance is withdrawn",
-            "Record the withdrawal",
-            (
-                Asked("body", "Who withdrew it", needed="Choose who withdrew it.", choices=_BODIES),
-                Asked("role", "Role of the person who withdrew it", needed="Say in which role."),
-                Asked("reason", "Why it may not be released", needed="Write why.", long=True),
-            ),
-            always={"digest": digest},
-        ).show(undo)
+        called="the clearance",
+        if_wrong="A clearance can be withdrawn, with a reason. Both stay in the record.",
+    )
+
+
+def withdrawal(digest: str) -> Saying:
+    """What is asked where a clearance of the file with this digest is withdrawn."""
+    return Saying(
+        ClearanceWithdrawn,
+        "Record that a clearance is withdrawn",
+        "Record the withdrawal",
+        (
+            Asked("body", "Who withdrew it", needed="Choose who withdrew it.", choices=_BODIES),
+            Asked("role", "Role of the person who withdrew it", needed="Say in which role."),
+            Asked("reason", "Why it may not be released", needed="Write why.", long=True),
+        ),
+        said="The withdrawal is recorded.",
+        always={"digest": digest},
+        called="the withdrawal",
+        if_wrong="The letter can be cleared again. The withdrawal stays in the record with its reason.",
+    )
+
+
+def sending(digest: str) -> Saying:
+    """What is asked where the file with this digest was sent."""
+    return _Sending(
+        DocumentSent,
+        "Record that it was sent",
+        "Record that it was sent",
+        (
+            Asked("to", "To whom", "The role of the person or the body. Without a name.", "Say to whom it went."),
+            Asked("how", "How", "Such as: by hand, by the social worker.", "Say how it was sent."),
+        ),
+        said="It is recorded that it was sent.",
+        always={"digest": digest},
+        called="where it went",
+        if_wrong="It stays in the record. Record it again as it was, and say under “How” which entry was wrong.",
+    )
 
 
 def _clearance(one: Happened) -> Html:
@@ -176,17 +209,7 @@ def show_sent(case: Case, digest: str, form: Form) -> None:
             items(went, style="findings") or html("<p>Nothing is recorded.</p>"),
         )
     )
-    _Sending(
-        DocumentSent,
-        "Record that it was sent",
-        "Record that it was sent",
-        (
-            Asked("to", "To whom", "The role of the person or the body. Without a name.", "Say to whom it went."),
-            Asked("how", "How", "Such as: by hand, by the social worker.", "Say how it was sent."),
-        ),
-        said="It is recorded that it was sent.",
-        always={"digest": digest},
-    ).show(form)
+    sending(digest).show(form)
 
 
 class _Sending(Saying):
@@ -194,12 +217,23 @@ class _Sending(Saying):
 
     def record(self, desk: Desk, values: dict[str, Any]) -> None:
         """Record it. Raises a RecordFault."""
-        try:
+        with _told_for_pages():
             super().record(desk, values)
-        except NotAllowed as fault:
-            if "cspr " not in fault.mend:
-                raise
-            raise NotAllowed(fault.what, "See what is still to be done under “Before it goes”.") from None
+
+    def could(self, desk: Desk, values: dict[str, Any]) -> None:
+        """Raise what recording it would."""
+        with _told_for_pages():
+            super().could(desk, values)
+
+
+@contextmanager
+def _told_for_pages() -> Iterator[None]:
+    try:
+        yield
+    except NotAllowed as fault:
+        if "cspr " not in fault.mend:
+            raise
+        raise NotAllowed(fault.what, "See what is still to be done under “Before it goes”.") from None
 
 
 def _sent(one: Happened) -> Html:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from urllib.parse import urlencode
 
 import streamlit as st
 from cspr_rules.app.parts.form import CHANGE, READ_BACK_NOW, Does, Form
@@ -44,7 +45,7 @@ def show_read_back(
                     row.label,
                     paragraphs(line for line in row.says.splitlines() if line.strip()),
                     link(
-                        f"{form.site.here}?{CHANGE}={form.name}#{form.element(row.field)}",
+                        f"{form.site.here}?{_with(CHANGE, form.name)}#{form.element(row.field)}",
                         html('Change<span class="unseen"> {}</span>', row.label),
                     ),
                 )
@@ -66,3 +67,8 @@ def show_read_back(
             args=(do, tuple(days), said, then),
         )
         st.button("Go back and change it", key=f"{form.key('button')}-back", on_click=form.end_read_back)
+
+
+def _with(name: str, says: str) -> str:
+    """What an address says, beside which of several things the page shows, such as the entry of a document."""
+    return urlencode({**{key: st.query_params[key] for key in st.query_params if key == "entry"}, name: says})

@@ -54,7 +54,7 @@ class Saying:
             day_of_act(form, self.day)
             needs = {one.name: one.needed for one in self.asked if one.needed}
             if self.called:
-                form.ask_to_check(self.called, self._could, needs=needs, days=self._days)
+                form.ask_to_check(self.called, self.could, needs=needs, days=self._days)
             else:
                 form.button(self.button, self.record, needs=needs, days=self._days, said=self.said)
 
@@ -78,7 +78,8 @@ class Saying:
         """Record it. Raises a RecordFault."""
         desk.add(office.in_hand(), self.kind.kind, **self._said(values))
 
-    def _could(self, desk: Desk, values: dict[str, Any]) -> None:
+    def could(self, desk: Desk, values: dict[str, Any]) -> None:
+        """Raise what `record` would, and record nothing."""
         desk.could_add(office.in_hand(), self.kind.kind, **self._said(values))
 
     def _said(self, values: Mapping[str, Any]) -> dict[str, Any]:

@@ -139,7 +139,7 @@ def places_of_the_record(page: Page) -> Iterator[str]:
     case = parse_qs(urlsplit(page.url).query)["case"][0]
     follow(page, "The child’s voice and daily life", ".tasks")
     arrived(page, "childs-voice")
-    press(page, "Record this")
+    press(page, "Check the account before it stands")
     yield "30-childs-voice"
     turn_to(page, "result")
     yield "31-result"  # whoever decides records the consideration, on the page of the decision

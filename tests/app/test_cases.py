@@ -20,6 +20,7 @@ from cspr_rules.records.rules import Rules
 from cspr_rules.rulebook.incident_files import read_incident
 from front_end import ROOT, Window, words_of
 
+ACCOUNT = "Check the account before it stands"
 WHY = "Why is the answer on record put right? It stays to be seen"
 WHY_WITHDRAWN = "Why is the answer on record withdrawn? It stays to be seen"
 
@@ -247,13 +248,16 @@ def test_the_history_tells_every_entry_and_a_day_as_it_was_known(desk: Desk, cas
 def test_the_childs_voice_has_a_field_of_its_own(desk: Desk, case: str) -> None:
     """What the child said and how the child lived is kept as written, and can be added to."""
     window = Window.on_a_case(case).go("childs-voice")
-    window.press("Record this")
+    window.press(ACCOUNT)
     assert "Write what is known of the child’s life" in window.text
     window.run.text_area[0].set_value("She sang when her brother came home.\n<b>Always.</b>")
-    window.again().press("Record this")
+    window.again().press(ACCOUNT)
     assert "Say whose account this is" in window.text
     window.run.text_input(key=f"form-childs-voice-{case}-account").set_value("her grandmother")
-    window.again().press("Record this")
+    window.again().press(ACCOUNT)
+    assert desk.case(case).childs_voice == (), "it is read back first"
+    assert "Check the account before it stands" in window.text
+    window.press("Record the account")
     assert "She sang when her brother came home." in window.text
     assert "<b>" not in window.html
     assert desk.case(case).newest.event.kind == "child's voice"
@@ -385,7 +389,7 @@ def test_a_text_typed_into_a_form_and_not_recorded_is_there_in_a_new_window(case
     again = Window.on_a_case(case).go("childs-voice")
     assert again.run.text_area[0].value == "He waited at the window every day"
     again.run.text_input(key=f"form-childs-voice-{case}-account").set_value("a neighbour")
-    again.again().press("Record this")
+    again.again().press(ACCOUNT).press("Record the account")
     assert Window.on_a_case(case).go("childs-voice").run.text_area[0].value == ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import re
 from typing import Any
 
@@ -17,6 +18,7 @@ from cspr_rules.records.case import Case
 from cspr_rules.records.desk import Desk
 from cspr_rules.records.events.people import ChildsName, FamilyMember, PersonNamed, PersonWithdrawn
 from cspr_rules.records.events.telling import (
+    ClearanceWithdrawn,
     DocumentCleared,
     DocumentMade,
     DocumentSent,
@@ -27,6 +29,8 @@ from cspr_rules.records.events.telling import (
 from documents.cases import with_northshire
 from front_end import Window, plain
 
+SENT = "Check where it went before it stands"
+CLEARANCE = "Check the clearance before it stands"
 A_MOTHER: dict[str, Any] = {
     "relation": "mother",
     "name": "Ms Example",
@@ -96,9 +100,11 @@ def test_names_words_and_what_the_family_was_told_have_fields_of_their_own(desk:
     fill(window, case, "person", name="Barnaby Threlkeld", role="suspect", other_names="Barn, Barney")
     window.press("Record another person")
     fill(window, case, "told", what="That we met.", to="both parents", by="social worker")
+    window.press("Check what the family was told before it stands")
+    assert desk.case(case).of(FamilyTold) == (), "it is read back first"
     window.press("Record that they were told")
     fill(window, case, "not-told", what="What we decided.", reason="The police asked us to wait.", by="chair")
-    window.press("Record what they will be told")
+    window.press("Check what the family will be told before it stands").press("Record what they will be told")
     now = desk.case(case)
     assert now.people.childs_name is not None
     assert now.people.childs_name.said.name == "Maya"
@@ -135,7 +141,8 @@ def test_a_letter_needs_a_reader_and_waits_for_check_and_clearance(desk: Desk, c
     assert "Not for release." in window.text
     letter = desk.case(case).of(DocumentMade)[-1]
     assert "Her sister [Zelda] Thwaite" in window.text
-    fill(window, case, f"sent-{letter.entry}", to="mother", how="by hand").press("Record that it was sent")
+    fill(window, case, f"sent-{letter.entry}", to="mother", how="by hand").press(SENT)
+    assert "Record that it was sent" not in window.buttons(), "what cannot stand is refused before it is read back"
     assert desk.case(case).of(DocumentSent) == ()
     assert "This was not saved" in window.text
     open_ = [w for w in window.run.text_input if "-why_" in w.key]
@@ -149,6 +156,8 @@ def test_a_letter_needs_a_reader_and_waits_for_check_and_clearance(desk: Desk, c
     assert isinstance(check, LetterChecked)
     assert check.open == ()
     fill(window, case, f"clear-{letter.entry}", body="local authority", role="head of service")
+    window.press(CLEARANCE)
+    assert desk.case(case).of(DocumentCleared) == (), "it is read back first"
     window.press("Record the clearance")
     assert isinstance(desk.case(case).newest.event, DocumentCleared)
     assert "Cleared by the local authority Done" in " ".join(window.text.split()), "what is done stays in the list"
@@ -168,14 +177,16 @@ def test_the_finished_letter_goes_once_nothing_stands_in_its_way(record: Record,
     window.press("Make the document")
     draft = desk.case(case).of(DocumentMade)[-1]
     fill(window, case, f"clear-{draft.entry}", body="local authority", role="head of service")
-    assert "It may go." not in window.press("Record the clearance").text
+    assert "It may go." not in window.press(CLEARANCE).press("Record the clearance").text
     assert "make it again" in window.text
     assert "It may go." in window.press("Make it again").text
     assert "need not be made again" in window.text, "a finished letter asks for nothing more"
     final = desk.case(case).of(DocumentMade)[-1]
     assert final.entry != draft.entry
     assert f"entry {final.entry}" in window.text
-    fill(window, case, f"sent-{final.entry}", to="mother", how="by hand").press("Record that it was sent")
+    fill(window, case, f"sent-{final.entry}", to="mother", how="by hand").press(SENT)
+    assert desk.case(case).of(DocumentSent) == (), "it is read back first"
+    window.press("Record that it was sent")
     sent = desk.case(case).newest.event
     assert isinstance(sent, DocumentSent), window.text
     assert (sent.to, sent.how) == ("mother", "by hand")
@@ -196,8 +207,10 @@ def test_a_letter_that_was_edited_is_checked_cleared_and_sent_by_its_file(desk: 
     short = hashlib.sha256(data).hexdigest()[:8]
     fill(window, case, f"edited-stays-{short}", why_1="She knows him.").press("Record why these may stay")
     fill(window, case, f"edited-clear-{short}", body="local authority", role="head of service")
-    assert "It may go." in window.press("Record the clearance").text
-    fill(window, case, f"edited-sent-{short}", to="mother", how="by hand").press("Record that it was sent")
+    assert "It may go." in window.press(CLEARANCE).press("Record the clearance").text
+    fill(window, case, f"edited-sent-{short}", to="mother", how="by hand").press(SENT)
+    assert desk.case(case).of(DocumentSent) == (), "it is read back first"
+    window.press("Record that it was sent")
     sent = desk.case(case).newest.event
     assert isinstance(sent, DocumentSent)
     assert sent.digest == f"sha256:{hashlib.sha256(data).hexdigest()}"
@@ -286,3 +299,24 @@ def test_no_name_of_a_member_of_the_family_stands_in_an_address_or_a_file_name(d
     assert isinstance(desk.case(case).people.family[0].said, FamilyMember)
     assert "family-cover-EX-001-entry-" in window.text
     assert "Ms Example" not in str(window.run.query_params)
+
+
+def test_what_is_read_back_of_one_letter_is_changed_on_the_page_of_that_letter(desk: Desk, case: str) -> None:
+    """The way back leads to the field of this letter, of several, and a clearance can be withdrawn with its reason."""
+    mother = desk.add(case, "family member", **A_MOTHER).newest.entry
+    older, newer = (make(desk, case, "family-letter", "html", about=mother).recorded for _ in range(2))
+    window = Window.on_a_case(case).go(f"document?entry={older}")
+    fill(window, case, f"clear-{older}", body="police", role="superintendent").press(CLEARANCE)
+    back = f"document?entry={older}&change=clear-{older}#field-clear-{older}-role"
+    assert f'data-go="{html.escape(back)}"' in window.html
+    window.go(back)
+    fill(window, case, f"clear-{older}", role="chief superintendent").press(CLEARANCE).press("Record the clearance")
+    cleared = desk.case(case).newest.event
+    assert isinstance(cleared, DocumentCleared)
+    assert cleared.role == "chief superintendent"
+    fill(window, case, f"unclear-{older}", body="police", role="superintendent", reason="A trial.")
+    window.press("Check the withdrawal before it stands")
+    assert desk.case(case).newest.event == cleared, "it is read back first"
+    window.press("Record the withdrawal")
+    assert isinstance(desk.case(case).newest.event, ClearanceWithdrawn)
+    assert newer != older
