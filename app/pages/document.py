@@ -11,8 +11,9 @@ from cspr_rules.app.parts.document_words import in_the_way, reader_of, steps
 from cspr_rules.app.parts.form import Form
 from cspr_rules.app.parts.frame import show_heading
 from cspr_rules.app.parts.html import html, items, link, put
-from cspr_rules.app.parts.letter_forms import clearance, sending, show_check, show_clearance, show_sent, withdrawal
+from cspr_rules.app.parts.letter_forms import show_check, show_clearance, show_sent
 from cspr_rules.app.parts.letter_gaps import letter_gaps
+from cspr_rules.app.parts.letter_sayings import clearance, sending, withdrawal
 from cspr_rules.app.parts.site import DOCUMENTS, EDITED_LETTER, Site
 from cspr_rules.app.parts.told import fault_in_words
 from cspr_rules.app.state import checking, office
@@ -68,7 +69,8 @@ def _asked_for(case: Case) -> Happened | None:
 def _show_file(case: Case, one: Happened, made: DocumentMade) -> None:
     put(
         html(
-            '<p>For: {}. Made on {} by {}, as {}.</p><p class="hint">Digest: <span class="digest">{}</span></p>',
+            "<p>For: {}. Made on {} by {}, as {}.</p>"
+            '<p class="hint">Digest of the file: <span class="digest">{}</span></p>',
             reader_of(case, made),
             day_in_words(one.recorded_on),
             one.by,

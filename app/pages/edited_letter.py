@@ -10,7 +10,8 @@ from cspr_rules.app.parts.file_choice import Chosen, choose_file
 from cspr_rules.app.parts.form import Form
 from cspr_rules.app.parts.frame import show_heading
 from cspr_rules.app.parts.html import html, items, link, put
-from cspr_rules.app.parts.letter_forms import clearance, sending, show_check, show_clearance, show_sent, withdrawal
+from cspr_rules.app.parts.letter_forms import show_check, show_clearance, show_sent
+from cspr_rules.app.parts.letter_sayings import clearance, sending, withdrawal
 from cspr_rules.app.parts.people import relation
 from cspr_rules.app.parts.site import DOCUMENTS, FAMILY, Site
 from cspr_rules.app.parts.told import fault_in_words
@@ -85,7 +86,12 @@ def _show_letter(site: Site, case: Case, chosen: Chosen, reader: int) -> None:
     stays, clear, unclear, went = forms = _forms(site, digest)
     for form in forms:
         form.show_errors()
-    put(html('<p class="hint">Digest: <span class="digest">{}</span></p>', digest))
+    put(
+        html(
+            '<p class="hint">Digest of the file: <span class="digest">{}</span></p>',
+            digest,
+        )
+    )
     _show_way_out(case, letter, digest)
     show_check(letter, stays)
     try:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, cast
 
@@ -13,14 +12,14 @@ from cspr_rules.app.parts.acting import OPEN
 from cspr_rules.app.parts.document_words import sent
 from cspr_rules.app.parts.form import Form
 from cspr_rules.app.parts.html import Html, capital, html, items, link, put
-from cspr_rules.app.parts.saying import Asked, Saying
+from cspr_rules.app.parts.letter_sayings import BODIES, clearance, sending, withdrawal
 from cspr_rules.app.parts.site import FAMILY
 from cspr_rules.app.state import office
 from cspr_rules.app.state.checking import OfLetter
 
 from cspr_rules.documents.leaks.recorded import Text, hold_against_the_case
 from cspr_rules.rationale.clauses import day_in_words
-from cspr_rules.records.case import Case, Happened
+from cspr_rules.records.case import Case, Happened, letter_check
 from cspr_rules.records.desk import Desk
 from cspr_rules.records.events.telling import (
     ClearanceWithdrawn,
@@ -30,9 +29,7 @@ from cspr_rules.records.events.telling import (
     LetterChecked,
     MayGiveAway,
 )
-from cspr_rules.records.failures import NotAllowed
 
-_BODIES = {"local authority": "The local authority", "police": "The police lead"}
 _SAFE = (
     "The check reads words, not meanings. A letter in which nothing was found has not been shown to be safe: somebody "
     "reads it before it goes."
@@ -82,7 +79,11 @@ def show_check(letter: OfLetter, form: Form) -> None:
             else {f"why_{needed[0]}": "Say for one place at least why it may stay."},
             said="Recorded with the check.",
         )
-    st.button("Record this check", key=f"record-{form.name}", on_click=_check_again, args=(letter.text,))
+    held = letter_check(letter.found.case, letter.text.words, letter.text.digest) is not None
+    if held:
+        put(html("<p>This check is recorded. A new one is needed once the record of another child has grown.</p>"))
+    label = "Check it again, and record that" if held else "Record this check"
+    st.button(label, key=f"record-{form.name}", on_click=_check_again, args=(letter.text,))
 
 
 _NAMES = html(
@@ -132,65 +133,12 @@ def show_clearance(case: Case, digest: str, of_words: str | None, form: Form, un
         withdrawal(digest).show(undo)
 
 
-def clearance(digest: str) -> Saying:
-    """What is asked where somebody cleared the file with this digest."""
-    return Saying(
-        DocumentCleared,
-        "Record that it is cleared",
-        "Record the clearance",
-        (
-            Asked("body", "Who cleared it", needed="Choose who cleared it.", choices=_BODIES),
-            Asked("role", "Role of the person who cleared it", needed="Say in which role."),
-            Asked("says", "Any condition", "If any.", long=True),
-        ),
-        said="The clearance is recorded.",
-        always={"digest": digest},
-        called="the clearance",
-        if_wrong="A clearance can be withdrawn, with a reason. Both stay in the record.",
-    )
-
-
-def withdrawal(digest: str) -> Saying:
-    """What is asked where a clearance of the file with this digest is withdrawn."""
-    return Saying(
-        ClearanceWithdrawn,
-        "Record that a clearance is withdrawn",
-        "Record the withdrawal",
-        (
-            Asked("body", "Who withdrew it", needed="Choose who withdrew it.", choices=_BODIES),
-            Asked("role", "Role of the person who withdrew it", needed="Say in which role."),
-            Asked("reason", "Why it may not be released", needed="Write why.", long=True),
-        ),
-        said="The withdrawal is recorded.",
-        always={"digest": digest},
-        called="the withdrawal",
-        if_wrong="The letter can be cleared again. The withdrawal stays in the record with its reason.",
-    )
-
-
-def sending(digest: str) -> Saying:
-    """What is asked where the file with this digest was sent."""
-    return _Sending(
-        DocumentSent,
-        "Record that it was sent",
-        "Record that it was sent",
-        (
-            Asked("to", "To whom", "The role of the person or the body. Without a name.", "Say to whom it went."),
-            Asked("how", "How", "Such as: by hand, by the social worker.", "Say how it was sent."),
-        ),
-        said="It is recorded that it was sent.",
-        always={"digest": digest},
-        called="where it went",
-        if_wrong="It stays in the record. Record it again as it was, and say under “How” which entry was wrong.",
-    )
-
-
 def _clearance(one: Happened) -> Html:
     event = cast("DocumentCleared | ClearanceWithdrawn", one.event)
     withdrawn = isinstance(event, ClearanceWithdrawn)
     return html(
         '<strong>{}</strong> {}<p>{}, {}. {}</p><p class="hint">Entry {}, recorded by {}.</p>',
-        _BODIES.get(event.body, capital(event.body)),
+        BODIES.get(event.body, capital(event.body)),
         words.tag("Withdrawn" if withdrawn else "Cleared", "open" if withdrawn else "answered"),
         capital(event.role),
         day_in_words(one.day),
@@ -210,30 +158,6 @@ def show_sent(case: Case, digest: str, form: Form) -> None:
         )
     )
     sending(digest).show(form)
-
-
-class _Sending(Saying):
-    """What the desk says of commands is done here by hand."""
-
-    def record(self, desk: Desk, values: dict[str, Any]) -> None:
-        """Record it. Raises a RecordFault."""
-        with _told_for_pages():
-            super().record(desk, values)
-
-    def could(self, desk: Desk, values: dict[str, Any]) -> None:
-        """Raise what recording it would."""
-        with _told_for_pages():
-            super().could(desk, values)
-
-
-@contextmanager
-def _told_for_pages() -> Iterator[None]:
-    try:
-        yield
-    except NotAllowed as fault:
-        if "cspr " not in fault.mend:
-            raise
-        raise NotAllowed(fault.what, "See what is still to be done under “Before it goes”.") from None
 
 
 def _sent(one: Happened) -> Html:

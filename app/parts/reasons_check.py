@@ -30,13 +30,13 @@ def reasons_check(checked: ReasonsCheck, field: Callable[[str], str]) -> Html:
     return together(
         (
             html(
-                '<p role="status">Not addressed: {}. Saying nothing: {}.</p>',
+                '<p role="status">Not addressed: {}. Sentences that say nothing: {}.</p>',
                 len(checked.missing),
                 len(checked.says_nothing),
             ),
             html("<h4>What they do not address ({})</h4>", len(checked.missing)),
             items(_missing(checked, field)) or html("<p>Nothing was found missing.</p>"),
-            html("<h4>Where they say nothing ({})</h4>", len(checked.says_nothing)),
+            html("<h4>Sentences that say nothing ({})</h4>", len(checked.says_nothing)),
             items(_empty(checked, field)) or html("<p>Nothing was found.</p>"),
             html(
                 "<details><summary>What they address ({})</summary>{}</details>",

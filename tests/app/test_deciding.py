@@ -483,7 +483,7 @@ def test_the_check_names_what_the_reasons_leave_out_and_writes_nothing(desk: Des
     fill(window, case, "decision", reason="This case does not meet the threshold for a review.")
     entries = desk.case(case).newest.entry
     window.press("Check these reasons")
-    assert "Where they say nothing (1)" in window.text
+    assert "Sentences that say nothing (1)" in window.text
     assert "“does not meet the threshold" in window.text
     missing = int(window.text.split("What they do not address (", 1)[1].split(")", 1)[0])
     assert missing > 0

@@ -97,7 +97,7 @@ def _lines(checked: ReasonsCheck, of: str, rulebook: Rulebook) -> Iterator[str]:
     for line in checked.missing:
         yield from wrapped(f"- {line.asks} ({_cited(line.cites, rulebook)})", indent=2, hang=2)
     yield ""
-    yield from heading(f"Where they say nothing ({len(checked.says_nothing)})")
+    yield from heading(f"Sentences that say nothing ({len(checked.says_nothing)})")
     if not checked.says_nothing:
         yield from wrapped("Nothing was found.", indent=2)
     for one in checked.says_nothing:
