@@ -115,7 +115,8 @@ def on_reasons(checked: ReasonsCheck) -> Html:
     """What the reasons leave unaddressed, and where they say nothing."""
     return html(
         "<h3>What they do not address</h3>{}<h3>Sentences that say nothing</h3>{}<p class='hint'>The check knows "
-        "phrases and not meanings. What it misses may be there in other words, and reasons that pass may still be wrong.</p>",
+        "phrases and not meanings. What it misses may be there in other words, and reasons that pass may still be "
+        "wrong.</p>",
         items(line.asks for line in checked.missing) or html("<p>Nothing was found missing.</p>"),
         items(f"“{one.quote}”: {one.phrase.title}. {one.phrase.say_instead}" for one in checked.says_nothing)
         or html("<p>No such phrase was found.</p>"),
