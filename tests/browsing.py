@@ -106,6 +106,7 @@ def begin(page: Page) -> None:
 
 def note_the_recovery_key(page: Page) -> None:
     """Type back the groups that are asked for, as somebody does who has written the key down."""
+    expect(page.locator(".recovery-key li").first).to_be_visible()  # the key is made first
     groups = page.locator(".recovery-key li").all_inner_texts()
     for number in (2, 5):
         page.get_by_label(f"Group {number}").fill(groups[number - 1])
