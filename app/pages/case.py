@@ -62,7 +62,7 @@ def _stands(case: Case) -> Html:
                 day_in_words(case.happened[0].recorded_on),
                 "1 entry" if len(case.happened) == 1 else f"{len(case.happened)} entries",
             ),
-            items(f"Kept, whatever the retention date: {hold['hold']}, {hold['about']}." for hold in holds),
+            items(f"Kept, whatever the retention date: {hold['hold']} ({hold['about']})." for hold in holds),
         )
     )
 

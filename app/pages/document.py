@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 import streamlit as st
-from cspr_rules.app.pages.documents import MADE
+from cspr_rules.app.pages.documents import FORMATS, MADE
 from cspr_rules.app.parts.document_kinds import kind_of
 from cspr_rules.app.parts.document_words import in_the_way, reader_of, steps
 from cspr_rules.app.parts.form import Form
@@ -69,12 +69,12 @@ def _asked_for(case: Case) -> Happened | None:
 def _show_file(case: Case, one: Happened, made: DocumentMade) -> None:
     put(
         html(
-            "<p>For: {}. Made on {} by {}, as {}.</p>"
+            "<p>For: {}. Made on {} by {}. {}.</p>"
             '<p class="hint">Digest of the file: <span class="digest">{}</span></p>',
             reader_of(case, made),
             day_in_words(one.recorded_on),
             one.by,
-            made.format,
+            FORMATS[made.format],
             made.digest,
         )
     )

@@ -126,7 +126,8 @@ def _check(case: Case, decided: Decided) -> Html:
     checked = checking.reasons_recorded(case, decided)
     change = f"{DECISION}?{CHANGE}=decision"
     return html(
-        '<details class="inset"{}><summary>Are the reasons good enough? {} not addressed, {} saying nothing</summary>'
+        '<details class="inset"{}><summary>Are the reasons good enough? Not addressed: {}. '
+        "Sentences that say nothing: {}.</summary>"
         "<p>Nobody has to follow this check. What is missing can be written as long as nobody has signed.</p>"
         "{}</details>",
         Html("") if decided.signatures else Html(" open"),
