@@ -138,6 +138,21 @@ def test_on_paper_there_are_no_buttons_and_the_whole_page(page: Page, address: s
     expect(page.locator("[data-testid=stForm]")).to_be_hidden()
     expect(page.locator(".pages").first).to_be_hidden()
     assert page.evaluate("getComputedStyle(document.querySelector('[data-testid=stMain]')).overflow") == "visible"
+    page.emulate_media(media="screen")
+    page.locator("h1").focus()
+    framed = "(at => [getComputedStyle(at).outlineStyle, getComputedStyle(at).boxShadow])(document.activeElement)"
+    assert page.evaluate(framed) != ["none", "none"]
+    page.emulate_media(media="print")
+    assert page.evaluate(framed) == ["none", "none"], "on paper nothing has the focus"
+
+
+def test_on_paper_no_word_of_a_table_is_broken(page: Page, address: str) -> None:
+    """A month stands whole, however narrow its column."""
+    reach(page, address, f"clocks?incident={SAMPLE}")
+    page.emulate_media(media="print")
+    cells = page.locator("table.clocks td")
+    assert cells.count() > 0
+    assert set(cells.evaluate_all("cells => cells.map(e => getComputedStyle(e).overflowWrap)")) == {"break-word"}
 
 
 def test_the_shared_screen_follows_what_another_window_records(browser: Browser, home: Path, desk: Desk) -> None:
