@@ -246,6 +246,30 @@ def test_a_whole_exercise_is_done_with_the_keyboard_alone(window: Page) -> None:
     expect(page.locator("[data-testid=stMain]")).to_contain_text(REASONS)
 
 
+def on_to_the_own_view(page: Page) -> str:
+    """Begin under a new code, answer one question, and go on to the own view. The code."""
+    code = make_a_code(page)
+    press(page, "I have written it down")
+    press(page, "Begin")
+    arrived(page, "exercise-read")
+    press(page, "Go on to the questions")
+    arrived(page, "exercise-answers")
+    choose(page, "looked_after", "No")
+    follow(page, "Go on to your own view")
+    arrived(page, "exercise-views")
+    return code
+
+
+def go_on_in(page: Page, code: str) -> None:
+    """Go on in another window under a code, as far as the questions."""
+    page.get_by_label("Your code", exact=True).fill(code)
+    press(page, "Go on under this code")
+    press(page, "Go on where you stopped")
+    arrived(page, "exercise-read")
+    press(page, "Go on to the questions")
+    arrived(page, "exercise-answers")
+
+
 def test_a_window_that_is_lost_in_the_middle_of_a_sentence_loses_nothing(browser: Browser, practice: str) -> None:
     """What was typed a second ago is kept without a button, and is there under the same code in another window."""
     contexts = [browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB") for _ in range(2)]
@@ -254,26 +278,13 @@ def test_a_window_that_is_lost_in_the_middle_of_a_sentence_loses_nothing(browser
         page.set_default_timeout(PATIENCE)
         page.goto(f"{practice}/exercise?scenario={RECOVERED}")
         arrived(page, "exercise")
-    code = make_a_code(first)
-    press(first, "I have written it down")
-    press(first, "Begin")
-    arrived(first, "exercise-read")
-    press(first, "Go on to the questions")
-    arrived(first, "exercise-answers")
-    choose(first, "looked_after", "No")
-    follow(first, "Go on to your own view")
-    arrived(first, "exercise-views")
+    code = on_to_the_own_view(first)
     field = first.get_by_label("Why do you see it so?")
     field.click()
     with heard(first):
         field.press_sequentially("The police are not", delay=10)
     contexts[0].close()
-    second.get_by_label("Your code", exact=True).fill(code)
-    press(second, "Go on under this code")
-    press(second, "Go on where you stopped")
-    arrived(second, "exercise-read")
-    press(second, "Go on to the questions")
-    arrived(second, "exercise-answers")
+    go_on_in(second, code)
     expect(box(second, "looked_after").get_by_role("radio", name="No", exact=True)).to_be_checked()
     follow(second, "Go on to your own view")
     arrived(second, "exercise-views")
@@ -298,15 +309,7 @@ def test_a_network_that_drops_in_the_middle_of_a_sentence_loses_nothing(browser:
         page.set_default_timeout(PATIENCE)
         page.goto(f"{practice}/exercise?scenario={RECOVERED}")
         arrived(page, "exercise")
-    code = make_a_code(first)
-    press(first, "I have written it down")
-    press(first, "Begin")
-    arrived(first, "exercise-read")
-    press(first, "Go on to the questions")
-    arrived(first, "exercise-answers")
-    choose(first, "looked_after", "No")
-    follow(first, "Go on to your own view")
-    arrived(first, "exercise-views")
+    code = on_to_the_own_view(first)
     field = first.get_by_label("Why do you see it so?")
     field.click()
     with heard(first):
@@ -323,12 +326,7 @@ def test_a_network_that_drops_in_the_middle_of_a_sentence_loses_nothing(browser:
     expect(field).to_have_value("The police are not there")
     field.press("Tab")
     settled(first)
-    second.get_by_label("Your code", exact=True).fill(code)
-    press(second, "Go on under this code")
-    press(second, "Go on where you stopped")
-    arrived(second, "exercise-read")
-    press(second, "Go on to the questions")
-    arrived(second, "exercise-answers")
+    go_on_in(second, code)
     expect(box(second, "looked_after").get_by_role("radio", name="No", exact=True)).to_be_checked()
     follow(second, "Go on to your own view")
     arrived(second, "exercise-views")
