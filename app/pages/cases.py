@@ -30,7 +30,7 @@ _WEEK = 7
 def show(site: Site) -> None:
     """Show the page."""
     show_heading(site, "Cases")
-    look = office.desk().summaries.look()
+    look = office.desk().listed()
     today = office.desk().today
     if st.button("Open a new case", type="primary", key="new-case"):
         site.go(NEW_CASE)
@@ -43,8 +43,9 @@ def show(site: Site) -> None:
     found = [one for one in reversed(look.cases) if _fits(one, sought, stage, due, today)]
     put(
         html(
-            '<h2><span role="status">{}</span></h2>{}',
+            '<h2><span role="status">{}</span></h2>{}{}',
             _counted(len(found), len(look.cases)),
+            _not_counted(look.cases, due),
             items((_case(one, today) for one in found), style="cards"),
         )
     )
@@ -93,6 +94,18 @@ def _fits(one: Summary, sought: str, stage: str, due: str, today: date) -> bool:
     return any((day - today).days <= _WEEK for day in days) if due == "week" else bool(days)
 
 
+def _not_counted(cases: Iterable[Summary], due: str) -> Html:
+    """The cases of which the list does not know what is due now, so that none of them is taken for in order."""
+    unsure = [one for one in cases if one.sealed or one.changed_since or one.considered_on is None]
+    if due == ANYTHING or not unsure:
+        return html("")
+    return html(
+        '<div class="inset"><p>Of these the list does not know what is due now: they were not recorded as considered '
+        "as they stand, or their positions are sealed.</p>{}</div>",
+        items(link(f"{CASE}?case={one.case}", f"{one.reference}: {one.title}") for one in unsure),
+    )
+
+
 def _case(one: Summary, today: date) -> Html:
     dated = [due for due in one.due if due.by is not None]
     return html(
@@ -121,6 +134,8 @@ def _due(due: Due, today: date) -> Html:
 
 def _in_short(one: Summary, today: date) -> str:
     """How many duties stand how, counted as on the page of clocks, and since when that is so."""
+    if one.sealed:
+        return "The partners’ positions are sealed. The duties and their days are listed once all three are in."
     if one.considered_on is None:
         return "Not yet recorded as considered, so no clock is counted here."
     duties = [due for due in one.due if due.status]

@@ -84,7 +84,7 @@ def _show_unsaved(copy: WorkingCopy) -> None:
     """What is typed and not yet said, and one button for all of it."""
     unsaved = copy.questions_unsaid()
     if not unsaved:
-        put(html("<p>Everything here is recorded.</p>"))
+        put(html("<p>Nothing that was typed is waiting to be saved.</p>"))
         return
     questions = [question for asked in stages().values() for question in asked if question.name in unsaved]
     put(

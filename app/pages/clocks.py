@@ -14,7 +14,7 @@ from cspr_rules.app.parts.law_link import law_link
 from cspr_rules.app.parts.live import not_yet_saved
 from cspr_rules.app.parts.otherwise import show_otherwise
 from cspr_rules.app.parts.pictures import time_line_of
-from cspr_rules.app.parts.site import RESULT, SHARED_SCREEN, Site
+from cspr_rules.app.parts.site import POSITIONS, RESULT, SHARED_SCREEN, Site
 from cspr_rules.app.parts.table import table
 from cspr_rules.app.state import office, session
 
@@ -41,6 +41,13 @@ def show(site: Site) -> None:
     show_heading(site, TITLE, of.incident.name if isinstance(of, Consideration) else "")
     if isinstance(of, str):
         put(html('<div class="notice"><p>{}</p></div>', of))
+        if office.in_hand() and office.sealed(office.case()) is not None:
+            put(
+                html(
+                    "<p>The clocks run on meanwhile, and a duty to notify waits for no meeting. {}</p>",
+                    link(POSITIONS, "Go to the positions"),
+                )
+            )
         return
     if not of.agree:
         put(html('<div class="notice"><p>No clock can be shown. {}</p></div>', link(RESULT, "Why there is none")))
@@ -140,13 +147,13 @@ def _offer_calendar() -> None:
     put(
         html(
             "<h2>Calendar</h2><p>A file for your calendar, with a whole day for each duty that is still to be done. It "
-            "holds the local reference and no detail of child or family: others see a calendar.</p>"
+            "holds the local reference and no detail of child or family, because others can see a calendar.</p>"
         )
     )
     if not office.in_hand():
         put(html("<p>It is made from a case in the record. This incident is for practice, so there is none.</p>"))
         return
-    put(html('<p class="hint">To make it asks the rules anew. That, and that it was made, stand in the record.</p>'))
+    put(html('<p class="hint">Making it asks the rules again. Both are recorded.</p>'))
     st.button("Make the calendar file", key="make-calendar", on_click=_make)
     made = st.session_state.get(_CALENDAR)
     if made is not None and made[0] == office.in_hand():

@@ -12,6 +12,7 @@ from cspr_rules.app.parts.events import recommended
 from cspr_rules.app.parts.form import Form
 from cspr_rules.app.parts.frame import show_heading
 from cspr_rules.app.parts.html import Html, capital, html, items, link, put
+from cspr_rules.app.parts.otherwise import show_otherwise
 from cspr_rules.app.parts.partners import partner_of
 from cspr_rules.app.parts.saying import Asked, Saying
 from cspr_rules.app.parts.site import CASE, FAMILY, POSITIONS, RESULT, SIGN_OFF, Site
@@ -20,6 +21,7 @@ from cspr_rules.app.parts.subjects import REVIEW
 from cspr_rules.app.parts.told import fault_in_words
 from cspr_rules.app.state import office
 
+from cspr_rules.model.question import PARTNERS
 from cspr_rules.rationale.clauses import day_in_words
 from cspr_rules.records.case import Case, Decided, Happened
 from cspr_rules.records.events.answering import Considered
@@ -79,6 +81,7 @@ def show(site: Site) -> None:
             )
         )
         return
+    show_otherwise()
     writing = deciding.earlier is None or bool(form.values) or st.session_state.get(_AGAIN) == case.id
     if deciding.earlier is not None:
         _show_earlier(form, deciding.earlier, writing=writing)
@@ -114,7 +117,7 @@ def _show_earlier(form: Form, earlier: Decided, *, writing: bool) -> None:
             day_in_words(earlier.happened.day),
             REVIEW.choices[earlier.decision.decided],
             earlier.happened.entry,
-            "Nobody has signed it yet." if not signed else f"Signed by {signed}.",
+            "Nobody has signed it yet." if not signed else f"Signed by {signed} of {len(PARTNERS)} partners.",
             link(SIGN_OFF, "Read and sign it"),
         )
     )
@@ -177,7 +180,8 @@ def _show_recommended(case: Case, form: Form) -> None:
     if case.answered_after(considered.up_to):
         put(
             html(
-                '<div class="notice"><p>Answers have changed since. Consider the case again before deciding.</p></div>'
+                '<div class="notice"><p>Answers have changed since. If they matter, consider the case again before the '
+                "partners decide.</p></div>"
             )
         )
     with folded("Consider the case again", form):

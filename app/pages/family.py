@@ -170,9 +170,10 @@ def _member(one: Known[FamilyMember]) -> Html:
     said = one.said
     may_go = {YES: "Letters may go", NO: "Letters may not go", NOT_KNOWN: "Not known whether letters may go"}
     return html(
-        "<h3>{} {}</h3>{}{}",
+        "<h3>{} {} {}</h3>{}{}",
         relation(said),
         words.tag(may_go[said.letters_may_go], {YES: "answered", NO: "disputed"}.get(said.letters_may_go, "unknown")),
+        "" if said.safe_contact else words.tag("Safe contact not known", "unknown"),
         items(_facts(said)),
         _recorded(one.happened),
     )

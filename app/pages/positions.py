@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from cspr_rules.app.parts import words
 from cspr_rules.app.parts.acting import folded
+from cspr_rules.app.parts.events import recommended
 from cspr_rules.app.parts.form import Form
 from cspr_rules.app.parts.frame import show_heading
 from cspr_rules.app.parts.html import Html, capital, html, items, link, put
 from cspr_rules.app.parts.position_form import show_position, show_position_read_back
 from cspr_rules.app.parts.saying import Asked, Saying
-from cspr_rules.app.parts.site import CASE, DECISION, NOTIFYING, Site
+from cspr_rules.app.parts.site import CASE, DECISION, NOTIFYING, RESULT, Site
 from cspr_rules.app.parts.standing import where_they_stand
 from cspr_rules.app.parts.subjects import REVIEW
 from cspr_rules.app.state import office
 
 from cspr_rules.model.question import PARTNERS
 from cspr_rules.records.case import Case, Happened
+from cspr_rules.records.events.answering import Considered
 from cspr_rules.records.events.deciding import AgencyView, ConflictOfInterest, ScrutineerComment
 
 TITLE = "Positions of the partners"
@@ -83,6 +87,8 @@ def show(site: Site) -> None:
         html("<p>Three partners decide together and each counts the same. What others think is a view and no vote.</p>")
     )
     put(_seal(case))
+    if office.sealed(case) is None:
+        put(_what_the_rules_say(case))
     put(html("<h2>Where they stand</h2>{}", where_they_stand(case)))
     if office.sealed(case) is not None:
         _show_opening(forms["open-positions"])
@@ -98,6 +104,19 @@ def show(site: Site) -> None:
             link(NOTIFYING, "Positions and decision on notifying the national Panel"),
             link(CASE, "Back to the case"),
         )
+    )
+
+
+def _what_the_rules_say(case: Case) -> Html:
+    """The recommendation of the latest consideration, for partners who work with it in view."""
+    if not case.considered:
+        return html("<p>{}</p>", link(RESULT, "Findings and recommendation, as the answers stand now"))
+    latest = case.considered[-1]
+    return html(
+        '<div class="inset"><h2>What was recommended</h2>{}<p class="hint">Entry {}. {}</p></div>',
+        recommended(cast("Considered", latest.event).output),
+        latest.entry,
+        link(RESULT, "Findings and recommendation, as the answers stand now"),
     )
 
 

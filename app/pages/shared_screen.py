@@ -101,7 +101,7 @@ def _decided() -> Html:
         return html("")
     changed = bool(case.answered_after(decided.happened.entry))
     return html(
-        '<h2>Decision</h2><p class="asked">{}</p><p>Decided on {}. {} of {} partners have signed. The reasons stand on '
+        '<h2>Decision</h2><p class="asked">{}</p><p>Decided on {}. Signed by {} of {} partners. The reasons stand on '
         "the page of the decision.{}</p>",
         REVIEW.choices[decided.decision.decided],
         day_in_words(decided.happened.day),
@@ -164,6 +164,9 @@ def _finding(finding: Finding) -> Html:
     return words.finding_tag(finding)
 
 
+_NONE_DATED = "It cannot be said yet whether a duty is late: the answers do not date it. Time may already be running."
+
+
 def _clocks(of: Consideration) -> Html:
     applying = clock_words.applying(of)
     undated = len(clock_words.of_status(applying, Status.CANNOT_BE_DATED))
@@ -181,7 +184,7 @@ def _clocks(of: Consideration) -> Html:
     more = len(states) - len(shown)
     return html(
         "<h2>Clocks</h2>{}{}{}",
-        said or html("<p>No duty is late or to do on the answers given.</p>"),
+        said or html("<p>{}</p>", _NONE_DATED if undated else "No duty is late or to do on the answers given."),
         html("<p>And {} more on the page of clocks.</p>", more) if more > 0 else "",
         html("<p>{} cannot be dated yet.</p>", "1 duty" if undated == 1 else f"{undated} duties") if undated else "",
     )

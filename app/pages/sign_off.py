@@ -10,6 +10,7 @@ from cspr_rules.app.parts.acting import folded
 from cspr_rules.app.parts.form import CHANGE, Form
 from cspr_rules.app.parts.frame import show_heading
 from cspr_rules.app.parts.html import Html, capital, html, items, link, paragraphs, put
+from cspr_rules.app.parts.otherwise import show_otherwise
 from cspr_rules.app.parts.partners import PARTNER_NAMES
 from cspr_rules.app.parts.reasons_check import reasons_check
 from cspr_rules.app.parts.signing import show_signing, show_signing_read_back, signature
@@ -56,6 +57,7 @@ def show(site: Site) -> None:
         put(html("<p>Nothing is decided yet. {}</p>", link(DECISION, "Go to the decision")))
         return
     missing = _missing(decided)
+    show_otherwise()
     put(_how_far(missing))
     put(_decision(decided, hidden=office.sealed(case) is not None))
     if not decided.signatures:

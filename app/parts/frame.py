@@ -184,9 +184,10 @@ def show_foot() -> None:
     """What holds for every page."""
     put(
         html(
-            '<div class="foot"><p>{}<br>{}</p><p>The partners decide. This program reads law and guidance and gives no '
-            "score.</p><p>If a child is in danger now, call 999 or your children’s social care. Version {}. "
-            "Rulebook {}.</p></div>",
+            '<div class="foot"><p>{}<br>{}</p>'
+            "<p><strong>If a child is in danger now, call 999 or your children’s social care.</strong></p>"
+            "<p>The partners decide. This program reads law and guidance and gives no score.</p>"
+            "<p>Version {}. Rulebook {}.</p></div>",
             link(LAW, "The law, as this rulebook reads it"),
             link(ACCESSIBILITY, "Accessibility statement"),
             __version__,

@@ -29,16 +29,16 @@ def _told(one: Otherwise) -> Html:
     asked = session.reasoner().rulebook.questions[one.given.question].asked
     happened = one.given.happened
     counts = (
-        "The answer counts until somebody puts it right."
+        "The rules go by the answer. If it is wrong, withdraw it or put it right."
         if one.answer_counts
         else f"Entry {happened.entry} came later, and counts."
     )
     return html(
-        "{} Entry {} holds: {} ({}). Entry {} answers: {}. {}",
+        "{} The {} (entry {}) says: {}. An answer (entry {}) says: {}. {}",
         link(place_of(one.given.question), asked),
+        happened.event.kind,
         happened.entry,
         day_in_words(one.given.answer) if isinstance(one.given.answer, date) else one.given.answer,
-        happened.event.kind,
         one.said.entry,
         recorded_answer(one.said.answer),
         counts,

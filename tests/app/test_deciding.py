@@ -8,6 +8,7 @@ from shutil import copytree
 
 import pytest
 from cspr_rules.app.parts.event_names import NAMES, NOT_SHOWN, PARTS
+from cspr_rules.app.state import session
 from cspr_rules.app.state.record import Record
 
 from cspr_rules.documents import case_json
@@ -524,8 +525,8 @@ def test_a_recorded_decision_starts_its_clocks_and_an_answer_against_it_is_told(
     for page in ("clocks", "result"):
         shown = Window.on_a_case(case).go(page).text
         assert "The record says two different things" in shown
-        assert f"Entry {decided} holds: local review (decision). Entry {said} answers:" in shown
-        assert "The answer counts until somebody puts it right." in shown
+        assert f"The decision (entry {decided}) says: local review. An answer (entry {said}) says:" in shown
+        assert "The rules go by the answer." in shown
 
 
 def test_every_kind_of_entry_and_all_that_it_says_has_a_name_in_a_chairs_words() -> None:
@@ -584,7 +585,18 @@ def test_a_change_that_was_begun_can_be_left_and_the_decision_stands(desk: Desk,
 
 @pytest.mark.parametrize(
     "address",
-    ["positions", "decision", "sign-off", "notifying", "family", "documents", "history", "rationale", "result"],
+    [
+        "positions",
+        "decision",
+        "sign-off",
+        "notifying",
+        "family",
+        "documents",
+        "history",
+        "rationale",
+        "result",
+        "cases",
+    ],
 )
 def test_nothing_that_was_found_is_on_a_page_while_positions_are_sealed(
     desk: Desk, case: str, record: Record, tmp_path: Path, address: str
@@ -605,8 +617,41 @@ def test_nothing_that_was_found_is_on_a_page_while_positions_are_sealed(
     shown = Window.on_a_case(case).go(address)
     assert titles
     assert not [title for title in titles if title in shown.text]
+    duties = [rule.title for rule in record.rules.rulebook.rules.values() if rule.duty]
+    assert not [title for title in duties if title in shown.text], "what is due was found too"
     assert Standing.OTHERWISE.value not in shown.text.lower()
     assert Standing.LEFT_TO_THE_PARTNERS.value not in shown.text.lower()
+
+
+def test_the_list_of_cases_tells_no_duty_of_a_case_whose_positions_are_sealed(
+    desk: Desk, record: Record, tmp_path: Path
+) -> None:
+    """What is due was found by the rules, so it waits as the findings do; and it is not told as nothing being due."""
+    case = desk.open_incident(session.samples()["infant-with-fractures"]).id
+    desk.consider(case)
+    duties = [rule.title for rule in record.rules.rulebook.rules.values() if rule.duty]
+    before = Window.at_work().go("cases").text
+    assert [title for title in duties if title in before], "else the search could not fail"
+    assert "to do" in before
+    seal(record, desk, case, tmp_path)
+    window = Window.at_work().go("cases")
+    assert not [title for title in duties if title in window.text]
+    assert "to do" not in window.text
+    assert "The partners’ positions are sealed." in window.text
+    assert [(one.sealed, [due for due in one.due if due.status]) for one in desk.listed().cases] == [(True, [])]
+    window.run.selectbox(key="cases-due").set_value("late")
+    assert "the list does not know what is due now" in window.again().text
+
+
+def test_partners_who_give_positions_have_what_was_recommended_in_view(desk: Desk, case: str) -> None:
+    """Where nothing is sealed, they read it beside their own view, and the way to all findings."""
+    window = Window.on_a_case(case).go("positions")
+    assert "What was recommended" not in window.text
+    assert 'data-go="result">Findings and recommendation' in window.html
+    considered = desk.consider(case).newest
+    window = Window.on_a_case(case).go("positions")
+    assert "What was recommended" in window.text
+    assert f"Entry {considered.entry}." in window.text
 
 
 def possible(considered: Event) -> list[str]:

@@ -116,7 +116,7 @@ def test_the_room_sees_the_recommendation_and_then_what_was_decided(desk: Desk) 
     assert seen.index("Decision Hold a local child safeguarding practice review Decided on") < seen.index(
         "Recommendation"
     )
-    assert "1 of 3 partners have signed" in seen
+    assert "Signed by 1 of 3 partners" in seen
     assert "To learn from it." not in seen, "reasons are read on their own page, not before the room"
     desk.answer(case, "care_leaver", "no")
     assert "Answers have been recorded since." in room(window.again())

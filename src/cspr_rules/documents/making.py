@@ -102,13 +102,13 @@ KINDS: Mapping[str, Kind] = {
         family_letter.family_letter,
     ),
     easy_read.KIND: Kind(
-        "the same letter in easy words, one idea a line",
+        "the letter to the family in easy words, one idea a line",
         FAMILY_NAMES,
         _for(FAMILY),
         easy_read.easy_read,
     ),
     family_cover.KIND: Kind(
-        "how that letter reaches them safely, for those who send it",
+        "how the letter to the family reaches them safely, for those who send it",
         family_cover.COVER_NAMES,
         _for("those who send the letter"),
         family_cover.family_cover,

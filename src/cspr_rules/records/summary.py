@@ -77,6 +77,8 @@ class Summary(Part):
     """The day on which the case was last recorded as considered as it then stood: what is due is as found there."""
     changed_since: bool = False
     """Whether answers have changed since then, or something happened that answers a question, such as a decision."""
+    sealed: bool = False
+    """Whether what is due by what was found is left out, since the partners' positions are sealed (see Deciding)."""
 
 
 def summary_of(case: Case) -> Summary:

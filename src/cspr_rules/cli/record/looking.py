@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def cases(as_json: bool, by: str) -> None:
     """Every case with its stage and what is due."""
     with the_desk(by) as desk:
-        look = desk.summaries.look()
+        look = desk.listed()
         today = desk.today
     found = look.cases
     for case, fault in look.unreadable.items():
@@ -36,6 +36,8 @@ def cases(as_json: bool, by: str) -> None:
     for one in found:
         click.echo(f"{one.reference}: {one.title}")
         click.echo(f"  {one.stage}; opened on {one.opened_on}, newest entry on {one.newest_on}")
+        if one.sealed:
+            click.echo("  The positions are sealed: what is due is listed once all three are in.")
         for line in _due(one, today):
             click.echo(f"  {line}")
 

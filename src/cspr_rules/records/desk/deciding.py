@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
 
 from cspr_rules.model.rulebook import FIRST_DAY
+from cspr_rules.rationale.clauses import listed
 from cspr_rules.records.case import Case
 from cspr_rules.records.case.later import known_later
 from cspr_rules.records.desk.base import AtTheDesk, refuse_own
@@ -18,8 +21,10 @@ from cspr_rules.records.events.deciding import LOCAL_REVIEW, Decision, Position,
 from cspr_rules.records.events.form import THIS_AREA
 from cspr_rules.records.events.keeping import ASKED_THE_RULES, Access
 from cspr_rules.records.events.opening import folded
-from cspr_rules.records.failures import NotAllowed
+from cspr_rules.records.failures import NotAllowed, RecordFault
 from cspr_rules.records.rules import keep_rules, what_the_rules_say
+from cspr_rules.records.summaries import Look
+from cspr_rules.records.summary import Summary
 from cspr_rules.rulebook.fault import quoted
 
 
@@ -91,12 +96,25 @@ class Deciding(AtTheDesk):
         """Why nothing that the rules find may be shown yet; None where it may be."""
         if not self._keeps_sealed(case):
             return None
-        waiting = ", ".join(case.without_a_position())
+        waiting = listed(case.without_a_position())
         return NotAllowed(
-            f"the positions of {case.reference} are sealed, and nothing is found before all three are given: "
+            f"the positions of {case.reference} are sealed, and findings stay hidden until all three are given: "
             f"{waiting} still to come",
-            "Record them; or open the positions with a written reason.",
+            "Record the positions, or open them early with a written reason.",
         )
+
+    def listed(self) -> Look:
+        """Every case for a list, without what was found in those whose positions are sealed."""
+        look = self.summaries.look()
+        return replace(look, cases=tuple(map(self._as_listed, look.cases)))
+
+    def _as_listed(self, one: Summary) -> Summary:
+        if not any(due.status for due in one.due):
+            return one
+        with suppress(RecordFault):  # where it cannot be said whether there is a seal, nothing is shown
+            if self.hidden_while_sealed(self.case(one.case)) is None:
+                return one
+        return one.model_copy(update={"due": tuple(due for due in one.due if not due.status), "sealed": True})
 
     def _refuse_while_sealed(self, case: Case) -> None:
         if (hidden := self.hidden_while_sealed(case)) is not None:
