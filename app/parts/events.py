@@ -44,15 +44,14 @@ def event_in_words(one: Happened, later: UsesLater | None = None, *, hidden: boo
 
     `later` marks hindsight. `hidden` leaves out what the rules found, while positions are sealed.
     """
-    day = day_in_words(one.day)
-    recorded = "" if not one.recorded_late else f" Written down on {day_in_words(one.recorded_on)}."
+    earlier = f"Known or happened on {day_in_words(one.day)}. " if one.recorded_late else ""
     return html(
-        '<h3>{}</h3><p class="hint">{}, recorded by {}, entry {}.{}</p>{}{}',
+        '<h3>{}</h3><p class="hint">{}Recorded on {} by {}, entry {}.</p>{}{}',
         _title(one),
-        day,
+        earlier,
+        day_in_words(one.recorded_on),
         one.by,
         one.entry,
-        recorded,
         _body(one, hidden=hidden),
         _hindsight(later) if later is not None else "",
     )

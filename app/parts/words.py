@@ -90,13 +90,13 @@ def state(question: Question, entries: tuple[Entry, ...], *, brief: bool = False
 
 
 def provisions(rulebook: Rulebook, force: str, cites: tuple[str, ...]) -> Html:
-    """How strongly each provision speaks, which it is, where to read it, and whether we read it in the original."""
+    """How strongly the rule speaks, said once; then each text that it rests on, where it is, and how it was read."""
     return html(
-        '<ul class="provisions">{}</ul>',
+        '<p class="hint">Force: {}. It rests on:</p><ul class="provisions">{}</ul>',
+        force,
         together(
             html(
-                '<li>{}: {}, {}{}<br><span class="address">{}</span></li>',
-                capital(force),
+                '<li>{}, {}{}<br><span class="address">{}</span></li>',
                 rulebook.instruments[source.instrument].short_title,
                 source.provision,
                 html(" <em>({})</em>", ORIGINAL) if source.to_be_checked else "",

@@ -237,6 +237,8 @@ def test_the_history_tells_every_entry_and_a_day_as_it_was_known(desk: Desk, cas
     desk.correct(case, entry, "yes", reason="The ward rang.", known_on="2026-11-05")
     window = Window.on_a_case(case).go("history")
     assert f"stands in the place of entry {entry}. Why: The ward rang." in window.text
+    today = day_in_words(desk.today)
+    assert f"Known or happened on 3 November 2026. Recorded on {today} by Sam Field" in " ".join(window.text.split())
     for part, text in (("day", "4"), ("month", "11"), ("year", "2026")):
         window.run.text_input(key=f"known-on-{part}").set_value(text)
         window.again()
@@ -420,3 +422,11 @@ def test_a_case_that_was_erased_meanwhile_is_laid_down(record: Record, desk: Des
     assert "the ward sister" not in window.text
     assert "Infant with unexplained fractures" not in window.text
     assert "No case is recorded yet" in window.go("cases").text
+
+
+def test_how_strongly_a_finding_speaks_is_said_once_and_not_of_each_text_it_rests_on(desk: Desk) -> None:
+    """Guidance that stands beside a duty of the Act is not called a must by itself."""
+    shown = " ".join(Window.at_work().go("result?incident=infant-with-fractures").text.split())
+    assert "Force: must. It rests on: Children Act 2004, section 16B" in shown
+    assert "Must: " not in shown
+    del desk
