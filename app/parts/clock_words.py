@@ -61,13 +61,22 @@ def counted(*, late: int, to_do: int, undated: int) -> str:
 def stands(of: Consideration, state: DutyState) -> str:
     """Where a duty stands, with what is left or by how much it is late, in whole sentences."""
     said = [_stands(state, lasts=_lasts(of, state))]
-    if state.status in OPEN and _gone(state.local_by, of.on) and not _gone(state.by, of.on):
-        said.append("The local day has passed.")
+    if state.status in OPEN and state.local_by is not None:
+        said.append(_stands_locally(state, state.local_by, of.on))
     if state.disputed:
         said.append("Agencies differ on whether it is owed.")
     if state.total is not None:
         said.append(f"Working days since the authority became aware: {state.total}.")
     return " ".join(said)
+
+
+def _stands_locally(state: DutyState, own: date, now: date) -> str:
+    """Where an open duty stands against its local day."""
+    if own == now:
+        return "The local day is today."
+    if own < now:
+        return f"Past the local day by {working_days(state.local_late_by)}."
+    return f"{capital(working_days(state.local_days_left))} left to the local day."
 
 
 def working_days(count: int | None) -> str:
@@ -99,7 +108,3 @@ def _stands(state: DutyState, *, lasts: bool) -> str:
 def _lasts(of: Consideration, state: DutyState) -> bool:
     rule = of.law.rulebook.rules.get(state.name)
     return bool(rule and rule.duty and rule.duty.clock and rule.duty.clock.lasts)
-
-
-def _gone(day: date | None, now: date) -> bool:
-    return day is not None and day < now

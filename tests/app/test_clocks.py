@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
@@ -49,8 +50,29 @@ def test_the_local_day_stands_beside_the_last_day_and_one_works_to_the_earlier()
         "2 December 2026 (panel expectation)",
         "26 November 2026",
         "26 November 2026",
-        "Due. 8 working days left. Working days since the authority became aware: 12.",
+        (
+            "Due. 8 working days left. 4 working days left to the local day. "
+            "Working days since the authority became aware: 12."
+        ),
     ]
+
+
+@pytest.mark.parametrize(
+    ("today", "told"),
+    [
+        (date(2026, 11, 25), "1 working day left to the local day."),
+        (date(2026, 11, 26), "The local day is today."),
+        (date(2026, 11, 27), "Past the local day by 1 working day."),
+        (date(2026, 11, 30), "Past the local day by 2 working days."),
+        (date(2026, 12, 4), "Late by 2 working days. Past the local day by 6 working days."),
+    ],
+)
+def test_what_is_left_and_what_is_late_is_told_for_the_local_day_too(today: date, told: str) -> None:
+    """Each clock with its own count, so that nobody reads the statutory count as the one to work to."""
+    sample = session.samples()[LOCAL_IS_EARLIER]
+    of = session.reasoner().consider(sample, today=today, on=today, profile=session.profiles()[str(sample.partnership)])
+    review = next(state for state in of.duties if state.name == "complete_rapid_review")
+    assert told in clock_words.stands(of, review)
 
 
 def test_a_clock_of_the_partnership_stands_in_the_local_column_and_leads_to_no_law() -> None:

@@ -172,7 +172,16 @@ class Duties:
             total=self._days.delay(terms.total_from, done.on),
             disputed=self._is_disputed(about),
         )
-        return self._standing.of(state, terms, self._findings[about], done, why or why_local)
+        return self._against_local(self._standing.of(state, terms, self._findings[about], done, why or why_local))
+
+    def _against_local(self, state: DutyState) -> DutyState:
+        """An open duty with what is left to its local day, or by how much that has passed."""
+        today, own = self._days.today, state.local_by
+        if own is None or state.status not in (Status.DUE, Status.OVERDUE):
+            return state
+        if today > own:
+            return replace(state, local_late_by=self._days.working_days(own, today))
+        return replace(state, local_days_left=self._days.working_days(today, own))
 
     def _local_by(self, duty: str) -> tuple[date | None, str]:
         """The earliest day on which a local clock beside the duty's own ends, and why one of them has none."""

@@ -36,6 +36,9 @@ class DutyState:
     done_on: date | None = None
     late_by: int | None = None
     days_left: int | None = None
+    local_late_by: int | None = None
+    local_days_left: int | None = None
+    """Working days past the local day of an open duty, or left to it; None too where they cannot be counted."""
     total: int | None = None
     why: str = ""
     law_of_decision_day: bool = False
