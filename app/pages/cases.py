@@ -19,7 +19,7 @@ from cspr_rules.rationale.clauses import day_in_words
 from cspr_rules.rationale.duties import own_clock
 from cspr_rules.reasoning.duty_state import LOCAL
 from cspr_rules.records.failures import RecordFault
-from cspr_rules.records.summary import Due, Summary
+from cspr_rules.records.summary import CLOSED, Due, Summary
 
 ANYTHING = "anything"
 _DUE = {ANYTHING: "Anything", "late": "Something is late", "week": "Due within 7 days", "dated": "Due on any day"}
@@ -45,7 +45,7 @@ def show(site: Site) -> None:
         html(
             '<h2><span role="status">{}</span></h2>{}{}',
             _counted(len(found), len(look.cases)),
-            _not_counted(look.cases, due),
+            _not_counted((one for one in look.cases if _fits(one, sought, stage, ANYTHING, today)), due),
             items((_case(one, today) for one in found), style="cards"),
         )
     )
@@ -96,7 +96,8 @@ def _fits(one: Summary, sought: str, stage: str, due: str, today: date) -> bool:
 
 def _not_counted(cases: Iterable[Summary], due: str) -> Html:
     """The cases of which the list does not know what is due now, so that none of them is taken for in order."""
-    unsure = [one for one in cases if one.sealed or one.changed_since or one.considered_on is None]
+    open_ = (one for one in cases if one.stage != CLOSED)
+    unsure = [one for one in open_ if one.sealed or one.changed_since or one.considered_on is None]
     if due == ANYTHING or not unsure:
         return html("")
     return html(

@@ -110,14 +110,16 @@ def show(site: Site) -> None:
 
 def _show_earlier(form: Form, earlier: Decided, *, writing: bool) -> None:
     """The decision that stands, and the way to another one beside it."""
-    signed = len(earlier.signatures)
+    signed = bool(earlier.signatures)  # a signature of any area keeps it from being changed
     put(
         html(
             '<div class="inset"><p>Decided on {}: <strong>{}</strong> (entry {}). {} {}</p></div>',
             day_in_words(earlier.happened.day),
             REVIEW.choices[earlier.decision.decided],
             earlier.happened.entry,
-            "Nobody has signed it yet." if not signed else f"Signed by {signed} of {len(PARTNERS)} partners.",
+            "Nobody has signed it yet."
+            if not signed
+            else f"Signed by {len(earlier.signed_by)} of {len(PARTNERS)} partners.",
             link(SIGN_OFF, "Read and sign it"),
         )
     )

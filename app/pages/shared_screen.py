@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import cast
 
 import streamlit as st
 from cspr_rules.app.parts import clock_words, words
@@ -21,7 +20,6 @@ from cspr_rules.model.rule import Finding
 from cspr_rules.rationale.clauses import day_in_words, listed
 from cspr_rules.reasoning.result import Consideration
 from cspr_rules.records.case import day_of
-from cspr_rules.records.events.deciding import SignOff
 from cspr_rules.records.failures import RecordFault
 
 TITLE = "Shared screen"
@@ -105,7 +103,7 @@ def _decided() -> Html:
         "the page of the decision.{}</p>",
         REVIEW.choices[decided.decision.decided],
         day_in_words(decided.happened.day),
-        len({cast("SignOff", one.event).partner for one in decided.signatures}),
+        len(decided.signed_by),
         len(PARTNERS),
         " Answers have been recorded since." if changed else "",
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import cast
 
 from cspr_rules.app.parts import words
 from cspr_rules.app.parts.acting import folded
@@ -21,8 +20,7 @@ from cspr_rules.app.state import checking, office
 from cspr_rules.model.question import PARTNERS
 from cspr_rules.rationale.clauses import day_in_words, listed
 from cspr_rules.records.case import Case, Decided
-from cspr_rules.records.events.deciding import LOCAL_REVIEW, Decision, SignOff
-from cspr_rules.records.events.form import THIS_AREA
+from cspr_rules.records.events.deciding import LOCAL_REVIEW, Decision
 
 _ALSO = {
     "without_positions": "Why a position is missing",
@@ -40,7 +38,7 @@ def status(case: Case) -> str:
     decided = case.decision()
     if decided is None:
         return "Nothing to sign yet"
-    return "All have signed" if not _missing(decided) else f"{len(_signed(decided))} of {len(PARTNERS)} signed"
+    return "All have signed" if not _missing(decided) else f"{len(decided.signed_by)} of {len(PARTNERS)} signed"
 
 
 def show(site: Site) -> None:
@@ -78,14 +76,7 @@ def show(site: Site) -> None:
 
 def _missing(decided: Decided) -> list[str]:
     """This area's partners who have not signed yet."""
-    signed = _signed(decided)
-    return [partner for partner in PARTNERS if partner not in signed]
-
-
-def _signed(decided: Decided) -> set[str]:
-    """This area's partners who have signed."""
-    events = (cast("SignOff", one.event) for one in decided.signatures)
-    return {event.partner for event in events if event.area == THIS_AREA}
+    return [partner for partner in PARTNERS if partner not in decided.signed_by]
 
 
 def _how_far(missing: list[str]) -> Html:
@@ -164,6 +155,6 @@ def _earlier(one: Decided) -> Html:
         decision.reason,
         one.happened.entry,
         words.said_by(one.happened),
-        len(_signed(one)),
+        len(one.signed_by),
         len(PARTNERS),
     )

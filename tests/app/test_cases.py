@@ -170,6 +170,9 @@ def test_the_list_of_cases_is_searched_and_filtered(desk: Desk, case: str) -> No
     window.run.selectbox(key="cases-due").set_value("late")
     assert "0 of 2 cases" in window.again().text
     assert "the list does not know what is due now" in window.text, "what was not considered is not in order"
+    window.run.selectbox(key="cases-stage").set_value("considered")
+    assert "the list does not know what is due now" not in window.again().text, "of other stages nobody asked"
+    window.run.selectbox(key="cases-stage").set_value("every stage")
     window.run.selectbox(key="cases-due").set_value("anything")
     window.run.selectbox(key="cases-stage").set_value("considered")
     assert "EX-001" not in window.again().text

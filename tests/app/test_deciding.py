@@ -657,3 +657,18 @@ def test_partners_who_give_positions_have_what_was_recommended_in_view(desk: Des
 def possible(considered: Event) -> list[str]:
     """The recommendations that remained."""
     return list(considered.plain()["output"]["recommendation"]["possible"])
+
+
+def test_a_signature_of_another_area_is_none_of_the_three(desk: Desk, case: str) -> None:
+    """The pages and the stage of the case count this area's partners, each once."""
+    decide(desk, case)
+    decision = desk.case(case).newest.entry
+    for partner in ("local authority", "health", "police"):
+        desk.sign_off(case, decision=decision, partner=partner, area="Northshire", role="director")
+    desk.sign_off(case, decision=decision, partner="police", role="superintendent")
+    assert desk.case(case).decision().signed_by == {"police"}  # type: ignore[union-attr]
+    assert [one.stage for one in desk.listed().cases] == ["decision being signed"]
+    window = Window.on_a_case(case).go("decision")
+    assert "Signed by 1 of 3 partners." in window.text
+    assert "Signed by 1 of 3 partners." in window.go("shared-screen").text
+    assert "Still to sign: Local authority and Integrated care board (health)." in window.go("sign-off").text

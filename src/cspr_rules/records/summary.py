@@ -13,12 +13,13 @@ from cspr_rules.model.question import PARTNERS
 from cspr_rules.records.case import Case, Happened
 from cspr_rules.records.case.as_it_stands import given_by_events
 from cspr_rules.records.events.answering import Considered
-from cspr_rules.records.events.deciding import SignOff
 from cspr_rules.records.events.form import Day, Part
 from cspr_rules.records.events.learning import LearningFollowedUp, LearningIdentified
 from cspr_rules.records.events.reviewing import InformationAsked, InformationReceived, ReviewPublished
 from cspr_rules.records.events.telling import FamilyNotYetTold, FamilyTold
 
+CLOSED = "closed"
+"""The stage at which nothing is due any more."""
 _DUE = ("due", "overdue", "cannot be dated")
 """Where a duty stands when somebody is expected to do it."""
 
@@ -110,11 +111,11 @@ def stage_of(case: Case) -> str:
     """How far a case has come, in words."""
     decision = case.decision()
     if case.closed:
-        return "closed"
+        return CLOSED
     if case.of(ReviewPublished):
         return "review published"
     if decision is not None:
-        signed = {cast("SignOff", one.event).partner for one in decision.signatures}
+        signed = decision.signed_by
         return "decision signed" if signed.issuperset(PARTNERS) else "decision being signed" if signed else "decided"
     if not case.without_a_position():
         return "positions given"

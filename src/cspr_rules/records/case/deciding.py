@@ -67,6 +67,12 @@ class Decided:
         """What was decided."""
         return cast("Decision", self.happened.event)
 
+    @property
+    def signed_by(self) -> frozenset[str]:
+        """The partners of this area who have signed; another area's partner signs beside them and for none of them."""
+        signed = (cast("SignOff", one.event) for one in self.signatures)
+        return frozenset(event.partner for event in signed if event.area == THIS_AREA)
+
     def differing(self, positions: Iterable[Happened]) -> tuple[Happened, ...]:
         """Of these positions those that can be read and are for something else than what was decided, oldest first."""
         differ = {
