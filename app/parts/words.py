@@ -92,7 +92,7 @@ def state(question: Question, entries: tuple[Entry, ...], *, brief: bool = False
 def provisions(rulebook: Rulebook, force: str, cites: tuple[str, ...]) -> Html:
     """How strongly the rule speaks, said once; then each text that it rests on, where it is, and how it was read."""
     return html(
-        '<p class="hint">Force: {}. It rests on:</p><ul class="provisions">{}</ul>',
+        '<p class="hint">Force: {}. Read it in:</p><ul class="provisions">{}</ul>',
         force,
         together(
             html(

@@ -430,6 +430,6 @@ def test_a_case_that_was_erased_meanwhile_is_laid_down(record: Record, desk: Des
 def test_how_strongly_a_finding_speaks_is_said_once_and_not_of_each_text_it_rests_on(desk: Desk) -> None:
     """Guidance that stands beside a duty of the Act is not called a must by itself."""
     shown = " ".join(Window.at_work().go("result?incident=infant-with-fractures").text.split())
-    assert "Force: must. It rests on: Children Act 2004, section 16B" in shown
+    assert "Force: must. Read it in: Children Act 2004, section 16B" in shown
     assert "Must: " not in shown
     del desk

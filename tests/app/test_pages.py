@@ -223,7 +223,7 @@ def test_every_finding_has_its_provision_its_force_and_its_address() -> None:
     for finding in window.html.split('<li class="finding">')[1:]:
         assert 'href="https://' in finding
         assert any(
-            f"force: {rule.force.value}. it rests on:" in words_of(finding).lower() for rule in law.rules.values()
+            f"force: {rule.force.value}. read it in:" in words_of(finding).lower() for rule in law.rules.values()
         )
     unread = [source for source in law.sources.values() if source.to_be_checked]
     assert unread

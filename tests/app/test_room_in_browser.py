@@ -73,15 +73,15 @@ def looked_through(page: Page, place: str) -> list[object]:
 
 
 def press(page: Page, words: str) -> None:
-    """Press a button, and wait for the page that comes."""
-    page.get_by_role("button", name=words, exact=True).click()
-    page.wait_for_load_state()
+    """Press a button, and wait for the page that comes, with its style sheet."""
+    with page.expect_navigation(wait_until="load"):
+        page.get_by_role("button", name=words, exact=True).click()
 
 
 def follow(page: Page, words: str) -> None:
-    """Follow a link, and wait for the page that comes."""
-    page.get_by_role("link", name=words, exact=True).first.click()
-    page.wait_for_load_state()
+    """Follow a link, and wait for the page that comes, with its style sheet."""
+    with page.expect_navigation(wait_until="load"):
+        page.get_by_role("link", name=words, exact=True).first.click()
 
 
 def test_every_page_of_a_room_is_sound_from_the_door_to_the_end(windows: tuple[Page, Page], place: Place) -> None:
@@ -91,8 +91,9 @@ def test_every_page_of_a_room_is_sound_from_the_door_to_the_end(windows: tuple[P
     follow(trainer, "Go to the room")
     found += looked_through(trainer, "the trainer, nobody there")
     with trainer.context.expect_page() as opened:
-        follow(trainer, "A page for the shared screen (opens in a new window)")
+        trainer.get_by_role("link", name="A page for the shared screen (opens in a new window)", exact=True).click()
     screen = opened.value
+    screen.wait_for_load_state()  # a size is measured once the style sheet is there
     expect(screen.get_by_role("status")).to_have_text("0 people have come in. 0 have answered.")
     shown_large = screen.evaluate("parseFloat(getComputedStyle(document.querySelector('.screen .code')).fontSize)")
     assert shown_large >= 48, "the code is read from the back of a room"

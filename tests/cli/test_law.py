@@ -293,3 +293,20 @@ def test_a_day_in_a_condition_is_read_as_people_write_it() -> None:
         text = " ".join(cspr(*arguments).stdout.split())
         assert "on or after 1 June 2025" in text
         assert "2025-06-01" not in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("31/02/2026", "it is not a day. Begin with the year. Write the day as year-month-day, such as 2026-11-03."),
+        ("2026-02-31", "no such day is in the calendar. Check the month and the day."),
+        ("0026-03-01", "the year cannot be right. Check the year."),
+    ],
+)
+def test_a_day_that_cannot_be_is_told_as_the_files_tell_it_and_not_repeated(typed: str, told: str) -> None:
+    """In people's words, without a pattern of ours; a day can be one of birth."""
+    run = cspr("law", "--on", typed)
+    assert (run.exit_code, run.stdout) == (2, "")
+    assert told in " ".join(run.stderr.split())
+    assert typed not in run.stderr
+    assert "%Y" not in run.stderr

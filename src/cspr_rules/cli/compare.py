@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from cspr_rules.cli.as_json import show_as_json
-from cspr_rules.cli.consider import DAY
+from cspr_rules.cli.day import DAY
 from cspr_rules.cli.law_text import comparison_in_words
 from cspr_rules.cli.start import ready_or_exit
 from cspr_rules.cli.status import EVALUATORS_DIFFER, UNREADABLE

@@ -12,6 +12,7 @@ import click
 
 from cspr_rules.cli.added_days import added_days_or_exit, added_in_words, plain_added
 from cspr_rules.cli.as_json import show_as_json
+from cspr_rules.cli.day import DAY
 from cspr_rules.cli.duties_text import counted_together
 from cspr_rules.cli.local_terms import LocalTerms
 from cspr_rules.cli.start import ready_or_exit
@@ -25,8 +26,6 @@ from cspr_rules.reasoning.result import Consideration
 from cspr_rules.reasoning.several_children import SeveralChildren, linked, several_children
 from cspr_rules.rulebook.fault import Faults
 from cspr_rules.rulebook.incident_files import is_folder, read_incidents
-
-DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command(

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from cspr_rules.cli.consider import DAY
+from cspr_rules.cli.day import DAY
 from cspr_rules.cli.layout import wrapped
 from cspr_rules.cli.start import ready_or_exit
 from cspr_rules.cli.status import UNREADABLE

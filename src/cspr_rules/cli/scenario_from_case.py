@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cspr_rules.cli.record.opening import DAY, plainly, the_desk, who
+from cspr_rules.cli.day import DAY
+from cspr_rules.cli.record.opening import plainly, the_desk, who
 from cspr_rules.cli.status import FOUND_WANTING
 from cspr_rules.records.failures import CannotOpen, NotAllowed
 

@@ -9,7 +9,8 @@ from datetime import datetime
 
 import click
 
-from cspr_rules.cli.record.opening import DAY, plainly, text_of, the_desk, who
+from cspr_rules.cli.day import DAY
+from cspr_rules.cli.record.opening import plainly, text_of, the_desk, who
 from cspr_rules.model.answer import NOT_STATED
 from cspr_rules.records.case import Case, Happened
 from cspr_rules.records.events.answering import Answer

@@ -10,8 +10,9 @@ from typing import Any, TypeVar, cast
 import click
 
 from cspr_rules.cli.as_json import show_as_json
+from cspr_rules.cli.day import DAY
 from cspr_rules.cli.record.case_text import recommended
-from cspr_rules.cli.record.opening import DAY, plainly, text_of, the_desk, who
+from cspr_rules.cli.record.opening import plainly, text_of, the_desk, who
 from cspr_rules.records.events.answering import Considered
 from cspr_rules.records.events.deciding import CHOICES, LOCAL_REVIEW
 from cspr_rules.records.events.form import THIS_AREA

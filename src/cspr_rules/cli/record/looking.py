@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cspr_rules.cli.as_json import show_as_json
+from cspr_rules.cli.day import DAY
 from cspr_rules.cli.record.case_text import case_in_words
-from cspr_rules.cli.record.opening import DAY, plainly, text_of, the_desk, who
+from cspr_rules.cli.record.opening import plainly, text_of, the_desk, who
 
 if TYPE_CHECKING:
     from cspr_rules.records.summaries import Summary

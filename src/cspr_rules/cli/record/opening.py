@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from cspr_rules.records.desk import Desk
     from cspr_rules.records.store import Store
 
-DAY = click.DateTime(["%Y-%m-%d"])
-
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
