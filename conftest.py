@@ -77,7 +77,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Take out what cannot run here and remember why; -m is the person's own choice and is left alone."""
+    """Take out what cannot run here and remember why; -m is the person's own choice and is left alone.
+
+    What fails in the browser is run once more and named among the reruns: there a click can meet a page that is being drawn
+    anew, which says something of the test and nothing of the page. What fails twice has failed.
+    """
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=1))
     left_out: dict[str, list[str]] = {}
     if not config.option.markexpr:
         for marker, reason in reasons():
