@@ -72,7 +72,7 @@ def heard(page: Page) -> Iterator[None]:
     before = page.evaluate("window.cspr.run")
     yield
     for _ in range(PATIENCE // 50):
-        if page.evaluate("window.cspr.run") > before:
+        if page.evaluate("before => window.cspr.run > before && !window.cspr.typed.some(unheard)", before):
             break
         page.wait_for_timeout(50)
     else:
@@ -120,9 +120,9 @@ def say_who(page: Page, name: str = "Alex Morgan", role: str = "business manager
     for label, text in (("Your name", name), ("Your role and organisation", role)):
         field = page.get_by_label(label, exact=True)
         before = field.input_value()
-        field.fill(text)
         if before != text:
             with heard(page):
+                field.fill(text)
                 field.press("Tab")
     press(page, "Continue")
 
@@ -131,8 +131,8 @@ def open_case(page: Page, reference: str, title: str) -> None:
     """Open a new case from its page."""
     for label, text in (("Reference", reference), ("What happened, in a few words", title)):
         field = page.get_by_label(label, exact=True)
-        field.fill(text)
         with heard(page):
+            field.fill(text)
             field.press("Tab")
     press(page, "Open the case")
     arrived(page, "case")
@@ -172,8 +172,8 @@ def write(page: Page, question: str, label: str, text: str) -> None:
     """Type into a field as a person does, and leave it."""
     field = box(page, question).get_by_label(label, exact=True)
     field.click()
-    field.press_sequentially(text, delay=20)
     with heard(page):
+        field.press_sequentially(text, delay=20)
         field.press("Tab")
 
 

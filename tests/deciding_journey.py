@@ -54,8 +54,8 @@ def check(page: Page, what: str) -> None:
 def write(page: Page, form: str, label: str, text: str) -> None:
     """Type into a field and leave it with the Tab key."""
     field = within(page, form).get_by_label(label, exact=True).first
-    field.press_sequentially(text)
     with heard(page):
+        field.press_sequentially(text)
         field.press("Tab")
 
 
@@ -66,6 +66,7 @@ def places(page: Page, address: str, case: str) -> Iterator[str]:
         page.get_by_label(label).fill(text)
     press(page, "Continue")
     arrived(page, "positions")
+    expect(page.locator("#heading-positions")).to_be_focused()
     press(page, "Check the position before it stands")
     expect(page.locator("#errors")).to_be_focused()
     yield "positions-with-errors"
@@ -76,11 +77,12 @@ def places(page: Page, address: str, case: str) -> Iterator[str]:
     check(page, "position")
     yield "position-read-back"
     press(page, "Record the position")
+    expect(page.locator("#said")).to_be_focused()
     unfold(page, "Record a conflict of interest")
     yield "positions"
     follow(page, "Go on to the decision", "decision")
-    yield "decision-before-a-consideration"
-    press(page, "Record a consideration now")
+    yield "decision-before-a-result"
+    press(page, "Record the result now")
     press(page, "Check the decision before it stands")
     yield "decision-with-errors"
     choose(page, "decision", "Hold a local child safeguarding practice review")

@@ -75,7 +75,6 @@ from cspr_rules.app.state import answers, exercise, office, session
 
 from cspr_rules.records.failures import RecordFault
 
-SERVICE = "Child safeguarding practice reviews"
 _ADDRESSED = "case in the address"
 
 
@@ -136,7 +135,7 @@ def run() -> None:
     page = st.navigation(list(site.pages.values()), position="hidden")
     site.here = page.url_path
     # After st.navigation: only then does each page have a title of its own.
-    st.set_page_config(page_title=f"{page.title} – {SERVICE}", layout="wide", initial_sidebar_state="collapsed")
+    st.set_page_config(page_title=f"{page.title} – {frame.SERVICE}", layout="wide", initial_sidebar_state="collapsed")
     practising = site.rows[site.here].needs is Needs.TRAINING
     if not practising:
         _take_up_what_the_address_names(site)

@@ -36,6 +36,6 @@ ROWS = (
     Row(DEBRIEF, "Exercise: what the rules find", exercise_debrief.show, Needs.TRAINING),
     Row(CHANGED, "Exercise: what changed between your tries", exercise_changed.show, Needs.TRAINING),
     Row(PROGRESS, "Your progress in training", progress.show, Needs.TRAINING),
-    Row(NEAR_MISSES, "Near misses", near_misses.show, Needs.TRAINING),
+    Row(NEAR_MISSES, near_misses.TITLE, near_misses.show, Needs.TRAINING),
     Row(training_room.ROOM, training_room.TITLE, training_room.show, Needs.TRAINING),
 )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from cspr_rules.app.parts import words
 from cspr_rules.app.parts.events import recorded_answer
 from cspr_rules.app.parts.frame import show_heading
+from cspr_rules.app.parts.given_by_events import answered_by
 from cspr_rules.app.parts.html import Html, html, link, put, together
-from cspr_rules.app.parts.site import CASE, Site, place_of, stages
-from cspr_rules.app.state import office
+from cspr_rules.app.parts.site import CASE, Site, stages, way_to
+from cspr_rules.app.state import office, session
 
-from cspr_rules.model.answer import NOT_STATED
+from cspr_rules.model.answer import NOT_STATED, Entry, addressed
 from cspr_rules.model.question import PARTNERS, Question
 from cspr_rules.rationale.clauses import day_in_words, listed
 from cspr_rules.records.case import Case, Said
@@ -26,7 +27,8 @@ def show(site: Site) -> None:
         put(html("<p>Nobody has answered anything yet.</p>"))
     else:
         put(html("<p>As recorded. What is typed and not yet saved is not among it.</p>"))
-    entries = case.incident({q.name: q for questions in stages().values() for q in questions}).answers
+    given = {one.question: one for one in session.of_record(case).given}
+    entries = case.incident(session.reasoner().rulebook.questions).answers
     for stage, questions in stages().items():
         there = [question for question in questions if question.name in said]
         if there:
@@ -34,11 +36,12 @@ def show(site: Site) -> None:
         for question in there:
             put(
                 html(
-                    '<h3>{}</h3><p class="state">{}</p>{}<p>{}</p>',
+                    "<h3>{}</h3>{}{}{}{}",
                     question.asked,
-                    words.state(question, entries.get(question.name, ()), brief=False),
+                    _noted(question, entries.get(question.name, ())),
+                    html("<p>What counts: {}</p>", answered_by(given[question.name])) if question.name in given else "",
                     _side_by_side(question, said[question.name]),
-                    link(place_of(question.name), html('Change<span class="unseen">: {}</span>', question.asked)),
+                    "" if question.per_agency else html("<p>{}</p>", way_to(question, answered=True)),
                 )
             )
     put(html("<p>{}</p>", link(CASE, "Back to the case")))
@@ -48,6 +51,17 @@ def status(case: Case) -> str:
     """Who has answered so far, for the task list."""
     there = {one.answer.agency for one in case.in_force if one.answer.agency != NOT_STATED}
     return f"Answers of {listed(sorted(there))}" if there else "No agency named yet"
+
+
+def _noted(question: Question, entries: tuple[Entry, ...]) -> Html:
+    """What the answers alone do not say of the question: that they contradict one another, or do not count."""
+    if not entries:
+        return html('<p class="state">{}</p>', words.tag("Recorded under other rules, and not used", "unknown"))
+    if words.disputed(question, entries):
+        return html('<p class="state">{}</p>', words.tag("Disputed", "disputed"))
+    if question.always_asked and not addressed(entries):
+        return html('<p class="state">Say why it is not known, so that it counts as considered.</p>')
+    return html("")
 
 
 def _side_by_side(question: Question, said: list[Said]) -> Html:
@@ -60,13 +74,19 @@ def _side_by_side(question: Question, said: list[Said]) -> Html:
     )
     columns = (
         html(
-            "<div><h4>{}</h4>{}</div>",
+            "<div><h4>{}</h4>{}{}</div>",
             words.who(by),
             together(map(_answer, ones)) if ones else html("<p>{}</p>", words.tag("Not answered yet", "blank")),
+            html("<p>{}</p>", way_to(question, answered=bool(ones), by=_named(by))) if question.per_agency else "",
         )
         for by, ones in in_order
     )
     return html('<div class="side-by-side">{}</div>', together(columns))
+
+
+def _named(by: str) -> str:
+    """An agency within a sentence."""
+    return "an agency that is not stated" if by == NOT_STATED else by
 
 
 def _answer(one: Said) -> Html:

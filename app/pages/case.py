@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 import streamlit as st
 from cspr_rules.app.parts import words
+from cspr_rules.app.parts.considering import next_step
 from cspr_rules.app.parts.frame import show_heading
 from cspr_rules.app.parts.html import Html, capital, html, items, link, put, together
-from cspr_rules.app.parts.live import how_far, show_live, waited_for
+from cspr_rules.app.parts.live import show_live
 from cspr_rules.app.parts.site import CASES, INCIDENT, Row, Site, stages
+from cspr_rules.app.parts.still_to_ask import in_a_sentence, section_in_words, still_to_ask
 from cspr_rules.app.parts.unfit import show_unfit
 from cspr_rules.app.parts.words import slug
 from cspr_rules.app.state import answers, office, session
 from cspr_rules.app.state.working_copy import WorkingCopy
 
-from cspr_rules.model.answer import rivals
+from cspr_rules.model.answer import Incident
 from cspr_rules.model.question import Question
 from cspr_rules.rationale.clauses import day_in_words
 from cspr_rules.records.case import Case
@@ -33,7 +35,15 @@ def show(site: Site) -> None:
         show_heading(site, case.title, case.reference)
         put(_stands(case))
         show_unfit(copy.unfit)
-        put(html("<h2>The questions</h2>{}", items(_sections(copy, waited_for(of)), style="tasks")))
+        still = still_to_ask(of)
+        put(html("<h2>Next step</h2><p>{}</p>", next_step(case, still)))
+        put(
+            html(
+                "<h2>The questions</h2>{}{}",
+                html("<p>{}</p>", in_a_sentence(still)) if still is not None else "",
+                items(_sections(copy, still), style="tasks"),
+            )
+        )
         for heading, rows in groupby((row for row in site.rows.values() if row.task), key=lambda row: row.task):
             put(html("<h2>{}</h2>{}", heading, items((_task(row, case) for row in rows), style="tasks")))
         put(
@@ -67,23 +77,23 @@ def _stands(case: Case) -> Html:
     )
 
 
-def _sections(copy: WorkingCopy, waited: frozenset[str] | None) -> Iterator[Html]:
+def _sections(copy: WorkingCopy, still: Sequence[str] | None) -> Iterator[Html]:
+    incident = session.incident()
+    assert incident is not None
     for stage, questions in stages().items():
-        yield html('{} <span class="progress">{}</span>', link(slug(stage), stage), _status(copy, questions, waited))
+        status = _status(copy, incident, questions, still)
+        yield html('{} <span class="progress">{}</span>', link(slug(stage), stage), status)
 
 
-def _status(copy: WorkingCopy, questions: list[Question], waited: frozenset[str] | None) -> Html:
+def _status(copy: WorkingCopy, incident: Incident, questions: list[Question], still: Sequence[str] | None) -> Html:
     """How much of a section is answered, on record or not yet saved. Not known is an answer."""
-    incident = copy.incident()
-    answered = sum(question.name in incident.answers for question in questions)
-    still = None if waited is None else sum(q.name in waited and q.name not in incident.answers for q in questions)
     unsaved = any(line.touched for question in questions for line in copy.lines.get(question.name, ()))
-    disputed = sum(len(rivals(question, incident.answers.get(question.name, ()))) > 1 for question in questions)
+    disputed = sum(words.disputed(question, incident.answers.get(question.name, ())) for question in questions)
     return together(
         (
             words.tag("Not yet saved", "open") if unsaved else "",
             words.tag(f"{disputed} disputed", "disputed") if disputed else "",
-            how_far(answered, still, len(questions)),
+            section_in_words(questions, incident, still),
         )
     )
 

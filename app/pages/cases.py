@@ -9,7 +9,7 @@ import streamlit as st
 from cspr_rules.app.parts import clock_words, words
 from cspr_rules.app.parts.frame import show_heading
 from cspr_rules.app.parts.html import Html, capital, html, items, link, put
-from cspr_rules.app.parts.site import CASE, KEEP, NEW_CASE, Site
+from cspr_rules.app.parts.site import CASE, KEEP, NEW_CASE, SUPPORT, Site
 from cspr_rules.app.state import office, session
 from cspr_rules.app.state.record import the_record
 from cspr_rules.app.state.sample import is_sample
@@ -34,6 +34,7 @@ def show(site: Site) -> None:
     today = office.desk().today
     if st.button("Open a new case", type="primary", key="new-case"):
         site.go(NEW_CASE)
+    put(html('<p class="hint">The cases can distress. {}</p>', link(SUPPORT, "Where support is found")))
     _tell_practice()
     _tell_unreadable(look.unreadable)
     if not look.cases:
@@ -101,7 +102,7 @@ def _not_counted(cases: Iterable[Summary], due: str) -> Html:
     if due == ANYTHING or not unsure:
         return html("")
     return html(
-        '<div class="inset"><p>Of these the list does not know what is due now: they were not recorded as considered '
+        '<div class="inset"><p>Of these the list does not know what is due now: no result is recorded of them '
         "as they stand, or their positions are sealed.</p>{}</div>",
         items(link(f"{CASE}?case={one.case}", f"{one.reference}: {one.title}") for one in unsure),
     )
@@ -138,7 +139,7 @@ def _in_short(one: Summary, today: date) -> str:
     if one.sealed:
         return "The partners’ positions are sealed. The duties and their days are listed once all three are in."
     if one.considered_on is None:
-        return "Not yet recorded as considered, so no clock is counted here."
+        return "No result is recorded yet, so no clock is counted here."
     duties = [due for due in one.due if due.status]
     late = sum(_late(due, today) for due in duties)
     undated = sum(due.status == Status.CANNOT_BE_DATED for due in duties)
@@ -146,7 +147,7 @@ def _in_short(one: Summary, today: date) -> str:
     others = len(one.due) - len(duties)
     more = f" Beside the duties: {others} asked for or agreed." if others else ""
     since = " The record has changed since: the page of clocks counts it as it is now." if one.changed_since else ""
-    return f"Duties, as last considered on {day_in_words(one.considered_on)}: {counted}.{more}{since}"
+    return f"Duties, in the result recorded on {day_in_words(one.considered_on)}: {counted}.{more}{since}"
 
 
 def due_name(what: str) -> str:

@@ -8,10 +8,11 @@ from collections.abc import Iterable
 import streamlit as st
 from cspr_rules.app.parts import words
 from cspr_rules.app.parts.frame import show_heading, show_nothing_open
+from cspr_rules.app.parts.given_by_events import answered_by
 from cspr_rules.app.parts.html import Html, html, items, link, put, together
-from cspr_rules.app.parts.live import waited_for
 from cspr_rules.app.parts.on_record import EVERYWHERE, TOLD
-from cspr_rules.app.parts.site import RESULT, Site, place_of, stages
+from cspr_rules.app.parts.site import RESULT, Site, place_of, stages, way_to
+from cspr_rules.app.parts.still_to_ask import in_a_sentence, still_to_ask
 from cspr_rules.app.parts.unfit import show_unfit
 from cspr_rules.app.state import answers, session
 from cspr_rules.app.state.draft import Draft
@@ -22,6 +23,7 @@ from cspr_rules.model.answer import Entry, Incident
 from cspr_rules.model.question import Question
 from cspr_rules.rationale.output import plain
 from cspr_rules.reasoning.result import Consideration
+from cspr_rules.records.case.as_it_stands import Given
 
 
 def show(site: Site) -> None:
@@ -34,24 +36,29 @@ def show(site: Site) -> None:
     of = session.consideration()
     if isinstance(draft, WorkingCopy):
         _show_errors(site, draft)
-        _show_unsaved(draft)
+        _show_unsaved(draft, incident)
         show_unfit(draft.unfit)
     else:
         _show_downloads(incident, draft, of)
-    waited = waited_for(of)
+    still = still_to_ask(of)
+    put(html("<p>{}</p>", sentence) if (sentence := in_a_sentence(still)) else html(""))
+    given = session.given()
     idle: list[Question] = []
     for stage, questions in stages().items():
-        asked = [one for one in questions if waited is None or one.name in waited or _answered(draft, incident, one)]
+        asked = [one for one in questions if still is None or one.name in still or _answered(draft, incident, one)]
         idle += [one for one in questions if one not in asked]
         if not asked:
             continue
-        rows = together(_row(draft, question, incident.answers.get(question.name, ())) for question in asked)
+        rows = together(
+            _row(draft, question, incident.answers.get(question.name, ()), given.get(question.name))
+            for question in asked
+        )
         put(
             html(
                 '<h2>{}</h2><table class="answers"><caption class="unseen">Answers: '
                 '{}</caption><thead><tr><th scope="col">'
                 'Question</th><th scope="col">Answer</th><th scope="col"><span '
-                'class="unseen">Change</span></th></tr></thead>'
+                'class="unseen">Answer or change</span></th></tr></thead>'
                 "<tbody>{}</tbody></table>",
                 stage,
                 stage,
@@ -80,11 +87,12 @@ def _not_asked(idle: list[Question]) -> Html:
     )
 
 
-def _show_unsaved(copy: WorkingCopy) -> None:
+def _show_unsaved(copy: WorkingCopy, incident: Incident) -> None:
     """What is typed and not yet said, and one button for all of it."""
     unsaved = copy.questions_unsaid()
     if not unsaved:
-        put(html("<p>Nothing that was typed is waiting to be saved.</p>"))
+        nothing = "" if incident.answers else "No answer is recorded yet. "
+        put(html("<p>{}Nothing that was typed is waiting to be saved.</p>", nothing))
         return
     questions = [question for asked in stages().values() for question in asked if question.name in unsaved]
     put(
@@ -142,14 +150,15 @@ def _show_errors(site: Site, copy: WorkingCopy) -> None:
         site.focus_on("errors")
 
 
-def _row(draft: Draft, question: Question, entries: tuple[Entry, ...]) -> Html:
+def _row(draft: Draft, question: Question, entries: tuple[Entry, ...], given: Given | None) -> Html:
+    """One question with where it stands. `given` is the entry of another kind that answers it, where one does."""
     touched = isinstance(draft, WorkingCopy) and any(line.touched for line in draft.lines.get(question.name, ()))
     return html(
         '<tr><th scope="row">{}</th><td>{}{}</td><td>{}</td></tr>',
         question.asked,
         words.tag("Not yet saved", "open") if touched else "",
-        _answers(question, entries),
-        link(place_of(question.name), html('Change<span class="unseen"> the answer to: {}</span>', question.asked)),
+        _answers(question, entries) if given is None else answered_by(given),
+        way_to(question, answered=bool(entries)),
     )
 
 

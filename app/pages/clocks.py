@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 from cspr_rules.app.parts import clock_words
+from cspr_rules.app.parts.clock_days import NOT_YET_KNOWN, Days
 from cspr_rules.app.parts.figure import figure
 from cspr_rules.app.parts.frame import show_heading, show_nothing_open
 from cspr_rules.app.parts.html import Html, capital, html, items, link, put
@@ -21,8 +22,8 @@ from cspr_rules.app.state import office, session
 from cspr_rules.documents import calendar
 from cspr_rules.documents.making import make
 from cspr_rules.model.duty import Status
-from cspr_rules.model.force import Force
 from cspr_rules.rationale.clauses import day_in_words
+from cspr_rules.rationale.duties import limit_in_words
 from cspr_rules.reasoning.duty_state import DutyState
 from cspr_rules.reasoning.result import Consideration
 from cspr_rules.records.desk import Desk
@@ -30,6 +31,7 @@ from cspr_rules.records.desk import Desk
 TITLE = "Clocks"
 _COLUMNS = ("Duty", "Counted from", "Last day by law or guidance", "Last local day", "Work to", "Where it stands")
 _CALENDAR = "calendar file"
+_CALENDAR_HEADING = "calendar"
 
 
 def show(site: Site) -> None:
@@ -77,8 +79,9 @@ def _in_short(of: Consideration, states: tuple[DutyState, ...]) -> Html:
     pressing = clock_words.counted(
         late=count(Status.OVERDUE), to_do=count(Status.DUE), undated=count(Status.CANNOT_BE_DATED)
     )
-    done = f"{count(Status.DONE)} done, {count(Status.DONE_LATE)} done late"
-    said = f"{pressing}; {done}; {count(Status.NOT_STARTED)} not started"
+    done = {"done": count(Status.DONE), "done late": count(Status.DONE_LATE)}
+    not_started = {"not started": count(Status.NOT_STARTED)}
+    said = "; ".join(filter(None, [pressing, *(", ".join(clock_words.some(these)) for these in (done, not_started))]))
     return html(
         '<p class="lead">On {}: {}.</p>{}<p class="hint">Days are counted in working days of England. Where a local '
         "day stands beside the last day of law or guidance, work to the earlier. A local day never moves the law.</p>",
@@ -105,14 +108,14 @@ def _group(of: Consideration, heading: str, states: tuple[DutyState, ...]) -> Ht
 
 def _rows(of: Consideration, states: tuple[DutyState, ...]) -> Iterator[tuple[Html | str, ...]]:
     for state in states:
-        limit = state.by_force or state.force
-        ours = limit is Force.LOCAL
-        lawful, own = (None, state.work_to) if ours else (state.by, state.local_by)
-        by = html('{} <span class="hint">({})</span>', day_in_words(lawful), limit.value) if lawful else "–"
-        local = day_in_words(own) if own else "–"
-        work_to = html("<strong>{}</strong>", day_in_words(state.work_to)) if state.work_to else "–"
-        since = day_in_words(state.since) if state.since else "–"
-        yield _duty(of, state), since, by, local, work_to, clock_words.stands(of, state)
+        days = Days(of, state)
+        by = (
+            html('{} <span class="hint">({})</span>', days.by_law, limit_in_words(days.force))
+            if days.has_lawful_day
+            else ""
+        )
+        work_to = html("<strong>{}</strong>", days.work_to) if state.work_to else days.work_to
+        yield _duty(of, state), days.since, by or days.by_law, days.local, work_to, clock_words.stands(of, state)
 
 
 def _duty(of: Consideration, state: DutyState) -> Html:
@@ -130,11 +133,12 @@ def _undated(of: Consideration, states: tuple[DutyState, ...]) -> Html:
     if not states:
         return Html("")
     rows = (
-        (_duty(of, state), clock_words.stands(of, state), capital(f"{state.why.rstrip('.')}.") if state.why else "–")
+        (_duty(of, state), clock_words.stands(of, state), capital(f"{(state.why or NOT_YET_KNOWN).rstrip('.')}."))
         for state in states
     )
     said = table("What has not started, or cannot be dated yet", ("Duty", "Where it stands", "Why"), rows)
-    return html("<h2>Not started, or without a day ({})</h2>{}", len(states), said)
+    running = html("<p>{}</p>", clock_words.MAY_BE_RUNNING) if clock_words.may_be_running(states) else ""
+    return html("<h2>Not started, or without a day ({})</h2>{}{}", len(states), running, said)
 
 
 def _time_line(of: Consideration) -> Html:
@@ -146,8 +150,10 @@ def _time_line(of: Consideration) -> Html:
 def _offer_calendar() -> None:
     put(
         html(
-            "<h2>Calendar</h2><p>A file for your calendar, with a whole day for each duty that is still to be done. It "
-            "holds the local reference and no detail of child or family, because others can see a calendar.</p>"
+            '<h2 id="{}" tabindex="-1">Calendar</h2><p>A file for your calendar, with a whole day for each duty that '
+            "is still to be done. It holds the local reference and no detail of child or family, because others can "
+            "see a calendar.</p>",
+            _CALENDAR_HEADING,
         )
     )
     if not office.in_hand():
@@ -171,4 +177,5 @@ def _make() -> None:
         found = make(desk, case.id, calendar.KIND)
         st.session_state[_CALENDAR] = (case.id, found.name, found.content)
 
-    office.act(made, said="The calendar file is made. It can be downloaded below.")
+    # The button to download it stands there, and what is told stands above all clocks.
+    office.act(made, said="The calendar file is made. It can be downloaded below.", focus=_CALENDAR_HEADING)

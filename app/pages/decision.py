@@ -7,6 +7,7 @@ from typing import cast
 import streamlit as st
 from cspr_rules.app.parts import words
 from cspr_rules.app.parts.acting import folded
+from cspr_rules.app.parts.considering import WHAT_RECORDING_DOES
 from cspr_rules.app.parts.decision_form import Deciding, change, show_decision, show_decision_read_back
 from cspr_rules.app.parts.events import recommended
 from cspr_rules.app.parts.form import Form
@@ -94,7 +95,7 @@ def show(site: Site) -> None:
         )
     )
     if not case.considered:
-        put(html("<h2>Record the decision</h2><p>First record a consideration, above: the decision rests on it.</p>"))
+        put(html("<h2>Record the decision</h2><p>First record the result, above: the decision rests on it.</p>"))
     elif writing:
         put(html("<h2>{}</h2>", "Record the decision" if deciding.earlier is None else "Record another decision"))
         show_decision(form, deciding)
@@ -165,8 +166,8 @@ def _show_recommended(case: Case, form: Form) -> None:
     put(html("<h2>What was recommended</h2>"))
     latest = case.considered[-1] if case.considered else None
     if latest is None:
-        put(html("<p>No consideration is recorded yet. A decision rests on one.</p>"))
-        _show_consider(form, "Record a consideration now")
+        put(html("<p>No result is recorded yet. {}</p>", WHAT_RECORDING_DOES))
+        _show_consider(form, "Record the result now")
         return
     considered = cast("Considered", latest.event)
     put(
@@ -182,12 +183,12 @@ def _show_recommended(case: Case, form: Form) -> None:
     if case.answered_after(considered.up_to):
         put(
             html(
-                '<div class="notice"><p>Answers have changed since. If they matter, consider the case again before the '
+                '<div class="notice"><p>Answers have changed since. If they matter, record a new result before the '
                 "partners decide.</p></div>"
             )
         )
-    with folded("Consider the case again", form):
-        _show_consider(form, "Record a new consideration")
+    with folded("Ask the rules again", form):
+        _show_consider(form, "Record a new result")
 
 
 def _show_consider(form: Form, button: str) -> None:
@@ -196,7 +197,7 @@ def _show_consider(form: Form, button: str) -> None:
         button,
         lambda desk, values: desk.consider(office.in_hand(), on=values["on"]),
         days=("on",),
-        said="The consideration is recorded.",
+        said="The result is recorded.",
     )
 
 

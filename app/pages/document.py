@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import cast
 
 import streamlit as st
-from cspr_rules.app.pages.documents import FORMATS, MADE
-from cspr_rules.app.parts.document_kinds import kind_of
+from cspr_rules.app.pages.documents import MADE
+from cspr_rules.app.parts.document_kinds import FORMATS, kind_of
 from cspr_rules.app.parts.document_words import in_the_way, reader_of, steps
 from cspr_rules.app.parts.form import Form
-from cspr_rules.app.parts.frame import show_heading
+from cspr_rules.app.parts.frame import show_heading, show_not_found
 from cspr_rules.app.parts.html import html, items, link, put
 from cspr_rules.app.parts.letter_forms import show_check, show_clearance, show_sent
 from cspr_rules.app.parts.letter_gaps import letter_gaps
@@ -35,7 +35,7 @@ def show(site: Site) -> None:
     case = office.case()
     one = _asked_for(case)
     if one is None:
-        show_heading(site, "One document", case.reference)
+        show_not_found(site, "Document not found", case.reference)
         put(html("<p>No such document was made from this case. {}</p>", link(DOCUMENTS, "See those that were")))
         return
     made = cast("DocumentMade", one.event)

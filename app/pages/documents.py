@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import streamlit as st
-from cspr_rules.app.parts.document_kinds import kind_of
+from cspr_rules.app.parts.document_kinds import FORMATS, kind_of
 from cspr_rules.app.parts.document_words import document_address, reader_of, state_of
 from cspr_rules.app.parts.form import Form
 from cspr_rules.app.parts.frame import show_heading
@@ -27,13 +27,6 @@ from cspr_rules.records.events.reviewing import InformationAsked
 from cspr_rules.records.events.telling import DocumentMade
 
 TO_ONE_PERSON = (family_letter.KIND, easy_read.KIND, family_cover.KIND)
-FORMATS = {
-    "docx": "Word file (.docx)",
-    "pdf": "PDF, tagged for screen readers (.pdf)",
-    "html": "Web page (.html)",
-    "ics": "Calendar (.ics)",
-    "json": "JSON (.json)",
-}
 MADE = "document just made"
 
 

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable
 import streamlit as st
 from cspr_rules.app.parts import exercise_told
 from cspr_rules.app.parts.exercise_steps import BEFORE, CHANGED, PROGRESS, READ, go_to, named, show_not_kept, step
-from cspr_rules.app.parts.frame import show_heading
+from cspr_rules.app.parts.frame import show_heading, show_not_found
 from cspr_rules.app.parts.html import Html, as_label, html, items, link, put, together
 from cspr_rules.app.parts.own_code import has_code
 from cspr_rules.app.parts.site import Site
-from cspr_rules.app.state import exercise
+from cspr_rules.app.state import exercise, training
 
 from cspr_rules.training.debrief import Debrief, OnCriterion
 from cspr_rules.training.scenario import Scenario
@@ -28,7 +28,10 @@ def show(site: Site) -> None:
     tries = exercise.tries(scenario.name)
     number = _number(st.query_params.get("try", ""), len(tries))
     if number is None:
-        show_heading(site, TITLE, scenario.title)
+        if training.own() is None or training.new_code():
+            show_heading(site, TITLE, scenario.title)
+        else:
+            show_not_found(site, "Try not found", scenario.title)
         if has_code(site):
             put(html("<p>There is no such try. {}.</p>", link(step(BEFORE, scenario.name), "Back to the exercise")))
         return

@@ -9,7 +9,15 @@ from cspr_rules.app.parts import words
 from cspr_rules.app.parts.form import Form
 from cspr_rules.app.parts.frame import show_heading
 from cspr_rules.app.parts.html import Html, capital, html, items, link, put
-from cspr_rules.app.parts.people import CHILDS_NAME, CONTACTS, FAMILY_MEMBER, PERSON_NAMED, WORDS, relation
+from cspr_rules.app.parts.people import (
+    CHILDS_NAME,
+    CONTACTS,
+    FAMILY_MEMBER,
+    PERSON_NAMED,
+    WORDS,
+    part_in_words,
+    relation,
+)
 from cspr_rules.app.parts.saying import Asked, Saying
 from cspr_rules.app.parts.site import CASE, DOCUMENTS, Site
 from cspr_rules.app.state import office
@@ -173,7 +181,7 @@ def _member(one: Known[FamilyMember]) -> Html:
         "<h3>{} {} {}</h3>{}{}",
         relation(said),
         words.tag(may_go[said.letters_may_go], {YES: "answered", NO: "disputed"}.get(said.letters_may_go, "unknown")),
-        "" if said.safe_contact else words.tag("Safe contact not known", "unknown"),
+        "" if said.safe_contact else words.tag("Nobody has said how to reach them safely", "unknown"),
         items(_facts(said)),
         _recorded(one.happened),
     )
@@ -181,9 +189,9 @@ def _member(one: Known[FamilyMember]) -> Html:
 
 def _facts(said: FamilyMember) -> Iterator[str]:
     yield f"Parental responsibility: {said.parental_responsibility}."
-    yield f"Part in the investigation: {said.part_in_investigation}."
-    yield f"Interpreter: {said.interpreter}.{f' Language: {said.language}.' if said.language else ''}"
-    yield f"Safe contact: {said.safe_contact or 'not known'}."
+    yield f"Part in the investigation: {part_in_words(said)}."
+    yield f"Interpreter needed: {said.interpreter}.{f' Language: {said.language}.' if said.language else ''}"
+    yield f"How they can be reached safely: {said.safe_contact or 'not known'}."
     if said.on_whose_word:
         yield f"On whose word letters may or may not go: {said.on_whose_word}."
 
@@ -196,7 +204,7 @@ def _person(one: Known[PersonNamed]) -> Html:
         f"NHS number: {said.nhs_number}." if said.nhs_number else "",
         f"Address: {said.address}." if said.address else "",
         f"Telephone: {said.telephone}." if said.telephone else "",
-        f"Facts of: {said.facts_of}." if said.facts_of else "",
+        f"The child whose facts these are: {said.facts_of}." if said.facts_of else "",
     ]
     return html(
         "<h3>{}</h3><p>{}. {}</p>{}",

@@ -5,16 +5,16 @@ from __future__ import annotations
 import streamlit as st
 from cspr_rules.app.parts.fields import day_fields
 from cspr_rules.app.parts.frame import show_heading, show_nothing_open
-from cspr_rules.app.parts.html import Html, html, items, link, put
+from cspr_rules.app.parts.html import html, items, link, put
 from cspr_rules.app.parts.keeping import show_keeping
-from cspr_rules.app.parts.live import how_far, show_live, waited_for
+from cspr_rules.app.parts.live import show_live
 from cspr_rules.app.parts.site import CASE, CHECK, RESULT, Site, stages
+from cspr_rules.app.parts.still_to_ask import in_a_sentence, section_in_words, still_to_ask
 from cspr_rules.app.parts.words import slug
 from cspr_rules.app.state import office, session
 from cspr_rules.app.state.draft import Draft
 from cspr_rules.app.state.typed import NotADay, as_typed, day_from
 
-from cspr_rules.model.question import Question
 from cspr_rules.rulebook.incident_files import LONGEST_REFERENCE
 
 
@@ -22,19 +22,30 @@ def show(site: Site) -> None:
     """Show the page."""
     if office.in_hand():
         site.go(CASE)
-    draft = session.current()
-    if draft is None:
+    draft, incident = session.current(), session.incident()
+    if draft is None or incident is None:
         show_nothing_open(site, "The incident")
         return
     of = session.consideration()
-    waited = waited_for(of)
+    still = still_to_ask(of)
     main, beside = st.columns([2, 1], gap="large")
     with main:
         show_heading(site, "The incident")
         put(
             html(
-                "<h2>Answers</h2><p>Take the sections in any order.</p>{}<p>{}<br>{}</p>",
-                items((_task(draft, stage, questions, waited) for stage, questions in stages().items()), style="tasks"),
+                "<h2>Answers</h2><p>Take the sections in any order. {}</p>{}<p>{}<br>{}</p>",
+                in_a_sentence(still),
+                items(
+                    (
+                        html(
+                            '{} <span class="progress">{}</span>',
+                            link(slug(stage), stage),
+                            section_in_words(questions, incident, still),
+                        )
+                        for stage, questions in stages().items()
+                    ),
+                    style="tasks",
+                ),
                 link(CHECK, "Check the answers and download"),
                 link(RESULT, "See the result"),
             )
@@ -44,17 +55,6 @@ def show(site: Site) -> None:
             show_keeping(site, draft)
     with beside:
         show_live(of)
-
-
-def _task(draft: Draft, stage: str, questions: list[Question], waited: frozenset[str] | None) -> Html:
-    """A section with how much of it has been answered. Not known is an answer."""
-    done = {q.name for q in questions if any(line.answer is not None for line in draft.lines.get(q.name, ()))}
-    still = None if waited is None else sum(q.name in waited and q.name not in done for q in questions)
-    return html(
-        '{} <span class="progress">{}</span>',
-        link(slug(stage), stage),
-        how_far(len(done), still, len(questions)),
-    )
 
 
 def _show_about(site: Site, draft: Draft) -> None:

@@ -143,7 +143,7 @@ def _change(of: Comparison, change: RuleChange) -> Html:
 
 def _side(of: Comparison, stand: Stand | None, day: date) -> tuple[Html | str, ...]:
     if stand is None:
-        return day_in_words(day), "Not in force", "–"
+        return day_in_words(day), "Not in force", "None on that day"
     return day_in_words(day), force_tag(stand.rule.force), cited(of.rulebook, stand.period.cites)
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
 
+from cspr_rules.app.parts.covered_words import carriers
 from cspr_rules.app.parts.frame import show_heading
 from cspr_rules.app.parts.html import Html, capital, html, items, put, together
-from cspr_rules.app.parts.law_link import rule_link
 from cspr_rules.app.parts.law_words import show_law_pages
 from cspr_rules.app.parts.site import Site
 from cspr_rules.app.parts.table import table
@@ -16,10 +14,9 @@ from cspr_rules.app.parts.words import slug
 from cspr_rules.app.state import law
 
 from cspr_rules.model.coverage import Part, Row
-from cspr_rules.rationale.coverage_output import counts, described
+from cspr_rules.rationale.coverage_output import CARRIED, counts, described
+from cspr_rules.rationale.provisions import as_cited
 from cspr_rules.reasoning.coverage import Covered
-
-_CODE = re.compile("`([^`]*)`")
 
 
 def show(site: Site) -> None:
@@ -57,9 +54,7 @@ def show(site: Site) -> None:
                 ("Added", "Why"),
                 (
                     (
-                        Html(", ").join(
-                            _name(covered, name) for names in (*own.names.values(), own.cites) for name in names
-                        ),
+                        together((carriers(own.names), items(_cited(covered, own.cites)))),
                         own.because,
                     )
                     for own in covered.coverage.own_additions
@@ -95,18 +90,14 @@ def _line(row: Row) -> Html:
 
 
 def _described(covered: Covered, row: Row) -> Html:
-    return together(
-        html("<p><strong>{}.</strong> {}</p>", what, _names(covered, said)) for what, said in described(covered, row)
+    """What carries it, by its titles; then how it was read, and what is left out."""
+    carried = {**row.carried_by, "features": covered.features(row)} if row.carried_by else {}
+    others = (
+        html("<p><strong>{}.</strong> {}</p>", what, said) for what, said in described(covered, row) if what != CARRIED
     )
+    return together((html("<p><strong>{}.</strong></p>{}", CARRIED, carriers(carried)) if carried else "", *others))
 
 
-def _names(covered: Covered, said: str) -> Html:
-    """What is said, with the rules in it as links to their pages, and other names set apart."""
-    parts = _CODE.split(said)
-    return together(_name(covered, part) if at % 2 else html("{}", part) for at, part in enumerate(parts))
-
-
-def _name(covered: Covered, name: str) -> Html:
-    if name in covered.rulebook.rules:
-        return rule_link(name, date.today())
-    return html("<code>{}</code>", name)
+def _cited(covered: Covered, cites: Iterable[str]) -> Iterator[str]:
+    """Provisions as people read them."""
+    return (as_cited(covered.rulebook, cite) for cite in cites if cite in covered.rulebook.sources)

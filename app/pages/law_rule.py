@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import streamlit as st
-from cspr_rules.app.parts.frame import show_heading
+from cspr_rules.app.parts.frame import show_heading, show_not_found
 from cspr_rules.app.parts.html import Html, capital, html, items, put, together
 from cspr_rules.app.parts.law_link import LAW
 from cspr_rules.app.parts.law_words import (
@@ -62,7 +62,10 @@ def show(site: Site) -> None:
             table(
                 "Cases that prove the rule whenever the rulebook is checked",
                 ("Case", "What comes out", "The mistake that it corrects"),
-                ((example.name, capital(example.outcome), example.mistake or "–") for example in rule.examples),
+                (
+                    (example.name, capital(example.outcome), example.mistake or "None is named")
+                    for example in rule.examples
+                ),
             ),
         )
     )
@@ -78,7 +81,7 @@ def show(site: Site) -> None:
 
 
 def _show_no_such_rule(site: Site, rulebook: Rulebook, name: str) -> None:
-    show_heading(site, "No such rule")
+    show_not_found(site, "Rule not found")
     near = nearest(name, rulebook.rules)
     meant = within("law-rule", f"Did you mean “{rulebook.rules[near].title}”?", rule=near) if name and near else ""
     put(html("<p>No rule of this rulebook has this name. {}</p><p>{}</p>", meant, within(LAW, "Find a rule")))

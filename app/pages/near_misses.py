@@ -17,7 +17,7 @@ from cspr_rules.app.state.session import reasoner
 from cspr_rules.training.near_misses import NearMiss
 from cspr_rules.training.scenario import DIFFICULTIES
 
-TITLE = "Near misses"
+TITLE = "Near misses: two cases that differ in one answer"
 _SIDES = ("first", "second")
 _SHOWN, _WRONG = "near-miss-shown", "near-miss-wrong"
 
@@ -35,6 +35,8 @@ def show(site: Site) -> None:
         show_errors(site, {f"field-near-miss-{side}": words for side, words in _wrong(here).items()})
     put(
         html(
+            '<p class="lead">A near miss, here, is a case that is one answer away from another recommendation. It is '
+            "not what guidance calls a near miss: harm that was averted in time or by chance.</p>"
             "<p>The program makes these pairs: one story, and one answer that is told in two ways. The rules recommend "
             "different things for the two. Say which, and then see. Nothing of it is kept.</p>"
             '<div class="inset"><h2>What it contains</h2><p>The stories name death, harm, abuse and neglect of '

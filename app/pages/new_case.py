@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import streamlit as st
+from cspr_rules.app.parts.fields import PAUSE
 from cspr_rules.app.parts.file_choice import choose_file
 from cspr_rules.app.parts.frame import show_heading
 from cspr_rules.app.parts.html import html, put
 from cspr_rules.app.parts.label import show_label
 from cspr_rules.app.parts.site import CASE, Site
 from cspr_rules.app.parts.told import fault_in_words, show_errors
-from cspr_rules.app.state import office, session
+from cspr_rules.app.state import office, session, unsaved
 from cspr_rules.app.state.record import the_record
 
 from cspr_rules.records.desk import Desk
@@ -18,7 +19,7 @@ from cspr_rules.rulebook.fault import Faults
 from cspr_rules.rulebook.incident_files import incident_from
 
 _WRONG = "new case wrong"
-_NONE = "none"
+_NONE = ""
 _NEEDS = {
     "reference": "Give the case a reference.",
     "title": "Say in a few words what happened.",
@@ -43,20 +44,25 @@ def show(site: Site) -> None:
         wrong,
     )
     names = {name: profile.title for name, profile in session.profiles().items()}
+    key = "new-case-partnership"
     show_label(
         site,
+        key,
         "new-partnership",
-        "new-case-partnership",
         "Partnership",
         "A partnership’s own terms and clocks stand beside the law and change no finding.",
     )
-    st.selectbox(
-        "Partnership",
-        [_NONE, *names],
-        format_func=lambda name: "None: the law alone" if name == _NONE else names[name],
-        key="new-partnership",
-        label_visibility="collapsed",
-    )
+    st.session_state[key] = unsaved.of_a_new_case()["partnership"]
+    with st.container(key=f"{key}-box"):
+        st.selectbox(
+            "Partnership",
+            [_NONE, *names],
+            format_func=lambda name: names.get(name, "None: the law alone"),
+            key=key,
+            on_change=_take,
+            args=("partnership", key),
+            label_visibility="collapsed",
+        )
     st.button("Open the case", type="primary", key="open-case", on_click=_open)
     _offer_file(site)
 
@@ -64,34 +70,33 @@ def show(site: Site) -> None:
 def _field(site: Site, field: str, label: str, hint: str, wrong: dict[str, str]) -> None:
     key = f"new-case-{field}"
     show_label(site, key, f"new-{field}", label, hint, wrong.get(field, ""))
-    # Kept beside the widget: Streamlit forgets what stands in a field once another page is shown.
-    st.session_state[key] = st.session_state.get(f"{key}-typed", "")
+    st.session_state[key] = unsaved.of_a_new_case()[field]
     with st.container(key=f"{key}-box"):
-        st.text_input(label, key=key, max_chars=100, on_change=_take, args=(key,), label_visibility="collapsed")
+        st.text_input(
+            label, key=key, max_chars=100, live=PAUSE, on_change=_take, args=(field, key), label_visibility="collapsed"
+        )
 
 
-def _take(key: str) -> None:
-    st.session_state[f"{key}-typed"] = st.session_state[key]
+def _take(field: str, key: str) -> None:
+    unsaved.of_a_new_case()[field] = st.session_state[key]
 
 
 def _open() -> None:
-    said = {field: st.session_state[f"new-case-{field}"].strip() for field in ("reference", "title", "same")}
+    said = {field: st.session_state[f"new-case-{field}"].strip() for field in unsaved.OF_A_NEW_CASE}
     wrong = {field: words for field, words in _NEEDS.items() if not said[field]}
     if wrong:
         st.session_state[_WRONG] = wrong
         return
-    named = st.session_state["new-partnership"]
     same = [one.strip() for one in said["same"].split(",") if one.strip()]
 
     def do(desk: Desk) -> None:
         case = desk.open_case(
-            said["reference"], said["title"], partnership=None if named == _NONE else named, same_rapid_review_as=same
+            said["reference"], said["title"], partnership=said["partnership"] or None, same_rapid_review_as=same
         )
         office.take_up(case.id)
 
     if office.act(do, said="The case is open.", then=CASE):
-        for field in said:
-            st.session_state.pop(f"new-case-{field}-typed", None)
+        unsaved.of_a_new_case().update(dict.fromkeys(said, ""))
 
 
 def _offer_file(site: Site) -> None:

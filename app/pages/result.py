@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cspr_rules.app.parts import words
-from cspr_rules.app.parts.considering import show_considering
+from cspr_rules.app.parts.considering import show_considering, way_on
 from cspr_rules.app.parts.duties import duties
 from cspr_rules.app.parts.findings import findings
 from cspr_rules.app.parts.frame import show_heading, show_nothing_open
@@ -14,6 +14,7 @@ from cspr_rules.app.parts.local_terms import local_terms
 from cspr_rules.app.parts.otherwise import show_otherwise
 from cspr_rules.app.parts.pictures import pictures
 from cspr_rules.app.parts.site import CHECK, POSITIONS, RATIONALE, Site, place_of
+from cspr_rules.app.parts.still_to_ask import NOTHING, in_a_sentence, still_to_ask
 from cspr_rules.app.state import office, session
 
 from cspr_rules.rationale.clauses import day_in_words, listed
@@ -62,7 +63,14 @@ def show(site: Site) -> None:
         put(local_terms(of.profile, of.law.rulebook, departs))
     put(pictures(of))
     put(_to_bear_in_mind(of, told))
-    put(html("<p>{}<br>{}</p>", link(RATIONALE, "Read the rationale"), link(CHECK, "Check the answers and download")))
+    put(
+        html(
+            "<p>{}<br>{}<br>{}</p>",
+            way_on(),
+            link(RATIONALE, "Read the rationale"),
+            link(CHECK, "Check the answers and download"),
+        )
+    )
 
 
 def _told(passages: Iterable[Passage]) -> Told:
@@ -158,8 +166,8 @@ def _not_covered(of: Consideration) -> str:
     if of.not_yet_addressed:
         count = len(of.not_yet_addressed)
         said.append(f"{count} of the criteria and circumstances {'is' if count == 1 else 'are'} not yet addressed")
-    if of.ask_next:
-        said.append(f"{_questions(len(of.ask_next))} {'is' if len(of.ask_next) == 1 else 'are'} still to be asked")
+    if still := still_to_ask(of):
+        said.append(in_a_sentence(still).rstrip("."))
     if of.disputed:
         said.append(f"{_questions(len(of.disputed))} {'is' if len(of.disputed) == 1 else 'are'} disputed")
     if unread := to_be_checked(of):
@@ -202,7 +210,7 @@ def _would_change(of: Consideration) -> Html:
 
 def _ask_next(of: Consideration) -> Html:
     if not of.ask_next:
-        return html("<h2>What to ask next</h2><p>Nothing more needs to be asked.</p>")
+        return html("<h2>What to ask next</h2><p>{}</p>", NOTHING)
     return html(
         "<h2>What to ask next</h2><p>Most pressing first.</p>{}",
         items((_to_ask(of, to_ask) for to_ask in of.ask_next), "ol"),
@@ -244,7 +252,7 @@ def _to_bear_in_mind(of: Consideration, told: Told) -> Html:
     if of.disputed:
         said = (
             f"{questions[d.question].asked} "
-            + "; ".join(f"“{words.answer(value)}” says {listed(by)}" for value, by in d.answers)
+            + "; ".join(f"“{words.answer(value, questions[d.question])}” says {listed(by)}" for value, by in d.answers)
             + (". Which is right changes the result." if d.matters else ". Either way the result stays as it is.")
             for d in of.disputed
         )

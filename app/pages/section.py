@@ -8,10 +8,11 @@ import streamlit as st
 from cspr_rules.app.parts.frame import show_heading, show_nothing_open
 from cspr_rules.app.parts.given_by_events import show_given
 from cspr_rules.app.parts.html import Html, html, items, link, put
-from cspr_rules.app.parts.live import show_live, waited_for
+from cspr_rules.app.parts.live import show_live
 from cspr_rules.app.parts.on_record import EVERYWHERE, TOLD
-from cspr_rules.app.parts.question import show_question
+from cspr_rules.app.parts.question import IDLE, is_idle, show_question
 from cspr_rules.app.parts.site import CASE, CHECK, INCIDENT, Site, question_id, stages
+from cspr_rules.app.parts.still_to_ask import still_to_ask
 from cspr_rules.app.parts.unfit import show_unfit
 from cspr_rules.app.parts.words import slug
 from cspr_rules.app.state import answers, office, session
@@ -27,12 +28,13 @@ def show(stage: str, site: Site) -> None:
     if draft is None:
         show_nothing_open(site, stage)
         return
+    office.work_on(stage)
     by_stage = stages()
     names = list(by_stage)
     place = names.index(stage)
     questions = by_stage[stage]
     of = session.consideration()
-    waited = waited_for(of)
+    still = still_to_ask(of)
     main, beside = st.columns([2, 1], gap="large")
     recorded = isinstance(draft, WorkingCopy)
     with main:
@@ -51,8 +53,10 @@ def show(stage: str, site: Site) -> None:
             names_here = {question.name for question in questions}
             show_unfit(one for one in draft.unfit if one.said.answer.question in names_here)
             given = show_given(questions)
+        if any(q.name not in given and is_idle(q, draft.lines_for(q), still) for q in questions):
+            put(html('<p class="hint">{}</p>', IDLE))
         for question in questions:
-            show_question(site, session.key(), draft, question, waited, given)
+            show_question(site, session.key(), draft, question, still, given)
         following = slug(names[place + 1]) if place + 1 < len(names) else CHECK
         st.button(
             "Save and continue",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import streamlit as st
 from cspr_rules.app.parts import clock_words, words
+from cspr_rules.app.parts.clock_days import Days
 from cspr_rules.app.parts.frame import show_heading, show_nothing_open
 from cspr_rules.app.parts.html import Html, html, items, put, together
 from cspr_rules.app.parts.site import Site
@@ -16,9 +17,8 @@ from cspr_rules.app.state import office, session
 
 from cspr_rules.model.duty import Status
 from cspr_rules.model.question import PARTNERS
-from cspr_rules.model.rule import Finding
 from cspr_rules.rationale.clauses import day_in_words, listed
-from cspr_rules.reasoning.result import Consideration
+from cspr_rules.reasoning.result import Consideration, ToAsk
 from cspr_rules.records.case import day_of
 from cspr_rules.records.failures import RecordFault
 
@@ -48,7 +48,8 @@ def _hold() -> None:
 def _follows() -> str:
     if office.in_hand():
         return (
-            "It shows what is recorded, and follows within seconds what other windows record. Nothing is entered here."
+            "It shows what is recorded, and the section that is being worked on. It follows other windows within "
+            "seconds. Nothing is entered here."
         )
     return "This incident is for practice and is held in this window alone. There is no record to follow."
 
@@ -78,12 +79,14 @@ def _room(of: Consideration | str | None) -> Html:
         return html('<div class="notice"><p>{}</p></div>', of or "Nothing is open.")
     if not of.agree:
         return html('<div class="notice"><p>No finding can be shown: the two evaluators differ.</p></div>')
+    section = office.worked_on()  # once: another window may turn to the next one meanwhile
+    asked = _before_the_room(of, section)
     return html(
         '{}{}<div class="halves"><div>{}{}{}</div><div>{}</div></div>',
         _decided(),
-        _question(of),
+        _question(of, asked, section),
         _recommended(of),
-        _open(of),
+        _open(of, asked),
         _clocks(of),
         _criteria(of),
     )
@@ -109,18 +112,28 @@ def _decided() -> Html:
     )
 
 
-def _question(of: Consideration) -> Html:
-    """The question that presses most, in the order of the rules."""
-    if not of.ask_next:
-        return html('<h2>Question in hand</h2><p class="asked">Nothing more needs to be asked.</p>')
-    first = of.ask_next[0]
-    question = of.law.rulebook.questions[first.question]
-    who = first.agencies or question.who_would_know
+def _before_the_room(of: Consideration, section: str) -> ToAsk | None:
+    """The first open question of the section at work, or else of the whole case, in the order of the rules."""
+    questions = of.law.rulebook.questions
+    here = (to_ask for to_ask in of.ask_next if questions[to_ask.question].stage == section)
+    return next(here, None) or next(iter(of.ask_next), None)
+
+
+def _question(of: Consideration, asked: ToAsk | None, section: str) -> Html:
+    """The question before the room, under a name that says whether it is in hand or merely the next to ask."""
+    if asked is None:
+        return html('<h2>Next to ask</h2><p class="asked">Nothing more needs to be asked.</p>')
+    question = of.law.rulebook.questions[asked.question]
+    over = html("<h2>In hand: {}</h2>", section) if section else html("")
+    if question.stage != section:
+        done = html("<p>Nothing more needs to be asked in this section.</p>") if section else html("")
+        over = html("{}{}<h2>Next to ask</h2>", over, done)
     return html(
-        '<h2>Question in hand</h2><p class="asked">{}</p><p>{}: {}.</p>',
+        '{}<p class="asked">{}</p><p>{}: {}.</p>',
+        over,
         question.asked,
-        "Still to answer" if first.agencies else "Who would know",
-        listed(who, "and" if first.agencies else "or"),
+        "Still to answer" if asked.agencies else "Who would know",
+        listed(asked.agencies or question.who_would_know, "and" if asked.agencies else "or"),
     )
 
 
@@ -138,13 +151,14 @@ def _recommended(of: Consideration) -> Html:
     )
 
 
-def _open(of: Consideration) -> Html:
+def _open(of: Consideration, asked: ToAsk | None) -> Html:
     questions = of.law.rulebook.questions
-    after = [questions[to_ask.question].asked for to_ask in of.ask_next[1 : MOST_QUESTIONS + 1]]
-    more = len(of.ask_next) - 1 - len(after)
-    if not after:
+    others = [questions[to_ask.question].asked for to_ask in of.ask_next if to_ask != asked]
+    if not others:
         return html("")
-    return html("<h2>What is open</h2>{}{}", items(after, "ol"), html("<p>And {} more.</p>", more) if more > 0 else "")
+    more = len(others) - MOST_QUESTIONS
+    listing = items(others[:MOST_QUESTIONS], "ol")
+    return html("<h2>What is open</h2>{}{}", listing, html("<p>And {} more.</p>", more) if more > 0 else "")
 
 
 def _criteria(of: Consideration) -> Html:
@@ -154,12 +168,11 @@ def _criteria(of: Consideration) -> Html:
 def _groups(of: Consideration) -> Iterator[Html]:
     for group in of.law.rulebook.groups:
         names = [name for name in group.rules if name in of.findings]
-        rows = ((of.law.rules[name].title, _finding(of.findings[name].finding)) for name in names)
+        rows = (
+            (of.law.rules[name].title, words.finding_tag(of.findings[name].finding, of.law.rules[name]))
+            for name in names
+        )
         yield table(group.title, ("Criterion", "Finding"), rows)
-
-
-def _finding(finding: Finding) -> Html:
-    return words.finding_tag(finding)
 
 
 _NONE_DATED = "It cannot be said yet whether a duty is late: the answers do not date it. Time may already be running."
@@ -173,7 +186,7 @@ def _clocks(of: Consideration) -> Html:
     rows = (
         (
             clock_words.title(of, state),
-            day_in_words(state.work_to) if state.work_to else "–",
+            Days(of, state).work_to,
             clock_words.stands(of, state),
         )
         for state in shown

@@ -22,11 +22,10 @@ def show(site: Site) -> None:
             "what is known about a "
             "serious incident. You read, for each criterion in law and guidance, whether it is met, not met or not yet "
             "known, why, on which provision, and what to ask next.</p>"
-            '<div class="inset"><h2>This work can distress</h2><p>These incidents, and the samples '
-            "below, are about children "
-            "who died or were seriously harmed. You may stop at any time. Support: your manager or designated "
-            "professional, your organisation’s staff support, your GP; or Samaritans on 116 123, day "
-            "and night, free.</p></div>"
+            '<div class="inset"><h2 id="support" tabindex="-1">This work can distress</h2><p>These incidents, and the '
+            "samples below, are about children who died or were seriously harmed. You may stop at any time. Support: "
+            "your manager or designated professional, your organisation’s staff support, your GP; or Samaritans on "
+            "116 123, day and night, free.</p></div>"
             "<h2>What it will never do</h2>{}",
             items(
                 (
@@ -53,8 +52,8 @@ def show(site: Site) -> None:
     put(
         html(
             "<h3>Sample incidents</h3><p>Made up, and like no real child. Each opens with its "
-            "result; its answers can be "
-            "changed.</p>{}",
+            "result; its answers can be changed, and a case can be opened with it, to try the whole way to a signed "
+            "decision.</p>{}",
             items(
                 (
                     html(

@@ -66,10 +66,12 @@ def _show_how_to_open() -> None:
     about = library[name]
     put(
         html(
-            '<p class="hint">{}, {} minutes, {} stages. It contains: {}</p><p>Open a terminal on this computer, as you '
+            '<p><strong>{}</strong></p><p class="hint">{}, {} minutes, {} stages. It contains: {}</p>'
+            "<p>Open a terminal on this computer, as you "
             "did for these pages, and write one of these:</p>{}<p>It then tells three things: the address for you "
             "alone, the address for people, and the code. Ctrl+C stops it. A room that was not closed is taken up "
             "again with <code>cspr room --code</code> and its code.</p>",
+            about.title,  # the field shows no more of a long one than it holds
             capital(about.difficulty),
             about.minutes,
             len(about.stages),

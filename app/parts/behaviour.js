@@ -1,17 +1,19 @@
 // What Streamlit leaves out for people who use the keyboard or a screen reader, and links that stay inside the window.
 // Loaded with the page, before Streamlit is: a link that is followed early waits until the server can be told.
 
-window.cspr = { run: 0, visit: 0, status: "", marked: [], unsaved: false, waiting: null, tell: null, case: "", typed: [] };
+window.cspr = { run: 0, visit: 0, status: "", marked: [], unsaved: false, waiting: null, tell: null, case: "", typed: [], practice: "" };
 
 // Called by the component of behaviour.py after every run of the page.
-window.cspr.update = (data, tell) => {
+window.cspr.update = (data, tell, giveBack) => {
   const here = window.cspr;
   here.tell = tell;
+  if (data.run < here.run && here.practice) giveBack(here.practice); // the program was started again, and has forgotten
+  here.practice = data.practice;
   here.run = data.run;
   here.unsaved = data.unsaved;
   here.case = data.case;
   nameAsWritten();
-  here.typed = here.typed.filter((one) => Date.now() - one.at < UNHEARD);
+  here.typed = here.typed.filter((one) => stillHeld(one, data.unsaved));
   group(data.groups);
   describe(here, data.invalid, data.described);
   if (data.visit !== here.visit) {
@@ -47,24 +49,51 @@ window.addEventListener(
   true,
 );
 
-// A long text is handed on whenever somebody stops typing for a second, as if they had left the field: then it is kept.
+// A long text is handed on in a pause of the typing, as if somebody had left the field: then it is kept. Short ones are
+// handed on by Streamlit itself (PAUSE in fields.py).
+const PAUSE = 1000;
 document.addEventListener("input", (event) => {
   const field = event.target;
   if (field.tagName !== "TEXTAREA") return;
   clearTimeout(field.pause);
-  field.pause = setTimeout(() => field.dispatchEvent(new FocusEvent("focusout", { bubbles: true })), 1000);
+  field.pause = setTimeout(() => field.dispatchEvent(new FocusEvent("focusout", { bubbles: true })), PAUSE);
 }, true);
 
-// What was typed so lately that the program may not have heard of it when the connection is cut. It is held by this
-// window alone, and nowhere that outlives it.
+// What was typed in the fields of this page and may not have been kept when the window is closed or the connection is cut.
+// It is held by this window alone, and nowhere that outlives it. A word to search for, a day to look back to and a secret code
+// are no work.
 const UNHEARD = 5000;
+const NO_WORK = "[data-testid=stForm] *, :is(.st-key-cases-sought, .st-key-known-on-box, .st-key-own-code-box) *";
+document.addEventListener("focusin", (event) => { event.target.heard = event.target.value; }, true);
 document.addEventListener("input", (event) => {
   const field = event.target;
-  if (!field.matches("textarea, input[type=text]")) return;
+  if (!field.matches("textarea, input[type=text]") || field.matches(NO_WORK)) return;
   const here = window.cspr;
   here.typed = here.typed.filter((one) => one.field !== field);
-  here.typed.push({ field, text: field.value, at: Date.now() });
+  const one = { field, text: field.value, at: Date.now(), told: null };
+  here.typed.push(one);
+  setTimeout(() => noteTold(one), PAUSE);
 }, true);
+
+// The program is told of a field in a pause, when it is left, and with Enter. It has heard once the page has run after that.
+function noteTold(one) {
+  one.told ??= window.cspr.run;
+}
+function noteAllTold(event) {
+  window.cspr.typed.filter((one) => one.field === event.target).forEach(noteTold);
+}
+document.addEventListener("focusout", noteAllTold, true);
+document.addEventListener("keydown", (event) => event.key === "Enter" && noteAllTold(event), true);
+
+function unheard(one) {
+  return one.field.isConnected && one.text !== one.field.heard && (one.told === null || one.told === window.cspr.run);
+}
+
+// What the program keeps for good need not be given back. What it only holds may go with it.
+function stillHeld(one, unsaved) {
+  if (!unheard(one)) one.field.heard = one.text;
+  return one.field.isConnected && (unsaved || unheard(one) || Date.now() - one.at < UNHEARD);
+}
 
 // Where the program was started again it knows nothing of this window: it is asked at once, before anybody types on, and
 // what it may not have heard of is shown again.
@@ -79,7 +108,7 @@ function watchTheConnection() {
       sayThatItIsCut();
     } else if (cut) {
       cut = false;
-      showAgain(window.cspr.typed.filter((one) => one.field.isConnected && one.text.trim()).map((one) => one.text));
+      showAgain(window.cspr.typed.filter((one) => one.field.isConnected && one.text.trim()).map(asTyped));
       window.cspr.typed = [];
       window.cspr.tell?.("."); // leads nowhere, but the page runs
     }
@@ -95,6 +124,12 @@ function sayThatItIsCut() {
         "program was stopped, start it again: this window then goes on by itself.";
     }
   }
+}
+
+// A day or a number says little without the name of its field.
+function asTyped({ field, text }) {
+  const name = field.matches("input") ? field.getAttribute("aria-label") : "";
+  return name ? `${name}: ${text}` : text;
 }
 
 function showAgain(texts) {
@@ -117,7 +152,7 @@ function showAgain(texts) {
 }
 
 window.addEventListener("beforeunload", (event) => {
-  if (window.cspr.unsaved) event.preventDefault();
+  if (window.cspr.unsaved || window.cspr.typed.some(unheard)) event.preventDefault();
 });
 
 function nameTheCase(here, event) {

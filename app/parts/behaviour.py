@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 import streamlit as st
 from cspr_rules.app.parts.site import Needs, Site, heading_id
 from cspr_rules.app.parts.words import counted, headline
-from cspr_rules.app.state import office, session, training, unsaved
+from cspr_rules.app.state import given_back, office, session, training, unsaved
 
 from cspr_rules.reasoning.result import Consideration
 from cspr_rules.records.failures import RecordFault
@@ -19,7 +19,7 @@ FOLLOWED = "followed"
 
 _BRIDGE = """
 export default ({ data, setTriggerValue }) => {
-  window.cspr?.update(data, (to) => setTriggerValue("go", to));
+  window.cspr?.update(data, (to) => setTriggerValue("go", to), (held) => setTriggerValue("practice", held));
 };
 """
 """A text of several lines, for Streamlit takes one line for the name of a file."""
@@ -72,15 +72,17 @@ def mount(site: Site) -> None:
             "insist": bool(focus),
             "status": "" if site.rows[site.here].needs is Needs.TRAINING else _status(),
             "unsaved": any(other.changed for other in session.drafts().values())
-            or bool(unsaved.trouble())
+            or unsaved.would_be_lost()
             or training.would_be_lost(),
             "case": office.in_hand(),
             "run": state["run"],
+            "practice": given_back.for_the_window(),
             "groups": [list(pair) for pair in site.groups],
             "described": [list(pair) for pair in site.described],
             "invalid": [list(pair) for pair in site.invalid],
         },
         on_go_change=_note,
+        on_practice_change=_take_up_practice,
     )
 
 
@@ -88,6 +90,11 @@ def _note() -> None:
     """Keep the link that was followed until the page runs: a callback may not leave a page."""
     value = st.session_state[_KEY]
     st.session_state[FOLLOWED] = getattr(value, "go", None)
+
+
+def _take_up_practice() -> None:
+    """What the window held of practice, where the program was started again."""
+    given_back.take_up(getattr(st.session_state[_KEY], "practice", None))
 
 
 def _status() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from cspr_rules.app.parts.html import capital
@@ -15,6 +15,8 @@ from cspr_rules.reasoning.result import Consideration
 
 OPEN, ENDED = (Status.OVERDUE, Status.DUE), (Status.DONE, Status.DONE_LATE)
 _NO_DAY = "9999"
+MAY_BE_RUNNING = "Not yet known is not no: the time for any of these may already be running."
+"""Said beside duties that cannot be dated where it is open whether they are owed."""
 
 
 def title(of: Consideration, state: DutyState) -> str:
@@ -49,13 +51,28 @@ def of_status(states: Sequence[DutyState], *wanted: Status) -> tuple[DutyState, 
     return tuple(state for state in states if state.status in wanted)
 
 
+def may_be_running(states: Sequence[DutyState]) -> bool:
+    """Whether one of them has no day, and it is open whether it is owed."""
+    return any(state.is_open and state.status is Status.CANNOT_BE_DATED for state in states)
+
+
 def counted(*, late: int, to_do: int, undated: int) -> str:
     """How many duties are late, to do and without a day, in the one way in which every page counts them.
 
     >>> counted(late=1, to_do=2, undated=3)
     '1 late, 2 to do, 3 that cannot be dated yet'
+    >>> counted(late=0, to_do=2, undated=0)
+    '2 to do'
+    >>> counted(late=0, to_do=0, undated=0)
+    'none is late, to do or still without a day'
     """
-    return f"{late} late, {to_do} to do, {undated} that cannot be dated yet"
+    counts = {"late": late, "to do": to_do, "that cannot be dated yet": undated}
+    return ", ".join(some(counts)) or "none is late, to do or still without a day"
+
+
+def some(counts: Mapping[str, int]) -> Iterator[str]:
+    """Each count with what it counts, without those of which there are none."""
+    return (f"{count} {of_what}" for of_what, count in counts.items() if count)
 
 
 def stands(of: Consideration, state: DutyState) -> str:
@@ -63,11 +80,18 @@ def stands(of: Consideration, state: DutyState) -> str:
     said = [_stands(state, lasts=_lasts(of, state))]
     if state.status in OPEN and state.local_by is not None:
         said.append(_stands_locally(state, state.local_by, of.on))
-    if state.disputed:
-        said.append("Agencies differ on whether it is owed.")
+    if state.disputed or (state.is_open and state.status in OPEN):
+        said.append(_in_doubt(state))
     if state.total is not None:
         said.append(f"Working days since the authority became aware: {state.total}.")
     return " ".join(said)
+
+
+def _in_doubt(state: DutyState) -> str:
+    """That it is not established as owed, beside the days that run all the same: open is not no, and not yes."""
+    doubt = "Agencies differ on whether it is owed" if state.disputed else "It is not yet known whether it is owed"
+    counted = state.status in OPEN and state.by is not None
+    return f"{doubt}; the days are counted as if it is." if counted else f"{doubt}."
 
 
 def _stands_locally(state: DutyState, own: date, now: date) -> str:

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 import streamlit as st
 from cspr_rules.app.parts import words
 from cspr_rules.app.parts.html import Html, html, items, link, put
-from cspr_rules.app.parts.site import CASE, CHECK, DECISION, KEEP, POSITIONS
+from cspr_rules.app.parts.site import CASE, CHECK, DECISION, DOCUMENTS, KEEP, POSITIONS, RESULT, SIGN_OFF, place_of
 from cspr_rules.app.state import office, session
 from cspr_rules.app.state.draft import Draft
 from cspr_rules.app.state.record import the_record
 from cspr_rules.app.state.working_copy import WorkingCopy
 
+from cspr_rules.model.question import PARTNERS
 from cspr_rules.rationale.clauses import day_in_words
 from cspr_rules.reasoning.result import Consideration
 from cspr_rules.records.case import Case
+from cspr_rules.records.case.as_it_stands import REVIEW_DECISION
 from cspr_rules.records.events.answering import Considered
+
+WHAT_RECORDING_DOES = (
+    "Recording the result keeps what the rules say today, and which answers it rests on, in the history of the case. A "
+    "decision rests on a recorded result. Recording it decides nothing."
+)
+"""Said wherever a result can be recorded."""
 
 
 def show_considering(of: Consideration) -> None:
@@ -34,6 +42,34 @@ def show_considering(of: Consideration) -> None:
                 link(KEEP, "open a case in the record with these answers"),
             )
         )
+
+
+def way_on() -> Html:
+    """The way on from the end of a long result, where the next step stands far above."""
+    draft = session.current()
+    if isinstance(draft, WorkingCopy):
+        return _onward(office.case())
+    if draft is not None and draft.copy_of:
+        return link(f"{CASE}?case={draft.copy_of}", "Back to the case, which is as it was")
+    return link(KEEP, "Open a case in the record with these answers")
+
+
+def next_step(case: Case, still: Sequence[str] | None) -> Html:
+    """What comes next in a case of which the questions `still` are open: answers, result, positions, and so on."""
+    decided = case.decision()
+    if decided is not None:
+        if any(partner not in decided.signed_by for partner in PARTNERS):
+            return link(SIGN_OFF, "Go on to the signatures")
+        return link(DOCUMENTS, "Go on to the documents")
+    if case.considered or office.sealed(case) is not None:
+        return _onward(case)
+    result = link(RESULT, "Read the result and record it")
+    # What was decided is answered by the decision, on its own page.
+    first = next((question for question in still or () if question != REVIEW_DECISION), None)
+    if first is None:
+        return result
+    answer = link(place_of(first), "Answer the most pressing question")
+    return html("{}<br>Or leave open what is not known. {}", answer, result)
 
 
 def status(case: Case) -> str:
@@ -64,19 +100,18 @@ def _show_of_case(copy: WorkingCopy) -> None:
     if latest is not None:
         put(
             html(
-                "<p>Last recorded as considered in entry {}, {}. {}</p>",
+                "<p>The latest recorded result is entry {}, by {}. {}</p>",
                 latest.entry,
                 words.said_by(latest),
                 "Answers have changed since." if since else "No answer has changed since.",
             )
         )
-    else:
-        put(html("<p>Record this consideration: a decision rests on one that is recorded.</p>"))
+    put(html("<p>{}</p>", WHAT_RECORDING_DOES))
     st.button(
-        "Record this consideration",
+        "Record this result",
         key="consider",
         type="primary" if since else "secondary",
-        on_click=lambda: office.act(lambda desk: desk.consider(case.id), said="The consideration is recorded."),
+        on_click=lambda: office.act(lambda desk: desk.consider(case.id), said="The result is recorded."),
     )
     put(html("<p>{}</p>", _onward(case)))
 
@@ -93,7 +128,7 @@ def _onward(case: Case) -> Html:
 def _what_changed(draft: Draft, of: Consideration) -> Html:
     """What is otherwise than on record, recommendation and findings."""
     case = the_record().case(draft.copy_of)
-    before = session.considered(session.in_order(case.incident(session.reasoner().rulebook.questions)))
+    before = session.considered(session.of_record(case).incident)
     if not isinstance(before, Consideration) or not (of.agree and before.agree):
         return html("")
     changed = list(_changes(before, of))
@@ -110,4 +145,5 @@ def _changes(before: Consideration, after: Consideration) -> Iterator[str]:
     for name, found in after.findings.items():
         was = before.findings.get(name)
         if was is not None and was.finding is not found.finding:
-            yield f"{after.law.rules[name].title}: from {was.finding.value} to {found.finding.value}."
+            rule = after.law.rules[name]
+            yield f"{rule.title}: from {rule.found(was.finding)} to {rule.found(found.finding)}."

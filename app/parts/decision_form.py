@@ -32,7 +32,7 @@ ASKED = {
     "without_positions": "Why a position is missing",
     "unaddressed": "Why a criterion or circumstance is left unaddressed",
     "other_area": "What is agreed with the other area’s partners",
-    "answers_changed": "Why what was answered since the consideration changes nothing",
+    "answers_changed": "Why what was answered since the result was recorded changes nothing",
     "new_facts": "What is new since the earlier decision",
 }
 """What the record may want a written reason for, as a page asks for it."""
@@ -182,7 +182,7 @@ def _goes_with_it(deciding: Deciding) -> Iterator[tuple[str, Html | str]]:
         yield (
             "What it rests on",
             html(
-                "<p>The consideration recorded by {} (entry {}).</p>{}",
+                "<p>The result recorded by {} (entry {}).</p>{}",
                 words.said_by(found),
                 found.entry,
                 recommended(considered.output),

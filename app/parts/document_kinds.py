@@ -1,4 +1,4 @@
-"""What each kind of document is called."""
+"""What each kind of document, and each format, is called."""
 
 from __future__ import annotations
 
@@ -7,6 +7,14 @@ from cspr_rules.app.parts.html import capital
 from cspr_rules.documents.making import KINDS
 from cspr_rules.records.events.telling import DocumentMade
 
+FORMATS = {
+    "docx": "Word file (.docx)",
+    "pdf": "PDF, tagged for screen readers (.pdf)",
+    "html": "Web page (.html)",
+    "ics": "Calendar (.ics)",
+    "json": "JSON (.json)",
+}
+"""The formats as a page shows them, by the names of the record."""
 _CALLED = {"easy-read": "The letter in easy words", "family-cover": "How the letter reaches them safely"}
 """Kinds that the list of kinds names by the one before them."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from cspr_rules.app.parts import words
+from cspr_rules.app.parts import clock_words, words
 from cspr_rules.app.parts.html import Html, capital, html, together
 from cspr_rules.app.parts.law_link import law_link
 
@@ -33,7 +33,8 @@ def duties(of: Consideration, told: Mapping[str, str], added: Mapping[date, str]
         _added(added or {}),
         _listed(of, dated, told) if dated else html("<p>None can be dated yet.</p>"),
         html(
-            "<details><summary>Duties that cannot be dated yet ({})</summary>{}</details>",
+            "{}<details><summary>Duties that cannot be dated yet ({})</summary>{}</details>",
+            html("<p>{}</p>", clock_words.MAY_BE_RUNNING) if clock_words.may_be_running(undated) else "",
             len(undated),
             _listed(of, undated, told),
         )
@@ -53,10 +54,19 @@ def _listed(of: Consideration, states: list[DutyState], told: Mapping[str, str])
     return html('<ul class="findings">{}</ul>', together(_duty(of, state, told) for state in states))
 
 
+def _doubt(state: DutyState) -> Html | str:
+    """That it is not established as owed, beside the mark that says how its days run."""
+    if state.status not in clock_words.OPEN or not (state.disputed or state.is_open):
+        return ""
+    said = "Agencies differ on whether it is owed" if state.disputed else "Not yet known whether it is owed"
+    return together((words.tag(said, "open"), " "))
+
+
 def _duty(of: Consideration, state: DutyState, told: Mapping[str, str]) -> Html:
     return html(
-        '<li class="duty"><h3>{} {} ({})</h3><p>{}</p>{}</li>',
+        '<li class="duty"><h3>{} {}{} ({})</h3><p>{}</p>{}</li>',
         words.tag(capital(state.status.value), _STYLE.get(state.status, "")),
+        _doubt(state),
         of.law.rules[state.name].title if state.cites else capital(own_clock(state.name)),
         state.who,
         told.get(state.name, ""),

@@ -7,21 +7,24 @@ from datetime import date
 from typing import Any
 
 from cspr_rules.app.parts import words
-from cspr_rules.app.parts.document_kinds import kind_of
+from cspr_rules.app.parts.document_kinds import FORMATS, kind_of
 from cspr_rules.app.parts.event_names import NAMES, NOT_SHOWN, PARTS
 from cspr_rules.app.parts.html import Html, html, items, link, together
 from cspr_rules.app.parts.partners import partner_of
+from cspr_rules.app.parts.people import CONTACTS, part_in_words
 from cspr_rules.app.parts.site import DOCUMENT, HISTORY, place_of
 from cspr_rules.app.parts.subjects import SUBJECTS
 from cspr_rules.app.state import session
 
 from cspr_rules.model.question import Kind
+from cspr_rules.model.rule import Finding
 from cspr_rules.rationale.clauses import day_in_words, listed
 from cspr_rules.records.case import Happened, UsesLater
 from cspr_rules.records.events import Event
 from cspr_rules.records.events.answering import Answer, AnswerWithdrawn, Considered
-from cspr_rules.records.events.deciding import Decision, Position, SealedPosition, SignOff
+from cspr_rules.records.events.deciding import Decision, Dissent, Position, SealedPosition, SignOff
 from cspr_rules.records.events.keeping import Access
+from cspr_rules.records.events.people import ContactForFamily, FamilyMember
 from cspr_rules.records.events.telling import DocumentMade, LetterChecked
 from cspr_rules.rulebook.values import Unreadable, read_day
 
@@ -36,7 +39,7 @@ def recorded_answer(answer: Answer) -> str:
     question = session.reasoner().rulebook.questions.get(answer.question)
     if question is not None and question.kind is Kind.DATE and isinstance(said, str) and (day := _day(said)):
         return day_in_words(day)
-    return words.answer(said)
+    return words.answer(said, question)
 
 
 def event_in_words(one: Happened, later: UsesLater | None = None, *, hidden: bool = False) -> Html:
@@ -84,7 +87,10 @@ def findings_then(output: Mapping[str, Any]) -> Html:
     rules = session.reasoner().rulebook.rules
     found = output.get("findings", {})
     return items(
-        f"{rules[name].title if name in rules else name}: {finding['finding']}" for name, finding in found.items()
+        f"{rules[name].title}: {rules[name].found(Finding(finding['finding']))}"
+        if name in rules
+        else f"{name}: {finding['finding']}"
+        for name, finding in found.items()
     )
 
 
@@ -157,7 +163,21 @@ def _said(event: Event, key: str, value: Any) -> str:
         return kind_of(event)
     if isinstance(event, Decision | Position) and key in ("decided", "position"):
         return SUBJECTS[event.about].choices[value]
-    return _value(value)
+    if isinstance(event, Dissent) and key == "about":
+        return SUBJECTS[event.about].called
+    if isinstance(event, FamilyMember) and key == "part_in_investigation":
+        return part_in_words(event)
+    if isinstance(event, ContactForFamily) and key == "purpose":
+        return CONTACTS[event.purpose].words
+    return _named(key, value) if isinstance(value, str) else _value(value)
+
+
+def _named(key: str, value: str) -> str:
+    """A value that people choose by its words and the record keeps by a name."""
+    if key == "partnership":
+        profile = session.profiles().get(value)
+        return value if profile is None else profile.title  # a profile that is gone has no title any more
+    return FORMATS.get(value, value) if key == "format" else _value(value)
 
 
 def _value(value: Any) -> str:

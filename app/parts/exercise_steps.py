@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 import streamlit as st
-from cspr_rules.app.parts.frame import show_heading
+from cspr_rules.app.parts.frame import show_heading, show_not_found
 from cspr_rules.app.parts.html import Html, html, items, link, paragraphs, put, together
 from cspr_rules.app.parts.site import Site, heading_id
 from cspr_rules.app.state import exercise, training
@@ -47,7 +47,7 @@ def named(site: Site, title: str) -> Scenario | None:
     """The exercise that the address names; None where there is none of that name, and the page says so."""
     found = exercise.scenarios().get(st.query_params.get("scenario", ""))
     if found is None:
-        show_heading(site, title)
+        show_not_found(site, "Exercise not found", title)
         put(html("<p>There is no exercise of this name. {}.</p>", link(TRAINING, "Choose one from the list")))
     return found
 
@@ -62,7 +62,7 @@ def in_work(site: Site, title: str) -> tuple[Scenario, Reading] | None:
         return None
     reading = exercise.read_now(scenario.name)
     if reading is None:
-        show_heading(site, title)
+        show_heading(site, "This exercise is not open", title)
         put(
             html(
                 "<p>This exercise is not open in this window. {}.</p>",

@@ -12,6 +12,7 @@ from cspr_rules.app.state import exercise
 from cspr_rules.app.state.session import reasoner
 
 from cspr_rules.documents.rationale_check import ReasonsCheck
+from cspr_rules.model.question import Question
 from cspr_rules.model.rule import CANNOT_SAY_YET
 from cspr_rules.rationale.clauses import listed
 from cspr_rules.rationale.sentence import Sentence
@@ -152,14 +153,16 @@ def _readings(one: OnCriterion) -> Html:
 
 
 def _fact(one: Fact, scenario: Scenario, number: int) -> Html:
-    asked = reasoner().rulebook.questions[one.question].asked
+    question = reasoner().rulebook.questions[one.question]
     by = f" ({words.who(one.agency)})" if one.agency else ""
-    yours = listed((words.answer(value) for value in one.yours), "and") or "left open"
-    careful = together(html("<p>A careful reader: {}</p>", _careful(each, scenario, number)) for each in one.careful)
+    yours = listed((words.answer(value, question) for value in one.yours), "and") or "left open"
+    careful = together(
+        html("<p>A careful reader: {}</p>", _careful(each, question, scenario, number)) for each in one.careful
+    )
     fair = html("<p>The text leaves room for your answer.</p>") if one.fair else ""
     return html(
         "<p><strong>{}</strong>{}</p><p>You: <strong>{}</strong></p>{}{}",
-        asked,
+        question.asked,
         by,
         yours,
         careful or html("<p>A careful reader leaves it open: no paper speaks of it.</p>"),
@@ -167,10 +170,10 @@ def _fact(one: Fact, scenario: Scenario, number: int) -> Html:
     )
 
 
-def _careful(one: CarefulAnswer, scenario: Scenario, number: int) -> Html:
+def _careful(one: CarefulAnswer, question: Question, scenario: Scenario, number: int) -> Html:
     because = html(" {}", one.entry.because) if one.entry.because else ""
     rests = together(_passage(passage, scenario, number) for passage in one.rests_on)
-    return html("<strong>{}</strong>.{}{}", words.answer(one.entry.answer), because, rests)
+    return html("<strong>{}</strong>.{}{}", words.answer(one.entry.answer, question), because, rests)
 
 
 def _passage(passage: Passage, scenario: Scenario, number: int) -> Html:

@@ -60,7 +60,7 @@ def _one_of(field: Field, line: Line, name: str) -> None:
         as_label(name),
         [*field.question.answers, NOT_KNOWN],
         index=None,
-        format_func=lambda word: as_label(capital(word)),
+        format_func=lambda word: as_label(capital(field.question.shown(word))),
         key=key,
         on_change=lambda: line.choose(st.session_state[key]),
         label_visibility="collapsed",
@@ -73,8 +73,10 @@ def _any_of(field: Field, line: Line) -> None:
         for word in (*field.question.answers, NOT_KNOWN):
             key = field.key(line, f"tick-{words.slug(word)}")
             st.session_state[key] = word in line.ticked
-            label = {NONE: "None of these", NOT_KNOWN: _NOT_COMPLETE}.get(word, capital(word))
-            st.checkbox(as_label(label), key=key, on_change=partial(_ticked, field, line, word, key))
+            label = {NOT_KNOWN: _NOT_COMPLETE, NONE: "None of these"} | field.question.shown_as
+            st.checkbox(
+                as_label(capital(label.get(word, word))), key=key, on_change=partial(_ticked, field, line, word, key)
+            )
     if line.ticked and NOT_KNOWN not in line.ticked:
         put(html('<p class="hint">The list counts as complete. Tick “{}” if it may not be.</p>', _NOT_COMPLETE))
 
@@ -93,6 +95,7 @@ def _number(field: Field, line: Line) -> None:
             key=key,
             max_chars=10,
             width=160,
+            live=PAUSE,
             on_change=lambda: line.type_answer(field.question, (st.session_state[key],)),
         )
     _or_not_known(field, line)
@@ -118,7 +121,7 @@ def day_fields(key: str, typed: tuple[str, str, str], take: Callable[[tuple[str,
     with st.container(key=f"{key}-box", horizontal=True, gap="xsmall"):
         for name, part, text, width in zip(names, keys, typed, (60, 60, 84), strict=True):
             st.session_state[part] = text
-            st.text_input(name, key=part, max_chars=12, width=width, on_change=changed)
+            st.text_input(name, key=part, max_chars=12, width=width, live=PAUSE, on_change=changed)
 
 
 def _or_not_known(field: Field, line: Line) -> None:

@@ -10,10 +10,18 @@ from cspr_rules.documents.document import Block, Figure, Heading, Listing, Parag
 
 
 def figure(of: Figure) -> Html:
-    """The picture as an image, which runs nothing and fetches nothing, and its text after it."""
-    address = f"data:image/svg+xml;base64,{b64encode(of.svg.encode()).decode()}"
-    picture = html('<p class="picture"><img alt="{}" src="{}"></p>', plain_text(of.alternative), address)
-    return html("{}{}", picture, together(map(_block, of.twin)))
+    """The picture as an image, which runs nothing and fetches nothing, and its text after it.
+
+    It is there in two forms, of which the style shows one: where the wide one would have to shrink, the narrow one.
+    """
+    forms = {"wide": of.svg, "narrow": of.narrow} if of.narrow else {"": of.svg}
+    pictures = together(_picture(form, svg, plain_text(of.alternative)) for form, svg in forms.items())
+    return html("{}{}", pictures, together(map(_block, of.twin)))
+
+
+def _picture(form: str, svg: str, alternative: str) -> Html:
+    address = f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
+    return html('<p class="{}"><img alt="{}" src="{}"></p>', f"picture {form}".strip(), alternative, address)
 
 
 def _block(block: Block) -> Html:

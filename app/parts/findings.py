@@ -36,7 +36,7 @@ def _finding(of: Consideration, reasoned: Reasoned, told: Mapping[str, str]) -> 
     rule = of.law.rules[reasoned.name]
     return html(
         '<li class="finding"><h4>{} {}</h4><p>{}</p>{}{}{}<p>{}</p></li>',
-        words.finding_tag(reasoned.finding),
+        words.finding_tag(reasoned.finding, rule),
         rule.title,
         told.get(reasoned.name, ""),
         _rests_on(of, reasoned),
@@ -50,9 +50,13 @@ def _rests_on(of: Consideration, reasoned: Reasoned) -> Html:
     """Each answer with the way to its question, and each other finding, that this one rests on."""
     questions = of.law.rulebook.questions
     grounds = [
-        html("{} {}", link(place_of(one.question), questions[one.question].asked), words.entry(one.entry))
+        html(
+            "{} {}",
+            link(place_of(one.question), questions[one.question].asked),
+            words.entry(one.entry, questions[one.question]),
+        )
         if isinstance(one, AnswerGround)
-        else html("{}: {}", of.law.rules[one.name].title, one.finding.value)
+        else html("{}: {}", of.law.rules[one.name].title, of.law.rules[one.name].found(one.finding))
         for one in dict.fromkeys((*reasoned.because, *reasoned.also_shown))
     ]
     if not grounds:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import streamlit as st
@@ -38,6 +39,7 @@ from cspr_rules.app.state.sample import is_sample
 from cspr_rules import __version__
 from cspr_rules.records.failures import RecordFault
 
+SERVICE = "Child safeguarding practice reviews"
 _ALWAYS = (START, "Start")
 _TRAINING = ("training", "Training")
 _OF_NO_CASE = (Needs.NOTHING, Needs.TRAINING, Needs.PERSON)
@@ -68,27 +70,40 @@ def show_top(site: Site) -> None:
     """The style sheet, the way past the frame, the name, the pages, who is at work, and what is in hand."""
     st.html(Path(__file__).parent / "style.css")
     target = heading_id(site.here)
-    shown = [_ALWAYS, *([_LIST] if office.is_open() else []), _TRAINING, *_of_what_is_in_hand()]
-    own = {address for address, _ in shown}
+    everywhere = (_ALWAYS, *((_LIST,) if office.is_open() else ()), _TRAINING)
+    whose, of_one = _of_what_is_in_hand(site)
+    own = {address for address, _ in (*everywhere, *of_one)}
     home = CASE if office.in_hand() else INCIDENT
+
+    def pages(listed: Iterable[tuple[str, str]]) -> Html:
+        return items(
+            _page_link(
+                address,
+                words,
+                current=address in (site.here, _PART_OF.get(site.here))
+                or (address == home and _within(site) not in own)
+                or (address == _TRAINING[0] and site.rows[site.here].needs is Needs.TRAINING),
+            )
+            for address, words in listed
+        )
+
     put(
         html(
             '<a class="skip" href="#{}" data-focus="{}">Skip to the page</a>'
-            '<div class="masthead"><p class="service">Child safeguarding practice reviews</p>'
+            '<div class="masthead"><p class="service">{}</p>'
             "<p>Decision support for rapid review meetings. It never decides.</p></div>"
-            '<nav class="pages" aria-label="Pages">{}</nav>{}{}',
+            '<nav class="pages" aria-label="Pages">{}{}</nav>{}{}',
             target,
             target,
-            items(
-                _page_link(
-                    address,
-                    words,
-                    current=address in (site.here, _PART_OF.get(site.here))
-                    or (address == home and _within(site) not in own)
-                    or (address == _TRAINING[0] and site.rows[site.here].needs is Needs.TRAINING),
-                )
-                for address, words in shown
-            ),
+            SERVICE,
+            pages(everywhere),
+            html(
+                '<div class="of-one" role="group" aria-labelledby="pages-of"><p id="pages-of">{}:</p>{}</div>',
+                whose,
+                pages(of_one),
+            )
+            if of_one
+            else "",
             _at_work(site),
             _in_hand(site),
         )
@@ -96,10 +111,18 @@ def show_top(site: Site) -> None:
     show_told(site)
 
 
-def _of_what_is_in_hand() -> tuple[tuple[str, str], ...]:
+def _of_what_is_in_hand(site: Site) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Whose pages they are, in words, and the pages of what is in hand.
+
+    It is named wherever they stand, or on the list of cases they would be taken for pages of every case. Training
+    reaches no case, so nothing of one stands there.
+    """
+    draft = None if site.rows[site.here].needs is Needs.TRAINING else session.current()
+    if draft is None:
+        return "", ()
     if office.in_hand():
-        return _OF_A_CASE
-    return _OF_PRACTICE if session.practising() is not None else ()
+        return f"Case {draft.name}", _OF_A_CASE
+    return f"{'What if' if draft.copy_of else 'Practice'}, {draft.name}", _OF_PRACTICE
 
 
 def _within(site: Site) -> str:
@@ -174,9 +197,15 @@ def show_heading(site: Site, words: str, over: str = "") -> None:
     put(html('{}<h1 id="{}" tabindex="-1">{}</h1>', caption, heading_id(site.here), words))
 
 
+def show_not_found(site: Site, words: str, over: str = "") -> None:
+    """The main heading of a page whose address names nothing that there is: it says so, and so does the title."""
+    st.set_page_config(page_title=f"{f'{words}: {over}' if over else words} – {SERVICE}")
+    show_heading(site, words, over)
+
+
 def show_nothing_open(site: Site, words: str) -> None:
-    """The page of an incident while no incident is open."""
-    show_heading(site, words)
+    """The page of an incident, called by these words, while no incident is open."""
+    show_heading(site, "No incident is open", words)
     put(html("<p>No incident is open in this window. {} or enter one.</p>", link(START, "Choose a sample")))
 
 

@@ -26,17 +26,17 @@ def passed(site: Site) -> bool:
         show_nothing_open(site, row.title)
         return False
     if not office.is_open():
-        show_heading(site, row.title)
-        put(html("<p>The record is not open. {}.</p>", link(START, "Open it from the start page")))
+        show_heading(site, "The record is not open", row.title)
+        put(html("<p>{}.</p>", link(START, "Open it from the start page")))
         return False
     if not office.by():
         ask_who(site)
         return False
     if row.needs in (Needs.CASE, Needs.ANSWERS) and not office.in_hand():
-        show_heading(site, row.title)
+        show_heading(site, "No case is open", row.title)
         put(
             html(
-                "<p>No case is in hand in this window.</p>{}",
+                "<p>No case is open in this window.</p>{}",
                 items([link(CASES, "Choose a case"), link(START, "Start")]),
             )
         )

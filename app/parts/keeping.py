@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import streamlit as st
+from cspr_rules.app.parts.fields import PAUSE
 from cspr_rules.app.parts.html import html, link, put
 from cspr_rules.app.parts.label import show_label
 from cspr_rules.app.parts.site import CASE, RECORD, WHO, Site
@@ -40,7 +41,10 @@ def show_keeping(site: Site, draft: Draft) -> None:
     if wrong:
         show_errors(site, {"keep-reference": wrong})
     key = f"keep-{session.key()}-reference"
-    hint = "A local one such as EX-001, never a name. It cannot be changed afterwards."
+    hint = (
+        "The list of cases and every document call the case by it. A local one such as EX-001, never a name. It "
+        "cannot be changed afterwards."
+    )
     show_label(site, key, "keep-reference", "Reference of the case", hint, wrong)
     st.session_state[key] = st.session_state.get(f"{key}-typed", _suggested(draft))
     with st.container(key=f"{key}-box"):
@@ -48,6 +52,7 @@ def show_keeping(site: Site, draft: Draft) -> None:
             "Reference of the case",
             key=key,
             max_chars=LONGEST_REFERENCE - len(MARK),
+            live=PAUSE,
             on_change=_take,
             args=(key,),
             label_visibility="collapsed",

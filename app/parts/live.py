@@ -5,6 +5,7 @@ from __future__ import annotations
 from cspr_rules.app.parts import words
 from cspr_rules.app.parts.html import Html, html, items, link, put, together
 from cspr_rules.app.parts.site import RESULT, place_of
+from cspr_rules.app.parts.still_to_ask import NOTHING, still_to_ask
 from cspr_rules.app.state import session
 from cspr_rules.app.state.working_copy import WorkingCopy
 
@@ -50,34 +51,12 @@ def not_yet_saved() -> str:
 
 
 def _ask_next(of: Consideration) -> Html:
-    questions = of.law.rulebook.questions
-    if not of.ask_next:
-        return html("<p>Nothing more needs to be asked.</p>")
-    shown = items(
-        (link(place_of(to_ask.question), questions[to_ask.question].asked) for to_ask in of.ask_next[:MOST_SHOWN]), "ol"
-    )
-    left = len(of.ask_next) - MOST_SHOWN
+    questions, still = of.law.rulebook.questions, still_to_ask(of)
+    if not still:
+        return html("<p>{}</p>", NOTHING)
+    shown = items((link(place_of(name), questions[name].asked) for name in still[:MOST_SHOWN]), "ol")
+    left = len(still) - MOST_SHOWN
     return together((shown, html("<p>And {} more.</p>", left) if left > 0 else ""))
-
-
-def waited_for(of: Consideration | str | None) -> frozenset[str] | None:
-    """The questions that something waits for on the answers so far; None where the rules say nothing of it."""
-    if not isinstance(of, Consideration) or not of.agree:
-        return None
-    return frozenset((*(to_ask.question for to_ask in of.ask_next), *of.not_yet_addressed))
-
-
-def how_far(answered: int, still: int | None, there: int) -> str:
-    """How far a section has come: of `there` questions so many answered, and `still` to ask as things are.
-
-    >>> how_far(4, 2, 31), how_far(4, 0, 31), how_far(0, 0, 17), how_far(4, None, 31)
-    ('4 answered, 2 to ask', '4 answered, none to ask now', 'Nothing to ask yet', '4 of 31 answered')
-    """
-    if still is None:
-        return f"{answered} of {there} answered" if answered else "Not started"
-    if not answered:
-        return f"Not started, {still} to ask" if still else "Nothing to ask yet"
-    return f"{answered} answered, {still or 'none'} to ask{'' if still else ' now'}"
 
 
 def _found(of: Consideration, finding: Finding) -> Html:
@@ -86,5 +65,11 @@ def _found(of: Consideration, finding: Finding) -> Html:
         "<h4>{} ({})</h4>{}",
         words.capital(finding.value),
         len(names),
-        items(of.law.rules[name].title for name in names) if names else html("<p>None.</p>"),
+        items(_title(of, name, finding) for name in names) if names else html("<p>None.</p>"),
     )
+
+
+def _title(of: Consideration, name: str, finding: Finding) -> str:
+    """A rule by its title; what is a duty in itself says too if it arises, because none is met by arising."""
+    rule = of.law.rules[name]
+    return f"{rule.title}: {found}" if (found := rule.found(finding)) != finding.value else rule.title

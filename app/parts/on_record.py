@@ -13,34 +13,29 @@ from cspr_rules.app.state.draft import Draft
 from cspr_rules.app.state.line import PUT_RIGHT, WITHDRAWN, Line
 from cspr_rules.app.state.working_copy import WorkingCopy
 
+from cspr_rules.model.question import Question
 from cspr_rules.rationale.clauses import day_in_words
 
 TOLD = "told of errors"
 """The address of the section whose errors were told when somebody went to continue."""
 EVERYWHERE = "every section"
 """In its place, once somebody went to save all sections at once."""
+_THE_SAME = "What stands here is what is recorded, in"
 _WHY = {
     PUT_RIGHT: "Why is the answer on record put right? It stays to be seen",
     WITHDRAWN: "Why is the answer on record withdrawn? It stays to be seen",
 }
 
 
-def show_on_record(line: Line) -> bool:
+def show_on_record(line: Line, question: Question) -> bool:
     """Say what is on record, and what somebody else did meanwhile. False where it is to be withdrawn."""
     if line.meanwhile:
         put(html('<p class="error" role="alert"><strong>Somebody else was quicker:</strong> {}.</p>', line.meanwhile))
     if line.on_record is None:
         return True
-    said = words.entry(line.on_record.said) if line.change else "as it stands here"
-    put(
-        html(
-            '<p class="hint">On record: {}. Entry {}, by {}, {}.</p>',
-            said,
-            line.on_record.number,
-            line.on_record.by,
-            day_in_words(line.on_record.day),
-        )
-    )
+    record = line.on_record
+    said = f"On record: {words.entry(record.said, question)}. Entry" if line.change else f"{_THE_SAME} entry"
+    put(html('<p class="hint">{} {}, by {}, {}.</p>', said, record.number, record.by, day_in_words(record.day)))
     return line.change != WITHDRAWN
 
 

@@ -8,6 +8,7 @@ from cspr_rules.app.parts.sheet import Said, Sheet, known_on
 
 from cspr_rules.records.events.people import (
     ADVICE,
+    NEITHER,
     NOT_KNOWN,
     PARTS,
     RELATIONS,
@@ -180,6 +181,11 @@ CONTACTS = {
     )
 }
 """Whom a letter names, by the purposes that the record has."""
+
+
+def part_in_words(said: FamilyMember) -> str:
+    """What part the police give somebody, in words that stand alone."""
+    return {NEITHER: "neither suspect nor witness"}.get(said.part_in_investigation, said.part_in_investigation)
 
 
 def relation(said: FamilyMember) -> str:

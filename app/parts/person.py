@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import streamlit as st
+from cspr_rules.app.parts.fields import PAUSE
 from cspr_rules.app.parts.frame import show_heading
 from cspr_rules.app.parts.html import html, put
-from cspr_rules.app.parts.site import Site
+from cspr_rules.app.parts.site import Site, heading_id
 from cspr_rules.app.parts.told import show_errors
 from cspr_rules.app.state import office
 from cspr_rules.app.state.record import the_record
@@ -35,15 +36,16 @@ def ask_who(site: Site, then: str = "") -> None:
     with st.container(key="who-box"):
         for field, label, fills in _FIELDS:
             st.session_state.setdefault(f"who-{field}", last[field])
-            st.text_input(label, key=f"who-{field}", max_chars=office.LONGEST_NAME, autocomplete=fills)
-    st.button("Continue", type="primary", key="who-continue", on_click=_begin, args=(then,))
+            st.text_input(label, key=f"who-{field}", max_chars=office.LONGEST_NAME, live=PAUSE, autocomplete=fills)
+    st.button("Continue", type="primary", key="who-continue", on_click=_begin, args=(site, then))
 
 
-def _begin(then: str) -> None:
+def _begin(site: Site, then: str) -> None:
     try:
         office.begin_work(st.session_state["who-name"], st.session_state["who-role"])
     except NotAllowed as fault:
         st.session_state[_WRONG] = f"{fault.what[0].upper()}{fault.what[1:]}. {fault.mend}"
         return
+    site.focus_on(heading_id(site.here))  # the page that was wanted stands here now, under a heading of its own
     if then:
         office.go_next(then)

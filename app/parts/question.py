@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 import streamlit as st
@@ -14,7 +14,7 @@ from cspr_rules.app.parts.site import Site, question_id
 from cspr_rules.app.state.draft import FOR_EVERY_AGENCY, Draft
 from cspr_rules.app.state.line import OWN_WORDS, Line
 
-from cspr_rules.model.answer import NOT_STATED
+from cspr_rules.model.answer import NOT_STATED, Entry
 from cspr_rules.model.question import AGENCIES, ALL_OTHERS, NOT_KNOWN, OTHER_AGENCIES, Question
 from cspr_rules.rationale.clauses import listed
 
@@ -22,10 +22,12 @@ from cspr_rules.rationale.clauses import listed
 _ALWAYS = "Asked until somebody answers or says why it is not known, even where it can no longer change the result."
 
 
-_NOTHING_WAITS = (
-    "On the answers so far this can change no finding, unless it contradicts another answer. It may be answered all "
-    "the same."
+_IDLE = "Can change no finding now"
+IDLE = (
+    f"Where it says “{_IDLE}”, no finding waits for the answer as things are, unless it contradicts another answer. "
+    "Such a question can be answered all the same."
 )
+"""What is said once above the questions of which some are idle."""
 
 
 def show_question(
@@ -33,13 +35,13 @@ def show_question(
     incident: str,
     draft: Draft,
     question: Question,
-    waited: frozenset[str] | None = None,
+    waited: Collection[str] | None = None,
     given: Mapping[str, Html] = MappingProxyType({}),
 ) -> None:
     """Show a question with all its answers. Every change is in the draft before the page runs again.
 
-    `waited` are the questions that something waits for; None where nobody can say. `given` has, for each question that
-    an entry of another kind answers, what it says and which entry it is.
+    `waited` are the questions that are still to be asked; None where nobody can say. `given` has, for each question
+    that an entry of another kind answers, what it says and which entry it is.
     """
     field = Field(site, incident, draft, question)
     lines = draft.lines_for(question)
@@ -54,13 +56,12 @@ def show_question(
 
 
 def _asked(
-    question: Question, lines: list[Line], unsaved: Html, waited: frozenset[str] | None, given: Html | None
+    question: Question, lines: list[Line], unsaved: Html, waited: Collection[str] | None, given: Html | None
 ) -> Html:
-    entries = tuple(entry for line in lines if not line.gone and (entry := line.entry()) is not None)
-    state = given if given is not None and not entries else words.state(question, entries)
+    state = words.state(question, _entries(lines)) if given is None else given
     stands = "" if question.per_agency else html('<p class="state">{}{}</p>', state, unsaved)
-    idle = waited is not None and not entries and given is None and question.name not in waited
-    always = _ALWAYS if question.always_asked else _NOTHING_WAITS if idle else ""
+    idle = given is None and is_idle(question, lines, waited)
+    always = _ALWAYS if question.always_asked else f"{_IDLE}." if idle else ""
     return html(
         '<h2 id="{}" tabindex="-1">{}</h2><div class="hint">{}<p>{} Who would know: {}.</p>{}</div>{}',
         question_id(question.name),
@@ -73,6 +74,16 @@ def _asked(
     )
 
 
+def is_idle(question: Question, lines: list[Line], waited: Collection[str] | None) -> bool:
+    """Whether a question is not answered, is not always asked, and nothing waits for it."""
+    waits = waited is None or question.name in waited or question.always_asked
+    return not waits and not _entries(lines)
+
+
+def _entries(lines: list[Line]) -> tuple[Entry, ...]:
+    return tuple(entry for line in lines if not line.gone and (entry := line.entry()) is not None)
+
+
 def _sentence(text: str) -> str:
     text = capital(text.strip())
     return text if text.endswith((".", "?", "!")) else f"{text}."
@@ -83,7 +94,7 @@ def _one_after_another(field: Field, lines: list[Line]) -> None:
         name = field.question.asked if len(lines) == 1 else f"Answer {number}, from {line.by}"
         if len(lines) > 1:
             put(html("<h3>Answer {}{}</h3>", number, "" if line.by == NOT_STATED else f": {line.by}"))
-        if show_on_record(line):
+        if show_on_record(line, field.question):
             answer_fields(field, line, name)
             _about(field, line)
             _clear(field, line, "this answer" if len(lines) == 1 else f"answer {number}")
@@ -103,7 +114,7 @@ def _each_agency(field: Field, lines: list[Line]) -> None:
                 unsaved_tag([line], field.draft),
             )
         )
-        if show_on_record(line):
+        if show_on_record(line, field.question):
             answer_fields(field, line, f"{_agency(line.by)}: {field.question.asked}")
             _about(field, line)
             _clear(field, line, f"the answer of {line.by}")

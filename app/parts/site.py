@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NoReturn
 
 import streamlit as st
+from cspr_rules.app.parts.html import Html, html, link
 from cspr_rules.app.parts.words import slug
 from cspr_rules.app.state import office, session
 
@@ -37,6 +38,8 @@ NOTIFYING = "notifying"
 CLOCKS, SHARED_SCREEN, ACCESSIBILITY, DETAILS = "clocks", "shared-screen", "accessibility", "case-details"
 KEEP = f"{INCIDENT}#keep-it"
 """Where practice can be taken into the record."""
+SUPPORT = f"{START}#support"
+"""Where the start page says where support is found."""
 RECORD = f"{START}#the-record"
 """Where the record is set up or opened."""
 
@@ -120,6 +123,17 @@ def stages() -> dict[str, list[Question]]:
 def place_of(question: str) -> str:
     """The address of a question: its section, and itself within it."""
     return f"{slug(session.reasoner().rulebook.questions[question].stage)}#{question_id(question)}"
+
+
+def way_to(question: Question, *, answered: bool, by: str = "") -> Html:
+    """The link from a list of answers to a question, of one agency where `by` names it.
+
+    Whoever hears the links alone is told which answer each is about.
+    """
+    words = "Change" if answered else "Answer"
+    of = f" {'the answer of' if answered else 'for'} {by}" if by else " the answer" if answered else ""
+    rest = f"{of} to: {question.asked}" if answered else f"{of}: {question.asked}"
+    return link(place_of(question.name), html('{}<span class="unseen">{}</span>', words, rest))
 
 
 def question_id(question: str) -> str:

@@ -23,14 +23,16 @@ _DAY = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 
 
 def show_told(site: Site) -> None:
-    """Tell what became of the last act, once. A refusal takes the focus."""
+    """Tell what became of the last act, once. A refusal takes the focus, and so does what was done on this page."""
     told = office.take_told()
     if told is None:
         return
     if told.fault is not None:
         show_fault(site, told.fault, told.heading, told.said)
     elif told.said:
-        put(html('<div class="said" role="status"><p>{}</p></div>', told.said))
+        put(html('<div class="said" id="{}" tabindex="-1" role="status"><p>{}</p></div>', office.SAID, told.said))
+        if told.focus:
+            site.focus_on(told.focus)
 
 
 def show_fault(site: Site, fault: RecordFault | Faults, heading: str = "This was not saved", more: str = "") -> None:

@@ -35,7 +35,7 @@ def unfit_in_words(one: Unfit) -> Html:
     return html(
         "{} <strong>{}</strong> ({}). Recorded by {}, {}, entry {}. {}.",
         known.asked if known is not None else f"“{answer.question}”, a question that is no longer asked:",
-        words.answer(answer.answer),
+        words.answer(answer.answer, known),
         words.who(answer.agency),
         happened.by,
         day_in_words(happened.recorded_on),

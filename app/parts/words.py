@@ -8,7 +8,7 @@ from cspr_rules.app.parts.html import Html, capital, html, outside, together
 
 from cspr_rules.model.answer import NOT_STATED, Entry, Value, addressed, rivals
 from cspr_rules.model.question import NOT_KNOWN, Question
-from cspr_rules.model.rule import Finding
+from cspr_rules.model.rule import Finding, Rule
 from cspr_rules.model.rulebook import Rulebook
 from cspr_rules.rationale.clauses import answer_in_words, attribution, day_in_words, listed
 from cspr_rules.rationale.duties import own_clock
@@ -39,23 +39,24 @@ SAMPLE = tag("Sample, for practice", "open")
 FINDING_STYLE = {Finding.MET: "met", Finding.NOT_MET: "not-met", Finding.NOT_YET_KNOWN: "open"}
 
 
-def finding_tag(finding: Finding) -> Html:
-    """A finding in its own words."""
-    return tag(capital(finding.value), FINDING_STYLE[finding])
+def finding_tag(finding: Finding, rule: Rule | None = None) -> Html:
+    """A finding in its own words; with its `rule`, in the words for it: a duty arises or does not."""
+    return tag(capital(finding.value if rule is None else rule.found(finding)), FINDING_STYLE[finding])
 
 
-def answer(value: Value) -> str:
-    """An answer with a capital letter, as a page shows it."""
+def answer(value: Value, question: Question | None = None) -> str:
+    """An answer with a capital letter, as a page shows it: with its `question`, as that shows it to be chosen."""
     if isinstance(value, tuple):
-        said = listed(word for word in value if word != NOT_KNOWN)
+        said = answer_in_words(tuple(word for word in value if word != NOT_KNOWN), question)
         return f"{capital(said)}; there may be others, not yet known" if NOT_KNOWN in value else capital(said)
-    return capital(answer_in_words(value))
+    return capital(answer_in_words(value, question))
 
 
-def entry(given: Entry, *, agency: bool = True) -> str:
+def entry(given: Entry, question: Question, *, agency: bool = True) -> str:
     """An entry as a page shows it: the answer, and who said so and when as far as is known."""
     by = attribution(given) if agency else ("" if given.known_on is None else day_in_words(given.known_on))
-    return f"{answer(given.answer)} ({by})" if by else answer(given.answer)
+    said = answer(given.answer, question)
+    return f"{said} ({by})" if by else said
 
 
 def said_by(happened: Happened) -> str:
@@ -66,6 +67,12 @@ def said_by(happened: Happened) -> str:
 def who(by: str) -> str:
     """An agency as the start of a line."""
     return "Agency not stated" if by == NOT_STATED else capital(by)
+
+
+def disputed(question: Question, entries: tuple[Entry, ...]) -> bool:
+    """Whether rival answers stand. Where each agency is asked, two that differ have each answered for themselves."""
+    sides = {given.by for given in entries} if question.per_agency else {""}
+    return any(len(rivals(question, [one for one in entries if side in ("", one.by)])) > 1 for side in sides)
 
 
 def state(question: Question, entries: tuple[Entry, ...], *, brief: bool = False) -> Html:
@@ -85,7 +92,7 @@ def state(question: Question, entries: tuple[Entry, ...], *, brief: bool = False
     if not standing:
         missing = question.always_asked and not addressed(entries)
         return together((tag("Not known", "unknown"), "Say why, so that it counts as considered." if missing else ""))
-    said = "; ".join(entry(given, agency=not question.per_agency) for given in entries if given.is_known)
+    said = "; ".join(entry(given, question, agency=not question.per_agency) for given in entries if given.is_known)
     return together(("" if brief else tag("Answered", "answered"), " ", said))
 
 
@@ -119,9 +126,9 @@ def result_name(of: Consideration, result: str) -> str:
 
 def change(of: Consideration, changed: Change) -> str:
     """One changed answer as a clause."""
-    asked = of.law.rulebook.questions[changed.question].asked
+    question = of.law.rulebook.questions[changed.question]
     by = "" if changed.by is None else f" from {changed.by}"
-    return f"the answer{by} to “{asked}” were “{answer_in_words(changed.to)}”"
+    return f"the answer{by} to “{question.asked}” were “{answer_in_words(changed.to, question)}”"
 
 
 def counted(of: Consideration) -> str:

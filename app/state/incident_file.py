@@ -12,8 +12,8 @@ from ruamel.yaml import YAML
 from cspr_rules.model.answer import NOT_STATED, Entry, Incident, Value
 
 
-def as_yaml(incident: Incident) -> str:
-    """The incident as YAML in the form of the contract: the answer alone where there is no more to it."""
+def as_plain(incident: Incident) -> dict[str, Any]:
+    """The incident in the form of the contract, in plain values: the answer alone where there is no more to it."""
     said: dict[str, Any] = {"incident": incident.name}
     if incident.title:
         said["title"] = incident.title
@@ -24,13 +24,18 @@ def as_yaml(incident: Incident) -> str:
     if incident.partnership:
         said["partnership"] = incident.partnership
     said["answers"] = {question: _entries(entries) for question, entries in incident.answers.items()}
+    return said
+
+
+def as_yaml(incident: Incident) -> str:
+    """The incident as YAML, to be read again without loss."""
     writer = YAML(pure=True)
     writer.version = None
     writer.default_flow_style = False
     writer.allow_unicode = True
     writer.width = 100_000  # a text stays on its line, and so reads back as it was
     stream = io.StringIO()
-    writer.dump(said, stream)
+    writer.dump(as_plain(incident), stream)
     return stream.getvalue()
 
 

@@ -72,6 +72,17 @@ class Line:
             return True
         return self.on_record is None and any((*self.typed, *self.known_typed, self.source, self.because))
 
+    @property
+    def replaces(self) -> bool:
+        """Whether what is on record would no longer count as it stands there."""
+        return self.on_record is not None and (self.gone or self.entry() != self.on_record.said)
+
+    @property
+    def says_anew(self) -> bool:
+        """Whether something known is answered here that the record does not hold. Not known alone says nothing."""
+        entry = None if self.gone else self.entry()
+        return entry is not None and entry.is_known and (self.on_record is None or entry != self.on_record.said)
+
     def _since(self) -> None:
         """When something else is answered than is on record, it was known on another day, which is to be said anew."""
         if self.on_record is None:

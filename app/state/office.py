@@ -29,10 +29,12 @@ _LOOKED = "looked at"
 class Told:
     """What became of what somebody did: `said` where it was recorded, `fault` under a heading where it was refused.
 
-    Beside a fault, `said` is what else there is to say of it.
+    Beside a fault, `said` is what else there is to say of it. `focus` is the element that takes the focus where the
+    page stays, since the button that had it may be gone, and may have stood far below what is told.
     """
 
     said: str = ""
+    focus: str = ""
     fault: RecordFault | Faults | None = None
     heading: str = "This was not saved"
 
@@ -111,6 +113,20 @@ def case() -> Case:
     return the_record().case(in_hand())
 
 
+def work_on(section: str) -> None:
+    """Note which section of the questions is open, of the case in hand; nothing where there is none.
+
+    Every window of this process can then say where the meeting is. It is no fact of the case, and is kept in memory.
+    """
+    if in_hand():
+        the_record().sections[in_hand()] = section
+
+
+def worked_on() -> str:
+    """The section of the case in hand that was last worked on in any window; empty where none has been opened yet."""
+    return the_record().sections.get(in_hand(), "")
+
+
 def profile(of: Case) -> Profile | None:
     """The profile of a case's partnership. Raises NotFound for one that is not there."""
     found = the_record().rules.profile(of.partnership)
@@ -122,11 +138,15 @@ def sealed(of: Case) -> RecordFault | None:
     return desk().hidden_while_sealed(of)
 
 
-def act(do: Callable[[Desk], object], *, said: str = "", then: str = "") -> bool:
+SAID = "said"
+"""The id of what is told at the top of a page."""
+
+
+def act(do: Callable[[Desk], object], *, said: str = "", then: str = "", focus: str = SAID) -> bool:
     """Do something at the desk from a button's callback. True where it was recorded.
 
-    `said` is told at the top of the page afterwards; `then` is the address of the page to go to. A RecordFault or
-    Faults is kept and told there too, and nothing that was typed is lost.
+    `said` is told at the top of the page afterwards; `then` is the address of the page to go to, and without it `focus`
+    names what takes the focus. A RecordFault or Faults is kept and told there too, and nothing that was typed is lost.
     """
     try:
         do(desk())
@@ -134,7 +154,7 @@ def act(do: Callable[[Desk], object], *, said: str = "", then: str = "") -> bool
         tell(Told(fault=fault))
         return False
     if said:
-        tell(Told(said=said))
+        tell(Told(said=said, focus="" if then else focus))
     if then:
         go_next(then)
     return True

@@ -52,6 +52,8 @@ class Record:
     """The recovery key of a store that was just made, until somebody has noted it."""
     last_by: str = ""
     """Who last said here that they are at work: offered to the next window, which asks all the same."""
+    sections: dict[str, str] = field(default_factory=dict, repr=False)
+    """By the id of a case, the section of the questions that was last worked on here. It is written nowhere."""
     _store: Store | None = field(default=None, repr=False)
     _rules: Rules | None = field(default=None, repr=False)
     _cases: dict[str, Case] = field(default_factory=dict, repr=False)
@@ -126,7 +128,7 @@ class Record:
         with self._turn:
             if self._store is not None:
                 self._store.close()
-            self._store, self._cases, self.state = None, {}, State.NOT_THERE
+            self._store, self._cases, self.sections, self.state = None, {}, {}, State.NOT_THERE
 
     def _opened(self, passphrase: Callable[[], str], *, make: bool) -> Opened:
         return open_store(

@@ -13,6 +13,7 @@ from cspr_rules.app.state.draft import Draft
 from cspr_rules.app.state.record import the_record
 from cspr_rules.app.state.reference import reference_for
 from cspr_rules.app.state.typed import NotADay, day_from
+from cspr_rules.app.state.working_copy import WorkingCopy
 
 from cspr_rules.model.answer import Incident
 from cspr_rules.model.profile import Profile
@@ -23,7 +24,8 @@ from cspr_rules.reading.statements import Patterns, Statement
 from cspr_rules.reasoning.consider import BeforeTheLaw, Reasoner
 from cspr_rules.reasoning.ready import ready
 from cspr_rules.reasoning.result import Consideration
-from cspr_rules.records.case.as_it_stands import Otherwise, as_it_stands
+from cspr_rules.records.case import Case
+from cspr_rules.records.case.as_it_stands import AsItStands, Given, Otherwise, as_it_stands
 from cspr_rules.records.failures import RecordFault
 from cspr_rules.rulebook import rules_folder
 from cspr_rules.rulebook.extra_days import ExtraDays, extra_days
@@ -155,23 +157,42 @@ def close(open_key: str) -> None:
 
 
 def incident() -> Incident | None:
-    """What is in hand as far as it has been answered, in the order of asking; None where nothing is open."""
+    """What is in hand as far as it has been answered, in the order of asking; None where nothing is open.
+
+    Of a case with what is typed and not yet saved, and with what its events answer: a decision, a family told.
+    """
     draft = current()
-    return None if draft is None else in_order(draft.incident())
+    if draft is None:
+        return None
+    return _with_events(draft).incident if isinstance(draft, WorkingCopy) else in_order(draft.incident())
 
 
 def recorded() -> Incident | None:
-    """As `incident`, of a case only what the record holds, with what its events answer: a decision, a family told."""
-    if not office.in_hand():
-        return incident()
-    return as_it_stands(office.case(), reasoner().rulebook.questions).incident
+    """As `incident`, of a case only what the record holds, with what its events answer."""
+    return of_record(office.case()).incident if office.in_hand() else incident()
+
+
+def of_record(case: Case) -> AsItStands:
+    """What the record holds of a case, with what its events answer, and where the two differ."""
+    return as_it_stands(case, reasoner().rulebook.questions)
+
+
+def given() -> Mapping[str, Given]:
+    """The questions of the case in hand that an event answers, since nobody answers them otherwise; none in practice.
+
+    What is typed and not yet saved counts as an answer.
+    """
+    draft = current()
+    return {one.question: one for one in _with_events(draft).given} if isinstance(draft, WorkingCopy) else {}
 
 
 def differing() -> tuple[Otherwise, ...]:
     """Where an event of the case in hand and an answer say different things; nothing in practice."""
-    if not office.in_hand():
-        return ()
-    return as_it_stands(office.case(), reasoner().rulebook.questions).otherwise
+    return of_record(office.case()).otherwise if office.in_hand() else ()
+
+
+def _with_events(copy: WorkingCopy) -> AsItStands:
+    return as_it_stands(office.case(), reasoner().rulebook.questions, typed=copy.not_yet_said())
 
 
 def in_order(said: Incident) -> Incident:
@@ -193,9 +214,9 @@ def consideration(*, as_recorded: bool = False) -> Consideration | str | None:
         day_from(draft.considered_typed)
     except NotADay as trouble:
         return f"The day to consider it on cannot be read. {trouble}"
-    given = recorded() if as_recorded else incident()
-    assert given is not None
-    return considered(given)
+    wanted = recorded() if as_recorded else incident()
+    assert wanted is not None
+    return considered(wanted)
 
 
 def _sealed(draft: Draft) -> str | None:
@@ -256,9 +277,11 @@ __all__ = [
     "current",
     "differing",
     "drafts",
+    "given",
     "in_order",
     "incident",
     "key",
+    "of_record",
     "open_file",
     "practising",
     "profiles",

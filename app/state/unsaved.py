@@ -11,8 +11,10 @@ from cspr_rules.app.state import office
 
 from cspr_rules.records.failures import RecordFault
 
-_HELD = "unsaved"
+_HELD, _NEW_CASE = "unsaved", "new case"
 NOT_KEPT = "not kept"
+OF_A_NEW_CASE = ("reference", "title", "same", "partnership")
+"""What is asked before there is a case beside which it could be kept."""
 
 
 def kept(case: str, place: str) -> dict[str, Any]:
@@ -53,6 +55,17 @@ def drop(case: str, place: str) -> None:
 def trouble() -> str:
     """Why what was typed last is held by this window alone; empty where it is kept."""
     return str(st.session_state.get(NOT_KEPT, ""))
+
+
+def of_a_new_case() -> dict[str, str]:
+    """What this window holds of a case that is not open yet. Streamlit forgets a field once another page is shown."""
+    held: dict[str, str] = st.session_state.setdefault(_NEW_CASE, dict.fromkeys(OF_A_NEW_CASE, ""))
+    return held
+
+
+def would_be_lost() -> bool:
+    """Whether something would go with this window that was typed about a case."""
+    return bool(trouble()) or any(text.strip() for text in of_a_new_case().values())
 
 
 def _held(case: str) -> dict[str, dict[str, Any]]:

@@ -14,6 +14,7 @@ from cspr_rules.model.answer import Entry
 from cspr_rules.model.question import Question
 from cspr_rules.records.case import Case, Happened, Said, Unfit
 from cspr_rules.records.case.answers import read_in_force
+from cspr_rules.records.case.as_it_stands import NotYetSaid
 from cspr_rules.records.events.answering import AnswerWithdrawn
 
 Unsaid = list[dict[str, Any]]
@@ -68,6 +69,12 @@ class WorkingCopy(Draft):
     def questions_unsaid(self) -> tuple[str, ...]:
         """The questions at which something stands that the record does not hold."""
         return tuple(name for name, lines in self.lines.items() if any(line.touched for line in lines))
+
+    def not_yet_said(self) -> NotYetSaid:
+        """What is typed, on top of what the record holds, as the record reads it."""
+        replaced = (line.on_record.number for line in self._all() if line.on_record is not None and line.replaces)
+        anew = (name for name, lines in self.lines.items() if any(line.says_anew for line in lines))
+        return NotYetSaid(self.incident(), frozenset(replaced), frozenset(anew))
 
     def lay_over(self, question: Question, unsaid: Unsaid, case: Case, *, numbers: bool) -> None:
         """Put what was typed on top of what the record holds now, and say where somebody else was quicker.

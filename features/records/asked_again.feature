@@ -5,11 +5,11 @@ Feature: The rules asked again
   Scenario: The same rulebook gives the same bytes
     Given a record with the sample "infant-with-fractures", on which the rules were asked
     And it is then recorded that the case highlights recurrent themes
-    When every consideration is run again
+    When every recorded result is run again
     Then the same bytes come out
 
   Scenario: Another rulebook gives a difference and writes nothing over
     Given a record with the sample "infant-with-fractures", on which the rules were asked
-    When every consideration is run again under a rulebook for which a doubt about joint working is not enough
+    When every recorded result is run again under a rulebook for which a doubt about joint working is not enough
     Then what differs is that joint working was met and would be not met
     And the record has not grown

@@ -1,5 +1,5 @@
 Feature: Two evaluators that differ
-  Every consideration is computed twice. Where the two differ in anything there is no recommendation, the program says so and keeps
+  Every result is computed twice. Where the two differ in anything there is no recommendation, the program says so and keeps
   the case. People wrongly prefer an answer that may be wrong to none.
 
   Scenario: A row lost from the engine of record is noticed and nothing is recommended

@@ -40,7 +40,7 @@ Feature: A look at a case without a notification that stands
     Then the partners are not given the notice that the reason does not carry a withdrawal
     And the duty to record a withdrawal is due
 
-  Scenario: New facts give a new consideration beside the old one
+  Scenario: New facts give a new result beside the old one
     Given a child of one seriously harmed in this area whom the local authority suspects was abused
     And no section 16C notification was sent
     And the national Panel has not yet considered the case

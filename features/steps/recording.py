@@ -154,12 +154,12 @@ def _(record: Record, reference: str, what: str, name: str) -> None:
     record.desk().add(record.case, "learning identified", what=what, name=name, says="It did not reach them.")
 
 
-@when("every consideration is run again")
+@when("every recorded result is run again")
 def _(record: Record) -> None:
     record.replayed = list(replay(record.store.ledger))
 
 
-@when("every consideration is run again under a rulebook for which a doubt about joint working is not enough")
+@when("every recorded result is run again under a rulebook for which a doubt about joint working is not enough")
 def _(record: Record) -> None:
     folder = copytree(rules_folder(), record.folder / "rules")
     rule = folder / "law" / "local-review" / "criterion_joint_working.yaml"

@@ -147,8 +147,8 @@ def places_of_the_record(page: Page) -> Iterator[str]:
     yield "32-history"
     for label, text in zip(("Day", "Month", "Year"), ("22", "11", "2026"), strict=True):
         field = page.get_by_label(label, exact=True)
-        field.fill(text)
         with heard(page):
+            field.fill(text)
             field.press("Tab")
     press(page, "Show what was known then")
     yield "33-history-as-known-on"

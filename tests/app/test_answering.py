@@ -83,6 +83,17 @@ def test_a_list_says_whether_it_is_complete() -> None:
     assert window.ticked("more_than_one_area") == ["None of these"]
 
 
+def test_an_answer_that_is_hard_to_read_by_itself_is_shown_in_other_words_wherever_it_is_read() -> None:
+    """That there were no actions is not "none of these"; the incident file keeps the answer of the rules."""
+    window = Window.on_a_new_incident().go("notification-and-rapid-review")
+    window.tick("actions_from_rapid_review", "The rapid review led to no action")
+    assert window.state_of("actions_from_rapid_review") == "Answered The rapid review led to no action"
+    assert window.run.session_state["drafts"]["new-1"].incident().answers["actions_from_rapid_review"][0].answer == (
+        "none",
+    )
+    assert "The rapid review led to no action" in window.go("check-answers").text
+
+
 def test_each_agency_answers_for_itself() -> None:
     """One partner's suspicion is not another's, and an agency can be named beside the partners."""
     window = Window.on_a_new_incident().go("abuse-or-neglect")

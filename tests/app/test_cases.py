@@ -146,12 +146,15 @@ def test_a_correction_meanwhile_is_not_corrected_unseen(desk: Desk, case: str) -
 
 
 def test_agencies_that_differ_stand_side_by_side(desk: Desk, case: str) -> None:
-    """Each with its source and its day; the dispute is named and nobody wins."""
+    """Each once, with its source and its day; the dispute is named and nobody wins."""
     desk.answer(case, "seriously_harmed", "yes", agency="health", known_on="2026-11-03", source="the ward")
-    desk.answer(case, "seriously_harmed", "no", agency="police")
-    said = Window.on_a_case(case).go("agencies").text
-    assert "Disputed Health: yes; Police: no" in said
-    assert "Known on 3 November 2026; from the ward" in said
+    entry = desk.answer(case, "seriously_harmed", "no", agency="police").newest.entry
+    said = Window.on_a_case(case).go("agencies").text.split("long-term? ", 1)[1]
+    by = f"recorded by {desk.by}, {day_in_words(desk.today)}."
+    assert said.startswith(
+        f"Disputed Health Yes Known on 3 November 2026; from the ward; entry {entry - 1}, {by} "
+        f"Police No Entry {entry}, {by} Change the answer to: Was the child seriously harmed"
+    ), said
     assert "1 disputed" in Window.on_a_case(case).text
 
 
@@ -186,11 +189,11 @@ def test_a_consideration_is_recorded_of_the_answers_on_record_alone(desk: Desk, 
     window = Window.on_a_case(case).go("what-happened").choose("child_died", "yes").go("result")
     assert "0 met, 0 not met" in window.text.split("Findings", 1)[1]
     assert "What is not yet saved does not count here" in window.text
-    window.press("Record this consideration")
+    window.press("Record this result")
     event = desk.case(case).newest.event
     assert isinstance(event, Considered)
     assert all(finding["finding"] == "not yet known" for finding in event.output["findings"].values())
-    assert "Last recorded as considered in entry" in window.text
+    assert "The latest recorded result is entry" in window.text
 
 
 def test_what_if_leaves_the_record_as_it_is(desk: Desk, case: str) -> None:
@@ -201,7 +204,7 @@ def test_what_if_leaves_the_record_as_it_is(desk: Desk, case: str) -> None:
     window.go("what-happened").choose("child_died", "yes").go("result")
     assert "What would change" in window.text
     assert "The child died or was seriously harmed: from not yet known to met." in window.text
-    assert "Record this consideration" not in window.buttons()
+    assert "Record this result" not in window.buttons()
     window.go(f"case?case={case}")
     assert len(desk.case(case).happened) == before
     assert desk.drafts(case) == {}
@@ -351,11 +354,12 @@ def test_the_list_of_cases_and_the_clocks_count_the_same(record: Record, desk: D
     case = desk.open_incident(session.samples()[sample]).id
     desk.consider(case)
     window = Window.on_a_case(case).go("clocks")
-    counted = re.search(r"(\d+ late, \d+ to do, \d+ that cannot be dated yet)", window.text)
+    counted = re.search(rf"On {day_in_words(desk.today)}: ([^;.]+)[;.]", window.text)
     assert counted
-    assert not counted[1].startswith("0 late, 0 to do")
+    assert re.search(r"\b[1-9]\d* (late|to do)\b", counted[1])
+    assert not re.search(r"\b0 ", counted[1])
     listed = window.go("cases").text
-    assert f"Duties, as last considered on {day_in_words(desk.today)}: {counted[1]}." in listed
+    assert f"Duties, in the result recorded on {day_in_words(desk.today)}: {counted[1]}." in listed
     assert "The record has changed since" not in listed
     desk.add(case, "reviewer named", reviewer="an independent reviewer", independence="asked", expertise="children")
     assert "The record has changed since: the page of clocks counts it as it is now." in window.again().text
@@ -433,3 +437,66 @@ def test_how_strongly_a_finding_speaks_is_said_once_and_not_of_each_text_it_rest
     assert "Force: must. Read it in: Children Act 2004, section 16B" in shown
     assert "Must: " not in shown
     del desk
+
+
+def test_on_the_list_of_cases_the_links_of_one_case_say_whose_they_are(desk: Desk, case: str) -> None:
+    """Nobody takes the pages of the case they came from for pages of every case; without one there are none."""
+    other = desk.open_case("EX-002", "Another infant").id
+    window = Window.at_work()
+    assert "pages-of" not in window.html
+    assert "The case" not in links_of_one(window.go(f"case?case={case}").go("cases"))[0]
+    assert links_of_one(window) == ("Case EX-001:", ["case", *OF_A_CASE])
+    assert links_of_one(window.go(f"case?case={other}").go("cases"))[0] == "Case EX-002:"
+    assert "pages-of" not in window.go("training").html, "training reaches no case"
+    window.go("").press("Enter an incident")
+    assert links_of_one(window.go("cases"))[0] == "Practice, NEW-001:"
+
+
+OF_A_CASE = ["check-answers", "result", "rationale", "clocks", "positions", "decision", "documents", "history"]
+"""The pages of a case that stand at the top, after the case itself."""
+
+
+def links_of_one(window: Window) -> tuple[str, list[str]]:
+    """Whose pages stand in a group of their own at the top, and their addresses."""
+    named, listed = window.html.split('aria-labelledby="pages-of">', 1)[1].split("</p>", 1)
+    return words_of(named), re.findall(r'data-go="([^"]*)"', listed.split("</nav>", 1)[0])
+
+
+def test_the_list_of_cases_leads_to_where_support_is_found(desk: Desk, case: str) -> None:
+    """Somebody who works in the list all day is told too, in one line, and the link ends at the numbers."""
+    window = Window.on_a_case(case).go("cases")
+    assert "The cases can distress. Where support is found" in window.text
+    assert 'data-go="#support"' in window.html
+    start = window.go("#support").html
+    assert "116 123" in words_of(start.split('id="support"', 1)[1].split("</div>", 1)[0])
+    assert desk.case(case).reference == "EX-001"
+
+
+def test_what_recording_a_result_does_is_said_beside_the_button(desk: Desk, case: str) -> None:
+    """Before the first time and after it, where the result is read and where it is decided; and no jargon with it."""
+    window = Window.on_a_case(case)
+    says = "Recording the result keeps what the rules say today, and which answers it rests on"
+    for address in ("result", "decision"):
+        shown = window.go(address).text
+        assert says in shown
+        assert "Recording it decides nothing." in shown
+    window.go("result").press("Record this result")
+    assert "The result is recorded." in window.text
+    assert says in window.text
+    for address in ("result", "decision", "history", "cases", "positions"):
+        assert "consideration" not in window.go(address).text.split(":root", 1)[0].lower()
+    assert "The result was recorded" in window.go("history").text
+    assert desk.case(case).considered
+
+
+def test_the_history_calls_a_partnership_as_the_rest_does_and_not_by_the_name_of_a_file(desk: Desk) -> None:
+    """The title of the profile; and that a case belongs to none is a sentence, not a name with a yes."""
+    case = desk.open_case("EX-001", "Infant with unexplained fractures", partnership="kent").id
+    window = Window.on_a_case(case)
+    assert "Partnership: Kent" in window.go("history").text
+    desk.add(case, "case details changed", partnership="one-day-meeting", reason="It moved.")
+    desk.add(case, "case details changed", partnership=None, no_partnership=True, reason="It moved again.")
+    shown = window.go("history").text
+    assert f"Partnership: {session.profiles()['one-day-meeting'].title}" in shown
+    assert "It belongs to no partnership, and the law alone stands: yes" in shown
+    assert "one-day-meeting" not in shown.split(":root", 1)[0]

@@ -185,7 +185,7 @@ def test_a_sealed_position_is_seen_to_be_in_and_not_what_it_says(desk: Desk, sea
         assert "Nothing new would come of it" not in other.html, address
     assert "are sealed" in other.go("decision").text
     assert "Record the decision" not in other.buttons()
-    assert "Record a consideration now" not in other.buttons()
+    assert "Record the result now" not in other.buttons()
     offered = other.go("documents").run.radio(key=f"form-document-{sealing}-kind").options
     assert len(offered) == 2, "only what tells nothing of what was found"
     made = make(desk, sealing, case_json.KIND).recorded
@@ -203,7 +203,7 @@ def test_the_third_position_opens_all_of_them(desk: Desk, sealing: str) -> None:
     give_all(desk, sealing)
     window = Window.on_a_case(sealing).go("positions")
     assert "There is much to learn." in window.text
-    assert window.go("decision").press("Record a consideration now").text
+    assert window.go("decision").press("Record the result now").text
     assert len(desk.case(sealing).considered) == 1
 
 
@@ -536,6 +536,20 @@ def test_every_kind_of_entry_and_all_that_it_says_has_a_name_in_a_chairs_words()
     answered = {*Answer.model_fields, *AnswerWithdrawn.model_fields, *Considered.model_fields, *Access.model_fields}
     assert said - answered <= set(PARTS)
     assert not [name for name in (*NAMES.values(), *PARTS.values()) if "_" in name]
+
+
+def test_the_history_tells_what_was_chosen_in_the_words_that_it_was_chosen_by(desk: Desk, case: str) -> None:
+    """Not by the names of the record: what somebody can be turned to for, a format, a part, what a dissent is about."""
+    desk.add(case, "contact for the family", purpose="complaints", contact="the complaints team")
+    desk.add(case, "family member", relation="mother", name="Ms Example", part_in_investigation="neither")
+    desk.add(case, "dissent", agency="police", role="superintendent", says="It is captured.", about="notification")
+    desk.consider(case)
+    make(desk, case, "one-page", "pdf")
+    shown = Window.on_a_case(case).go("history").text
+    assert "For: Whom a complaint goes to" in shown
+    assert "Part in the investigation: neither suspect nor witness" in shown
+    assert "About: notifying the national Panel" in shown
+    assert "As: PDF, tagged for screen readers (.pdf)" in shown
 
 
 def test_the_history_tells_a_decision_in_a_chairs_words_and_leads_to_what_was_known_then(desk: Desk, case: str) -> None:

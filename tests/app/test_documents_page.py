@@ -320,3 +320,22 @@ def test_what_is_read_back_of_one_letter_is_changed_on_the_page_of_that_letter(d
     window.press("Record the withdrawal")
     assert isinstance(desk.case(case).newest.event, ClearanceWithdrawn)
     assert newer != older
+
+
+def test_an_address_that_names_no_document_says_so_in_the_heading(case: str) -> None:
+    """Whoever hears the heading alone knows that there is none."""
+    window = Window.on_a_case(case).go("document?entry=999")
+    assert "Document not found</h1>" in window.html
+    assert "One document" not in window.text.split(":root", 1)[0]
+
+
+def test_the_page_says_in_whole_words_what_is_not_known_of_somebody_who_is_written_to(desk: Desk, case: str) -> None:
+    """How to reach them, and which part the police see them in."""
+    desk.add(case, "family member", **{**A_MOTHER, "safe_contact": ""})
+    shown = Window.on_a_case(case).go("family").text
+    assert "Nobody has said how to reach them safely" in shown
+    assert "How they can be reached safely: not known." in shown
+    assert "Part in the investigation: neither suspect nor witness." in shown
+    desk.add(case, "family member", **{**A_MOTHER, "relation": "father", "safe_contact": "By hand, at the centre."})
+    shown = Window.on_a_case(case).go("family").text
+    assert shown.count("Nobody has said how to reach them safely") == 1

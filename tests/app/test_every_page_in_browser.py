@@ -168,6 +168,32 @@ OUT_OF_ORDER = """() => {
     ].map(e => e.outerHTML.slice(0, 140));
 }"""
 """Stops of the keyboard that do not come in the order in which one column is read."""
+UNEVEN = """() => {
+    const all = selector => [...document.querySelectorAll('[data-testid=stMain] ' + selector)]
+        .filter(e => e.checkVisibility() && !e.closest('.unseen'));
+    const first = e => { const at = document.createRange(); at.selectNodeContents(e); return at.getClientRects()[0]; };
+    const middle = box => box.top + box.height / 2;
+    const beside = (label, mark) => {
+        const words = label.querySelector('p');
+        return words && mark && Math.abs(middle(mark.getBoundingClientRect()) - middle(first(words))) > 4;
+    };
+    const size = e => e && parseFloat(getComputedStyle(e).fontSize);
+    const indented = tag => {
+        const line = tag.closest('p, li, h2, h3, h4, td, th, div');
+        const from = line.getBoundingClientRect().left + parseFloat(getComputedStyle(line).paddingLeft);
+        const by = tag.getBoundingClientRect().left - from;
+        return by > 1 && by < 12;
+    };
+    return [
+        ...all('[data-testid=stRadioOption]').filter(e => beside(e, e.querySelector('div > div'))),
+        ...all('[data-testid=stCheckbox] label').filter(e => beside(e, e.querySelector('div'))),
+        ...all('.tag').filter(indented),
+        ...all(':is(input[type=text], textarea)').filter(e => size(e) < 16),
+        ...all('button p').filter(e => size(e) < 16),
+    ].map(e => e.outerHTML.slice(0, 140) + ' … ' + e.textContent.slice(0, 60));
+}"""
+"""A mark that does not stand beside the first line of its words, a tag that begins a line and is not where lines begin,
+and words of fields and buttons that are smaller than others, into which a phone zooms."""
 COVERED = """() => {
     const at = document.activeElement;
     const box = (at.closest('label') || at).getBoundingClientRect();
@@ -203,6 +229,7 @@ def test_every_page_bears_wider_text_and_has_targets_that_can_be_hit_in_order(
             found += [(place, width, "small", small) for small in page.evaluate(SMALL)]
             if width == 320:
                 found += [(place, width, "order", stop) for stop in page.evaluate(OUT_OF_ORDER)]
+                found += [(place, width, "uneven", part) for part in page.evaluate(UNEVEN)]
             page.evaluate(SPACED)
             found += [(place, width, "wide", widest) for widest in too_wide(page, width)]
             found += [(place, width, "cut off", lost) for lost in page.evaluate(LOST)]

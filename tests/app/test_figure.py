@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from dataclasses import replace
 
 from cspr_rules.app.parts.figure import figure
 
@@ -52,6 +53,17 @@ def test_the_picture_is_an_image_with_an_alternative_and_comes_from_nowhere_else
     assert "<svg" not in shown
 
 
+def test_a_picture_with_a_form_for_a_phone_is_there_in_both_and_the_style_shows_one() -> None:
+    """Both say the same in their alternative, so that it is heard once whichever of them is shown."""
+    narrow = SVG.replace("680", "256")
+    shown = figure(replace(a_figure(), narrow=narrow))
+    forms = re.findall(r'<p class="(.*?)"><img alt="(.*?)" src="data:image/svg\+xml;base64,(.*?)"></p>', shown)
+    assert [form for form, _, _ in forms] == ["picture wide", "picture narrow"]
+    assert forms[0][1] == forms[1][1] != ""
+    assert [base64.b64decode(drawn).decode() for _, _, drawn in forms] == [SVG, narrow]
+    assert shown.count("<table") == 1
+
+
 def test_what_people_typed_stays_text_in_the_alternative_and_in_the_table() -> None:
     """Signs that mean something in HTML mean nothing here."""
     shown = figure(a_figure())
@@ -62,7 +74,8 @@ def test_what_people_typed_stays_text_in_the_alternative_and_in_the_table() -> N
 def test_a_result_shows_how_it_was_reached_and_its_days_with_the_text_beside_each_picture() -> None:
     """Two pictures, each followed by tables that name every finding and every duty that applies."""
     window = front_end.Window("infant-with-fractures").go("result")
-    assert window.html.count('<p class="picture"><img alt="') == 2
+    assert window.html.count('<p class="picture wide"><img alt="') == 2
+    assert window.html.count('<p class="picture narrow"><img alt="') == 2
     tables = re.findall(r'<table class="twin">.*?</table>', window.html, flags=re.DOTALL)
     assert len(tables) == 3
     reached, days, duties = tables
@@ -71,5 +84,5 @@ def test_a_result_shows_how_it_was_reached_and_its_days_with_the_text_beside_eac
     assert "The local authority became aware" in days
     assert "The incident happened or became known" in days
     assert "Complete the rapid review and send it to the national Panel" in duties
-    before = window.html[: window.html.index('<p class="picture">')]
+    before = window.html[: window.html.index('<p class="picture wide">')]
     assert before.rstrip().endswith("The table after it says the same in words.</p>")

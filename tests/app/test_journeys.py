@@ -156,8 +156,8 @@ def test_what_people_type_stays_text(page: Page) -> None:
     """A title with signs in it is shown to the letter, runs nothing and calls nobody."""
     begin(page)
     field = page.get_by_label("What the incident is called here, without anybody’s name")
-    field.fill(MARKUP)
     with heard(page):
+        field.fill(MARKUP)
         field.press("Tab")
     for address in ("check-answers", "result", "rationale", "incident"):
         turn_to(page, address)

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from axe import faults
-from browsing import PATIENCE, arrived, focused, follow, heard, settled
+from browsing import PATIENCE, arrived, focused, follow, heard, say_who, section, settled
 from cspr_rules.records.desk import Desk
 from front_end import serving
 
@@ -127,8 +127,10 @@ def test_states_are_told_apart_without_colours(page: Page, address: str) -> None
     looks = page.locator(".room .tag").evaluate_all(
         "tags => tags.map(e => [e.innerText, getComputedStyle(e).borderTopStyle, getComputedStyle(e).borderTopWidth])"
     )
-    assert {look[0] for look in looks} <= {"Met", "Not met", "Not yet known"}
-    assert len({tuple(look[1:]) for look in looks}) == len({look[0] for look in looks})
+    of_a_duty = {"Arises": "Met", "Does not arise": "Not met"}
+    seen = {(of_a_duty.get(words, words), *frame) for words, *frame in looks}
+    assert {state for state, *_ in seen} == {"Met", "Not met", "Not yet known"}
+    assert len({tuple(frame) for _, *frame in seen}) == len(seen) == 3
 
 
 def test_on_paper_there_are_no_buttons_and_the_whole_page(page: Page, address: str) -> None:
@@ -155,8 +157,36 @@ def test_on_paper_no_word_of_a_table_is_broken(page: Page, address: str) -> None
     assert set(cells.evaluate_all("cells => cells.map(e => getComputedStyle(e).overflowWrap)")) == {"break-word"}
 
 
+SIZES = """() => [...document.querySelectorAll('.room *')]
+    .filter(e => [...e.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim()))
+    .map(e => [e.matches('h2') ? 'heading' : e.matches('.asked') ? 'question' : e.matches('.tag') ? 'finding' : 'text',
+               parseFloat(getComputedStyle(e).fontSize)])"""
+"""The size of every text on the shared screen, with what it is."""
+
+
+@pytest.mark.parametrize(
+    ("width", "least"),
+    [
+        (1280, {"question": 40, "heading": 25, "finding": 22, "text": 22}),
+        (1920, {"question": 54, "heading": 30, "finding": 26, "text": 26}),
+    ],
+)
+def test_what_stands_on_the_shared_screen_is_large(page: Page, address: str, width: int, least: dict[str, int]) -> None:
+    """Whoever sits at the far end of the table reads it, on a projector as on a large screen."""
+    page.set_viewport_size({"width": width, "height": 1080})
+    reach(page, address, f"shared-screen?incident={SAMPLE}")
+    page.wait_for_load_state()  # a size is measured once the style sheet is there
+    expect(page.locator(".room .asked")).to_have_css("font-weight", "700")
+    sizes = page.evaluate(SIZES)
+    assert {kind for kind, _ in sizes} == set(least)
+    assert [(kind, size) for kind, size in sizes if size < least[kind]] == []
+    assert min(size for kind, size in sizes if kind == "question") > max(
+        size for kind, size in sizes if kind != "question"
+    )
+
+
 def test_the_shared_screen_follows_what_another_window_records(browser: Browser, home: Path, desk: Desk) -> None:
-    """The room sees within seconds what was recorded elsewhere, and nobody touches the screen."""
+    """The room sees within seconds what was recorded elsewhere and where people are, and nobody touches the screen."""
     case = desk.open_incident(session.samples()["nothing-known-yet"])
     with serving(home) as address:
         context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
@@ -174,4 +204,16 @@ def test_the_shared_screen_follows_what_another_window_records(browser: Browser,
         expect(room).not_to_contain_text("0 not met", timeout=20_000)
         assert page.evaluate("document.querySelector('h1').dataset.same") == "yes"  # the page was not loaded anew
         assert "Robin Lake" not in room.inner_text()
+        expect(room).to_contain_text("Next to ask")
+        working = context.new_page()
+        working.set_default_timeout(PATIENCE)
+        working.goto(f"{address}/case?case={case.id}")
+        working.locator("h1").wait_for()
+        say_who(working)
+        section(working, "National and other routes")
+        expect(room).to_contain_text("In hand: National and other routes")
+        expect(room).not_to_contain_text("Next to ask")
+        section(working, "The child")
+        expect(room).to_contain_text("In hand: The child")
+        assert page.evaluate("document.querySelector('h1').dataset.same") == "yes"
         context.close()

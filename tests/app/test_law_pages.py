@@ -156,6 +156,7 @@ def test_a_rule_shows_the_condition_that_it_had_on_the_day() -> None:
 def test_a_name_that_is_no_rule_leads_to_the_nearest_and_is_never_markup() -> None:
     """What stands in an address is shown as text or not at all."""
     assert linked(at("law-rule?rule=criterion_joint_workin").html) == ["criterion_joint_working"]
+    assert "Rule not found</h1>" in at("law-rule?rule=criterion_joint_workin").html
     for address in ("law-rule?rule=<img src=x>", "law?find=<img src=x>", "law?on=<img src=x>"):
         assert "<img" not in at(address).html
 
@@ -181,6 +182,19 @@ def test_the_coverage_has_every_line() -> None:
     for row in rows:
         assert " ".join(row.says.split()) in shown, row.name
         assert " ".join(row.left_out.replace("`", "").split()) in shown, row.name
+
+
+def test_the_coverage_names_what_carries_a_line_by_its_title_first(book: Rulebook) -> None:
+    """People read what a rule, a question or a feature is about; its name in the files stands small beside it."""
+    shown = at("law-covered").html
+    for name in ("duty_to_notify", "died_or_seriously_harmed"):
+        assert f'>{markup.escape(book.rules[name].title)}</a> <code class="name">{name}</code>' in shown
+    asked = markup.escape(book.questions["child_died"].asked)
+    assert f'“{asked}” <code class="name">child_died</code>' in shown
+    assert 'Kent <code class="name">kent</code>' in shown
+    assert "Disputed answers <code" in shown
+    assert "<li>Rules: " in shown
+    assert not re.search(r"<li>[A-Z][a-z ]+: <code class", shown), "a name alone carries nothing that people can read"
 
 
 def test_two_days_are_compared_as_the_command_compares_them() -> None:
@@ -247,3 +261,13 @@ def test_the_pages_are_named_at_the_foot_of_every_page() -> None:
     assert 'data-go="law"' in foot
     assert 'data-go="accessibility"' in foot
     assert plain("Show the law") in at("law").buttons()
+
+
+@pytest.mark.parametrize(
+    "address", ["law-rule?rule=complete_rapid_review", "law-compare?from=2023-12-14&to=2023-12-15"]
+)
+def test_no_cell_of_a_table_about_the_law_is_blank(address: str) -> None:
+    """A cell in which nothing stands says that there is nothing, and a reader does not take it for left out."""
+    cells = re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", at(address).html, flags=re.DOTALL)
+    assert len(cells) > 10
+    assert [cell for cell in cells if words_of(cell) in ("", "–")] == []

@@ -136,5 +136,5 @@ def test_an_address_that_names_no_case_says_so(record: Record, said: str) -> Non
     """A mistyped or erased case is told of in words."""
     del record
     window = Window.at_work().go(f"case?case={said}")
-    assert "No case is in hand" in window.text
+    assert "No case is open" in window.text
     assert "This was not saved" not in words_of(window.html)

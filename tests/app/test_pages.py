@@ -8,13 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from cspr_rules.app.parts.live import how_far, waited_for
 from cspr_rules.app.parts.site import stages
+from cspr_rules.app.parts.still_to_ask import how_far, still_to_ask
 from cspr_rules.app.parts.words import entry as in_words
 from cspr_rules.app.state import session
 from markupsafe import escape
 
 from cspr_rules.model.answer import Entry
+from cspr_rules.model.duty import Status
 from cspr_rules.model.question import Kind
 from cspr_rules.rationale.provisions import to_be_checked
 from cspr_rules.reasoning.result import AnswerGround, Consideration
@@ -173,7 +174,7 @@ def test_a_question_that_nothing_waits_for_changes_no_finding_whatever_is_answer
     """
     sample, reasoner = session.samples()[name], session.reasoner()
     before = reasoner.consider(sample, today=sample.considered_on)
-    waited = waited_for(before)
+    waited = still_to_ask(before)
     assert waited is not None
     idle = [one for one in reasoner.rulebook.questions.values() if one.name not in {*waited, *sample.answers}]
     assert "age_at_death" in {one.name for one in idle} or name != "infant-with-fractures"
@@ -196,18 +197,58 @@ def test_a_question_that_nothing_waits_for_changes_no_finding_whatever_is_answer
         assert escape(question.asked) in rest
 
 
+def test_that_a_question_can_change_nothing_now_is_said_in_a_few_words_and_explained_once_on_the_page() -> None:
+    """Each question that nothing waits for says so; what that means stands above them, and nowhere without them."""
+    window = Window("everything-considered").go("notification-and-rapid-review")
+    sample = session.samples()["everything-considered"]
+    waited = still_to_ask(session.reasoner().consider(sample, today=sample.considered_on))
+    assert waited is not None
+    here = stages()["Notification and rapid review"]
+    idle = [one.name for one in here if one.name not in {*waited, *sample.answers} and not one.always_asked]
+    assert len(idle) > 5
+    for question in here:
+        own = window.html.split(f'id="ask-{question.name}"', 1)[1].split("</div>", 1)[0]
+        assert ("<p>Can change no finding now.</p>" in own) is (question.name in idle), question.name
+    assert window.text.count("no finding waits for the answer as things are") == 1
+    criteria = Window.on_a_new_incident().go("criteria-the-partners-must-take-into-account").text
+    assert "an change no finding now" not in criteria
+
+
+def test_each_duty_and_each_open_notice_is_told_under_its_own_name_in_the_rationale() -> None:
+    """That something is still open, or cannot be dated, says nothing unless it says of what."""
+    sample = session.samples()["nothing-known-yet"]
+    of = session.reasoner().consider(sample, today=sample.considered_on)
+    partners = Window("nothing-known-yet").go("rationale").html.split('id="family"', 1)[0]
+    told = [words_of(paragraph) for paragraph in re.findall(r"<p>(.*?)</p>", partners, re.DOTALL)]
+    names = {of.law.rules[notice.name].title for notice in of.open_notices}
+    names |= {of.law.rules[state.name].title for state in of.duties if state.status is not Status.DOES_NOT_APPLY}
+    for name in names:
+        assert sum(paragraph.startswith(f"{name}. ") for paragraph in told) == 1, name
+    unclear = ("Still open", "No day can be given", "No day on record")
+    assert not [paragraph for paragraph in told if paragraph.startswith(unclear)]
+
+
+def test_a_duty_is_said_to_arise_or_not_and_never_to_be_met_or_not_met() -> None:
+    """Whoever reads "not met" beside a duty reads that somebody failed in it; the count keeps its own word."""
+    window = Window("near-miss-at-the-river").go("result")
+    title = "The local authority must notify the national Panel"
+    assert f"Does not arise {title}" in window.text
+    assert f"Not met {title}" not in window.text
+    assert f"{title}: does not arise" in window.go("the-child").text
+
+
 def test_a_section_counts_what_is_to_ask_and_not_what_nothing_waits_for() -> None:
     """A section in which all that matters is answered does not look like one that is half done."""
     sample = session.samples()["everything-considered"]
     of = session.reasoner().consider(sample, today=sample.considered_on)
-    waited = waited_for(of)
-    assert waited is not None
+    to_ask = still_to_ask(of)
+    assert to_ask is not None
     listed = Window("everything-considered").go("incident").html.split('class="tasks"', 1)[1]
     for stage, questions in stages().items():
         said = words_of(listed.split(f">{escape(stage)}</a>", 1)[1].split("</li>", 1)[0])
-        done = [one.name for one in questions if one.name in sample.answers]
-        still = [one.name for one in questions if one.name in waited and one.name not in done]
-        assert said == how_far(len(done), len(still), len(questions)), stage
+        done = {one.name for one in questions if one.name in sample.answers}
+        still = {one.name for one in questions if one.name in to_ask}
+        assert said == how_far(len(done), len(still), len(questions), len(done & still)), stage
     assert "none to ask now" in listed
 
 
@@ -241,9 +282,10 @@ def test_every_finding_leads_to_the_answers_and_findings_that_it_rests_on() -> N
         for ground in reasoned.because:
             if isinstance(ground, AnswerGround):
                 assert f'#ask-{ground.question}">' in own, (reasoned.name, ground)
-                assert escape(in_words(ground.entry)) in own
+                assert escape(in_words(ground.entry, of.law.rulebook.questions[ground.question])) in own
             else:
-                assert f"{escape(of.law.rules[ground.name].title)}: {ground.finding.value}" in own
+                rule = of.law.rules[ground.name]
+                assert f"{escape(rule.title)}: {rule.found(ground.finding)}" in own
     assert "What it rests on" in shown
 
 

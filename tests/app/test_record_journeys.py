@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from subprocess import Popen
 
@@ -15,6 +16,7 @@ from axe import faults, too_wide
 from browsing import (
     PATIENCE,
     arrived,
+    begin,
     box,
     choose,
     follow,
@@ -34,6 +36,7 @@ from front_end import free_port, start_app, wait_for
 
 pytestmark = pytest.mark.browser
 
+NUMBERS = count(2)
 WHY = "Why is the answer on record put right? It stays to be seen"
 BECAUSE = "Not known, because"
 
@@ -56,6 +59,11 @@ class Served:
         self.process = start_app(self.port, {"CSPR_HOME": str(self.home), "CSPR_KEYRING": "off"})
         wait_for(f"{self.address}/health", self.process)
 
+    def start_again(self) -> None:
+        """Start it unless it runs: a test may have ended while it was cut."""
+        if self.process is None or self.process.poll() is not None:
+            self.start()
+
     def cut(self) -> None:
         """End it at once, as a power cut does."""
         if self.process is not None:
@@ -72,7 +80,6 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     cache.mkdir(parents=True, exist_ok=True)
     (home / "cache").symlink_to(cache)
     served = Served(home, free_port())
-    served.start()
     yield served
     served.cut()
 
@@ -81,6 +88,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 def window(browser: Browser, served: Served) -> Iterator[Callable[[], Page]]:
     """Opens windows on the record's front end, each as of another browser."""
     contexts = []
+
+    served.start_again()
 
     def open_one() -> Page:
         contexts.append(browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB"))
@@ -190,7 +199,7 @@ def test_a_case_from_nothing_to_saved_answers_closed_and_opened_again(
 
 def test_two_windows_on_one_case(page: Page, window: Callable[[], Page]) -> None:
     """The second to save is told what the first recorded, sees both, and has lost nothing of theirs."""
-    open_case_of_their_own(page, "EX-002")
+    open_case_of_their_own(page)
     beside = page.locator(".tasks").get_by_role("link", name="What happened")
     beside.dispatch_event("mousedown")
     expect(beside).to_have_attribute("href", re.compile(r"^/what-happened\?case=[0-9a-f]{32}$"))
@@ -218,7 +227,7 @@ def test_two_windows_on_one_case(page: Page, window: Callable[[], Page]) -> None
 
 def test_the_connection_is_cut_in_the_middle(page: Page, served: Served) -> None:
     """The program dies while somebody answers: what they had typed is there when it is back, at the same place."""
-    open_case_of_their_own(page, "EX-003")
+    open_case_of_their_own(page)
     section(page, "What happened")
     choose(page, "child_died", "Not known")
     field = box(page, "child_died").get_by_label(BECAUSE)
@@ -240,7 +249,7 @@ def test_the_connection_is_cut_in_the_middle(page: Page, served: Served) -> None
 
 def test_what_was_typed_in_the_moment_of_the_cut_is_shown_again(page: Page, served: Served) -> None:
     """The program dies under somebody's fingers: the window says so, goes on by itself, and gives the words back."""
-    open_case_of_their_own(page, "EX-004")
+    open_case_of_their_own(page)
     follow(page, "The child’s voice and daily life", ".tasks")
     arrived(page, "childs-voice")
     field = page.locator("textarea").first
@@ -264,8 +273,88 @@ def test_what_was_typed_in_the_moment_of_the_cut_is_shown_again(page: Page, serv
     expect(page.locator("#heading-childs-voice")).to_be_focused()
 
 
-def open_case_of_their_own(page: Page, reference: str) -> None:
-    """Open a case for one test."""
+def test_closing_warns_of_what_stands_in_the_field_that_somebody_is_in(page: Page) -> None:
+    """A day is not lost without a word, however short a time ago it was typed. What is kept warns of nothing."""
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    open_case_of_their_own(page)
+    section(page, "What happened")
+    day = box(page, "incident_on").get_by_label("Day", exact=True)
+    day.press_sequentially("3")
+    expect(day).to_be_focused()
+    page.reload()
+    assert asked == ["beforeunload"]
+    page.locator("h1").wait_for()
+    settled(page)
+    say_who(page)
+    arrived(page, "what-happened")
+    with heard(page):  # in a pause of the typing
+        day.press_sequentially("3")
+        expect(day).to_be_focused()
+    asked.clear()
+    page.reload()
+    page.locator("h1").wait_for()
+    settled(page)
+    say_who(page)
+    arrived(page, "what-happened")
+    assert asked == []
+    expect(day).to_have_value("3")
+
+
+def test_a_number_is_given_back_with_the_name_of_its_field_after_a_cut(page: Page, served: Served) -> None:
+    """A bare 4 would say nothing."""
+    open_case_of_their_own(page)
+    section(page, "The child")
+    page.get_by_label("Whole number", exact=True).first.press_sequentially("4")
+    served.cut()
+    expect(page.get_by_role("dialog")).to_contain_text("The program does not answer.")
+    served.start()
+    expect(page.get_by_role("heading", name="Who are you?")).to_be_visible()
+    expect(page.locator("#cspr-cut pre")).to_have_text(["Whole number: 4"])
+
+
+def test_a_case_that_is_not_open_yet_is_held_by_the_window_and_closing_it_warns(page: Page) -> None:
+    """What was typed of a new case is there after a look at another page, and does not go with the window unasked."""
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    press(page, "Open a new case")
+    arrived(page, "new-case")
+    for label, text in (("Reference", "EX-007"), ("What happened, in a few words", "Infant with fractures")):
+        with heard(page):
+            page.get_by_label(label, exact=True).fill(text)
+    turn_to(page, "start")
+    follow(page, "Cases", ".pages")
+    press(page, "Open a new case")
+    arrived(page, "new-case")
+    expect(page.get_by_label("Reference", exact=True)).to_have_value("EX-007")
+    page.close(run_before_unload=True)
+    expect(page.get_by_label("Reference", exact=True)).to_have_value("EX-007")
+    assert asked == ["beforeunload"]
+
+
+def test_practice_outlives_the_program_in_the_window_that_holds_it(page: Page, served: Served) -> None:
+    """Nothing of practice is on record, and yet a program that dies takes none of it along."""
+    turn_to(page, "start")
+    begin(page)
+    section(page, "What happened")
+    choose(page, "child_died", "Not known")
+    write(page, "child_died", BECAUSE, "the hospital has not called back")
+    served.cut()
+    expect(page.get_by_role("dialog")).to_contain_text("The program does not answer.")
+    served.start()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(state(page, "child_died")).to_contain_text("Not known")
+    expect(box(page, "child_died").get_by_label(BECAUSE)).to_have_value("the hospital has not called back")
+    expect(page.locator(".in-hand")).to_contain_text("Practice without a record: NEW-001")
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.reload()
+    assert asked == ["beforeunload"]
+
+
+def open_case_of_their_own(page: Page) -> None:
+    """Open a case for one test, under a reference that no other has."""
+    reference = f"EX-{next(NUMBERS):03}"
     press(page, "Open a new case")
     arrived(page, "new-case")
     open_case(page, reference, "Infant with unexplained fractures")

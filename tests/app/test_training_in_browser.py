@@ -86,8 +86,8 @@ def places(page: Page) -> Iterator[str]:
     expect(page.locator("#errors")).to_be_focused()
     yield "an answer that cannot be read"
     field = box(page, "age_at_incident").get_by_label("Whole number")
-    field.fill("0")
     with heard(page):
+        field.fill("0")
         field.press("Tab")
     press(page, "Save and continue")
     expect(page.locator("h1")).to_have_text("What happened")

@@ -440,6 +440,19 @@ def test_near_misses_tell_what_parts_them_only_after_a_choice() -> None:
     assert "The one answer that parts them" not in window.text
 
 
+def test_the_page_of_near_misses_says_what_it_means_by_one() -> None:
+    """Guidance has another meaning for the word, and nobody takes the one for the other."""
+    shown = Window().go("near-misses").text
+    assert "a case that is one answer away from another recommendation" in shown
+    assert "not what guidance calls a near miss" in shown
+
+
+@pytest.mark.parametrize("address", [address for address in ADDRESSES if address.startswith("exercise")])
+def test_an_address_that_names_no_exercise_says_so_in_the_heading(address: str) -> None:
+    """Whichever step it was to be."""
+    assert "Exercise not found</h1>" in Window().go(f"{address}?scenario=nowhere").html
+
+
 @pytest.mark.parametrize("difficulty", ["first steps", "some experience", "demanding"])
 def test_there_are_near_misses_of_every_difficulty(difficulty: str) -> None:
     """The difficulty goes by how many open questions matter."""

@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from axe import faults, too_wide
-from browsing import LOST, PATIENCE, arrived, box, busy, choose, heard, press, section, settled, state, turn_to, write
+from browsing import (
+    LOST,
+    PATIENCE,
+    arrived,
+    box,
+    busy,
+    choose,
+    follow,
+    heard,
+    press,
+    section,
+    settled,
+    state,
+    turn_to,
+    write,
+)
 from cspr_rules.records.desk import Desk
 from cspr_rules.records.events.answering import Considered
 from cspr_rules.rulebook.home import home_folder
@@ -20,6 +36,7 @@ pytestmark = pytest.mark.browser
 
 MOST_TABS = 150
 TITLE = "Infant with unexplained fractures"
+_NUMBERS = count(1)
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +67,12 @@ def served(record: Record) -> Iterator[str]:
     """Where the front end is served on it."""
     with serving(record.home) as address:
         yield address
+
+
+@pytest.fixture
+def reference() -> str:
+    """A reference of its own for each try: a test that is run once more meets no case of the first."""
+    return f"EX-WHOLE-{next(_NUMBERS)}"
 
 
 @pytest.fixture
@@ -145,7 +168,9 @@ def go_down_to(page: Page, group: Locator, answer: str) -> None:
     raise AssertionError(f"the arrow keys do not reach {answer}")
 
 
-def test_the_keyboard_alone_takes_a_case_from_nothing_to_a_recorded_consideration(page: Page, desk: Desk) -> None:
+def test_the_keyboard_alone_takes_a_case_from_nothing_to_a_recorded_consideration(
+    page: Page, desk: Desk, reference: str
+) -> None:
     """Every step is reached with Tab and done with Enter, the space bar and the arrow keys: no mouse, nothing else."""
     type_in(page, "Your name", "Alex Morgan")
     type_in(page, "Your role and organisation", "business manager")
@@ -153,7 +178,7 @@ def test_the_keyboard_alone_takes_a_case_from_nothing_to_a_recorded_consideratio
     arrived(page, "cases")
     enter(page, "button", "Open a new case")
     arrived(page, "new-case")
-    type_in(page, "Reference", "EX-KEYS")
+    type_in(page, "Reference", reference)
     type_in(page, "What happened, in a few words", TITLE)
     enter(page, "button", "Open the case")
     arrived(page, "case")
@@ -164,18 +189,18 @@ def test_the_keyboard_alone_takes_a_case_from_nothing_to_a_recorded_consideratio
     arrived(page, "abuse-or-neglect")
     enter(page, "link", "Result")
     arrived(page, "result")
-    enter(page, "button", "Record this consideration")
-    found = desk.case("EX-KEYS")
+    enter(page, "button", "Record this result")
+    found = desk.case(reference)
     assert [(one.answer.question, one.answer.answer) for one in found.in_force] == [("child_died", "no")]
     assert isinstance(found.newest.event, Considered)
     assert found.newest.by == "Alex Morgan, business manager"
 
 
 def test_the_keyboard_alone_takes_a_case_from_the_last_position_to_a_signature_and_a_document(
-    page: Page, served: str, desk: Desk
+    page: Page, served: str, desk: Desk, reference: str
 ) -> None:
     """The second half: position, consideration, decision, what is read back, signature and document, by Tab alone."""
-    case = desk.open_case("EX-KEYS-2", TITLE).id
+    case = desk.open_case(reference, TITLE).id
     desk.answer(case, "child_died", "no")
     for partner in ("local authority", "health"):
         desk.give_position(case, partner=partner, role="director", position="local review", reason="To learn.")
@@ -195,7 +220,7 @@ def test_the_keyboard_alone_takes_a_case_from_the_last_position_to_a_signature_a
     enter(page, "button", "Record the position")
     enter(page, "link", "Go on to the decision")
     arrived(page, "decision")
-    enter(page, "button", "Record a consideration now")
+    enter(page, "button", "Record the result now")
     pick_of(page, "What was decided", "Hold a local child safeguarding practice review")
     type_in(page, "Reasons", "Each of us held a part of it.")
     type_in(page, "Why a criterion or circumstance is left unaddressed", "It is asked next week.")
@@ -219,9 +244,11 @@ def test_the_keyboard_alone_takes_a_case_from_the_last_position_to_a_signature_a
     assert found.newest.event.kind == "document made"
 
 
-def test_a_case_with_almost_nothing_known_is_told_as_open_and_never_as_no(page: Page, served: str, desk: Desk) -> None:
+def test_a_case_with_almost_nothing_known_is_told_as_open_and_never_as_no(
+    page: Page, served: str, desk: Desk, reference: str
+) -> None:
     """One thing is not known and nothing else was asked: no finding is met or not met, and the questions are named."""
-    case = desk.open_case("EX-OPEN", TITLE).id
+    case = desk.open_case(reference, TITLE).id
     on_a_case(page, served, case)
     section(page, "What happened")
     choose(page, "child_died", "Not known")
@@ -231,7 +258,7 @@ def test_a_case_with_almost_nothing_known_is_told_as_open_and_never_as_no(page: 
     expect(page.locator(".live")).to_contain_text("Not met (0)")
     expect(page.locator(".live")).to_contain_text("Met (0)")
     turn_to(page, "result")
-    press(page, "Record this consideration")
+    press(page, "Record this result")
     assert faults(page, "result of a case with almost nothing known") == []
     assert too_wide(page) == []
     output = desk.case(case).newest.event.plain()["output"]
@@ -239,9 +266,11 @@ def test_a_case_with_almost_nothing_known_is_told_as_open_and_never_as_no(page: 
     assert {one["finding"] for one in output["findings"].values()} == {"not yet known"}
 
 
-def test_a_disputed_case_shows_both_sides_wherever_it_is_shown(page: Page, served: str, desk: Desk) -> None:
+def test_a_disputed_case_shows_both_sides_wherever_it_is_shown(
+    page: Page, served: str, desk: Desk, reference: str
+) -> None:
     """Two agencies differ: the second answer stands beside the first on the question, the task list and the result."""
-    case = desk.open_case("EX-TWO", TITLE).id
+    case = desk.open_case(reference, TITLE).id
     desk.answer(case, "seriously_harmed", "yes", agency="health", source="the ward")
     on_a_case(page, served, case)
     section(page, "What happened")
@@ -261,8 +290,37 @@ def test_a_disputed_case_shows_both_sides_wherever_it_is_shown(page: Page, serve
     expect(page.locator(".tasks").first).to_contain_text("1 disputed")
     turn_to(page, "result")
     expect(page.locator("[data-testid=stMain]")).to_contain_text("“Yes” says health")
-    press(page, "Record this consideration")
+    press(page, "Record this result")
     assert faults(page, "a disputed result") == []
     output = desk.case(case).newest.event.plain()["output"]
     assert "seriously_harmed" in [one["question"] for one in output["disputed"]]
     assert [one.answer.answer for one in desk.case(case).said_to("seriously_harmed")] == ["yes", "no"]
+
+
+def test_agencies_that_answered_one_question_stand_side_by_side_and_on_a_phone_below_each_other(
+    page: Page, served: str, desk: Desk, reference: str
+) -> None:
+    """Whoever compares two accounts reads them across on a desk; nobody has to scroll sideways for it on a phone."""
+    case = desk.open_case(reference, TITLE).id
+    desk.answer(case, "seriously_harmed", "yes", agency="health", source="the ward")
+    desk.answer(case, "seriously_harmed", "no", agency="police")
+    on_a_case(page, served, case)
+    follow(page, "What each agency knows", ".tasks")
+    arrived(page, "agencies")
+    page.wait_for_load_state("load")
+    agencies = page.locator(".side-by-side > div")
+    expect(page.locator(".side-by-side")).to_have_css("display", "grid")
+    expect(agencies).to_have_count(2)
+    for width, side_by_side in ((1280, True), (320, False)):
+        page.set_viewport_size({"width": width, "height": 900})
+        health, police = (
+            agencies.filter(has=page.get_by_role("heading", name=name)).bounding_box() for name in ("Health", "Police")
+        )
+        assert health is not None
+        assert police is not None
+        assert (health["y"] == police["y"]) is side_by_side, width
+        assert (health["x"] != police["x"]) is side_by_side, width
+        if not side_by_side:
+            assert police["y"] >= health["y"] + health["height"]
+        assert too_wide(page, width) == []
+    assert faults(page, "what each agency knows, on a phone") == []

@@ -93,7 +93,7 @@ def test_a_case_that_was_not_considered_has_a_record_and_no_summary(fresh_desk: 
     case = fresh_desk.open_case("EX-001", "A baby with an injury").id
     assert b"The rules have not been asked about this case" in make(fresh_desk, case, "decision-record", "html").content
     for kind in ("panel-summary", "one-page", "calendar"):
-        with pytest.raises(NotAllowed, match="Consider the case first"):
+        with pytest.raises(NotAllowed, match="Record the result first"):
             make(fresh_desk, case, kind)
     entries = fresh_desk.ledger.newest().entry
     with pytest.raises(NotFound, match='Did you mean "one-page"'):

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pypdfium2
 import pytest
 from lxml import html
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from cspr_rules.documents.document import Document, Paragraph, Table, Tone
 from cspr_rules.documents.render.html import to_html
@@ -29,7 +29,7 @@ def test_a_page_runs_nothing_and_fetches_nothing(pages: list[str]) -> None:
         assert not tree.xpath("//script | //iframe | //object | //embed | //link | //form | //a")
         attributes = {str(name) for element in tree.iter() for name in element.attrib}
         assert not [name for name in attributes if name.startswith("on") or name in ("href", "action")]
-        assert not [source for source in tree.xpath("//@src") if not str(source).startswith("data:")]
+        assert not [source for source in tree.xpath("//@src | //@srcset") if not str(source).startswith("data:")]
         assert "default-src 'none'" in tree.xpath("//meta[@http-equiv]/@content")[0]
 
 
@@ -71,7 +71,7 @@ def test_no_two_elements_share_an_id_and_no_list_is_empty(pages: list[str]) -> N
         ids = tree.xpath("//@id")
         assert len(ids) == len(set(ids))
         assert not tree.xpath(
-            "//ul[not(li)] | //ol[not(li)] | //li[not(normalize-space())] | //p[not(normalize-space() or img)]"
+            "//ul[not(li)] | //ol[not(li)] | //li[not(normalize-space())] | //p[not(normalize-space() or .//img)]"
         )
 
 
@@ -88,6 +88,35 @@ def test_the_marking_stands_on_every_page_that_a_browser_prints(
         printed.close()
         assert len(texts) > 1, kind
         assert [text for text in texts if text.count(marking) != 1] == [], kind
+    page.close()
+
+
+SHOWN = """() => [...document.querySelectorAll('img')].map(img => {
+    const drawn = atob(img.currentSrc.split('base64,')[1]);
+    const sizes = [...drawn.matchAll(/<text [^>]*font-size="([0-9.]+)"/g)].map(found => parseFloat(found[1]));
+    return [img.naturalWidth, Math.min(...sizes) * img.getBoundingClientRect().width / img.naturalWidth];
+})"""
+"""Of each picture how wide it was drawn, and the size on the screen of its smallest letters."""
+
+
+@pytest.mark.browser
+def test_the_words_of_a_picture_can_be_read_on_a_phone_and_paper_has_the_wide_one(
+    browser: Browser, document_of: Callable[[str, str], Document]
+) -> None:
+    """At least 12 pixels at every width, in the form drawn for it, and nothing to scroll sideways."""
+    page = browser.new_page()
+    page.set_content(to_html(document_of("infant-with-fractures", "decision-record")))
+    for width, drawn in ((320, 256), (751, 256), (753, 680), (1280, 680)):
+        page.set_viewport_size({"width": width, "height": 900})
+        expect(page.locator("img").first).to_have_js_property("naturalWidth", drawn)
+        found = page.evaluate(SHOWN)
+        assert len(found) == 3
+        assert {natural for natural, _ in found} == {drawn}, width
+        assert min(least for _, least in found) >= 12, (width, found)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.set_viewport_size({"width": 320, "height": 900})
+    page.emulate_media(media="print")
+    expect(page.locator("img").first).to_have_js_property("naturalWidth", 680)
     page.close()
 
 

@@ -94,7 +94,36 @@ def test_page_tests_are_left_out_by_name_where_there_is_no_browser(project: Path
 def test_with_ci_every_test_runs_and_a_missing_browser_is_a_failure(project: Path, a_browser: str) -> None:
     """Where a change is taken or refused, slow tests run, and a page that nobody looked at did not pass."""
     assert last_line(pytest_in(project, ci="true", path=a_browser)) == "4 passed, 1 deselected"
-    assert last_line(pytest_in(project, ci="true", path="")) == "3 passed, 1 deselected, 1 error"
+    assert last_line(pytest_in(project, ci="true", path="")) == "3 passed, 1 deselected, 1 error, 1 rerun"
+
+
+ONCE = """
+import pathlib
+import pytest
+
+def fail_once(name):
+    if not pathlib.Path(name).exists():
+        pathlib.Path(name).touch()
+        raise AssertionError
+
+@pytest.mark.browser
+def test_page(): fail_once("page")
+
+@pytest.mark.browser
+def test_page_that_never_passes(): raise AssertionError
+
+def test_plain(): fail_once("plain")
+"""
+
+
+def test_only_a_page_is_tried_twice_and_is_named_then(project: Path, a_browser: str) -> None:
+    """A click can meet a page that is drawn anew. What fails twice has failed, and nothing else gets a second try."""
+    (project / "test_each_kind.py").write_text(ONCE)
+    printed = pytest_in(project, ci="true", path=a_browser)
+    assert last_line(printed) == "2 failed, 1 passed, 2 rerun"
+    assert re.search(r"RERUN .*::test_page\n", printed)
+    assert re.search(r"FAILED .*::test_page_that_never_passes", printed)
+    assert re.search(r"FAILED .*::test_plain", printed)
 
 
 def test_record_tests_are_left_out_by_name_where_there_is_no_postgresql(project: Path, a_browser: str) -> None:

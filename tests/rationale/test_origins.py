@@ -73,6 +73,7 @@ def without(consideration: Consideration, origin: str) -> Consideration:
         return replace(
             consideration,
             findings={n: reasoned for n, reasoned in consideration.findings.items() if n != kind},
+            open_notices=tuple(notice for notice in consideration.open_notices if notice.name != kind),
             recommendation=consideration.recommendation
             and replace(
                 consideration.recommendation,

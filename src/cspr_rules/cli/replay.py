@@ -18,15 +18,16 @@ from cspr_rules.cli.status import FOUND_WANTING
 @click.option(
     "--under", type=click.Path(path_type=Path), metavar="FOLDER", help="Another rulebook: say what it would change."
 )
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a consideration, one a line.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a recorded result, one a line.")
 @who
 @plainly
 def replay(cases: tuple[str, ...], under: Path | None, as_json: bool, by: str) -> None:
-    """Run every stored consideration again under its own rulebook. Nothing is written. Status 1 where one differs.
+    """Run the rules again for every recorded result. Nothing is written. Status 1 where one differs from its record.
 
-    Under the same version of the program the bytes must be the same; under another one findings, grounds and
-    recommendation. With --under, what another rulebook would say is shown as a difference, and the status is 0. One
-    whose rules cannot be read any more is named, with status 1, and the others are run.
+    Each is run under its own rulebook. Under the same version of the program the bytes must be the same; under
+    another one findings, grounds and recommendation. With --under, what another rulebook would say is shown as a
+    difference, and the status is 0. One whose rules cannot be read any more is named, with status 1, and the others are
+    run.
     """
     from cspr_rules.reasoning.ready import ready
     from cspr_rules.records.replay import replay as run_again
@@ -50,6 +51,6 @@ def replay(cases: tuple[str, ...], under: Path | None, as_json: bool, by: str) -
                     click.echo(f"  {found.where}: {found.then!r} then, {found.now!r} now")
     if not as_json:
         run = count - failed
-        again = "1 consideration" if run == 1 else f"{run} considerations"
+        again = "1 recorded result" if run == 1 else f"{run} recorded results"
         click.echo(f"{again} run again, {different} of them otherwise than recorded.")
     sys.exit(FOUND_WANTING if failed or (different and under is None) else 0)

@@ -106,7 +106,8 @@ def _would_change(of: Consideration) -> Iterator[str]:
     together: dict[tuple[tuple[str, str | None], ...], list[str]] = {}
     for changes in of.would_change:
         asked = tuple((change.question, change.by) for change in changes)
-        together.setdefault(asked, []).append(" and ".join(answer_in_words(change.to) for change in changes))
+        to = [answer_in_words(change.to, of.law.rulebook.questions[change.question]) for change in changes]
+        together.setdefault(asked, []).append(" and ".join(to))
     if together:
         yield ""
         yield from wrapped("Other recommendations would be possible if one of these were answered otherwise:", indent=2)
@@ -188,7 +189,7 @@ def _findings(of: Consideration, partners: Iterable[Passage]) -> Iterator[str]:
 
 def _finding(of: Consideration, reasoned: Reasoned, words: str) -> Iterator[str]:
     rule = of.law.rules[reasoned.name]
-    yield from wrapped(f"[{reasoned.finding.value}] {rule.title}", indent=4)
+    yield from wrapped(f"[{rule.found(reasoned.finding)}] {rule.title}", indent=4)
     yield from wrapped(words, indent=6)
     yield from _rests_on(of, reasoned, indent=6)
     yield ""

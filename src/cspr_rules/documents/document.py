@@ -68,11 +68,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture as SVG. `alternative` says in a sentence what it is; `twin`, always there, says all that it shows."""
+    """A picture as SVG. `alternative` says in a sentence what it is; `twin`, always there, says all that it shows.
+
+    `narrow` shows the same in another form, for a screen on which the words of the first would be too small to read.
+    """
 
     svg: str = field(repr=False)
     alternative: Words
     twin: tuple[Block, ...]
+    narrow: str = field(default="", repr=False)
 
 
 Block: TypeAlias = Heading | Paragraph | Listing | Table | Figure
@@ -180,12 +184,12 @@ def _blocks_kept(blocks: tuple[Block, ...], stays: Callable[[Sentence], bool]) -
                     headings = tuple(_kept(cell, stays) for cell in columns)
                     full = tuple(row for row in cells if any(row))
                     yield Table(_kept(caption, stays), headings, full, block.shares)
-            case Figure(svg, alternative, twin):
+            case Figure(_, alternative, twin):
                 # A picture cannot lose a sentence: it goes with the first that its twin loses.
                 left = _kept(alternative, stays)
                 parts = tuple(_blocks_kept(twin, stays))
                 if left == alternative and parts == twin:
-                    yield Figure(svg, alternative, twin)
+                    yield block
                 else:
                     yield from parts
 

@@ -14,7 +14,7 @@ from cspr_rules.model.duty import Status
 from cspr_rules.model.force import Force
 from cspr_rules.model.rulebook import Rulebook
 from cspr_rules.rationale.clauses import day_in_words
-from cspr_rules.rationale.duties import own_clock
+from cspr_rules.rationale.duties import limit_in_words, own_clock
 from cspr_rules.rationale.sentence import Sentence
 from cspr_rules.reasoning.duty_state import LOCAL
 
@@ -73,17 +73,29 @@ class DutyTold:
         """One of its days: "since", "by", "local_by" or "done_on"."""
         return date.fromisoformat(self.duty[name]) if name in self.duty else None
 
+    @property
+    def _has_a_clock(self) -> bool:
+        rule = self.rulebook.rules.get(self.name)
+        return rule is None or rule.duty is None or rule.duty.clock is not None
+
+    def no_day(self) -> Words:
+        """What is said in the place of a day: that none is set, or that it waits for an answer."""
+        return self._say("not yet known" if self._has_a_clock else "none set")
+
     def last_days(self) -> Words:
-        """Each last day with what sets it: law or guidance, the partnership's own clock, or our own count."""
+        """Each last day with what sets it: law or guidance, the partnership's own clock, or our own count.
+
+        Where there is none, why there is none.
+        """
         force = str(self.duty.get("by_force", self.duty["force"]))
         said: Words = ()
         if by := self.day("by"):
-            sets = {"force": force} if force != Force.LOCAL else {}
+            sets = {"force": limit_in_words(Force(force))} if force != Force.LOCAL else {}
             own = "last day own" if self.name.startswith(LOCAL) else "last day counted"
             said += self._say("last day" if sets else own, day=day_in_words(by), **sets)
         if own_by := self.day("local_by"):
             said += self._say("last day own", day=day_in_words(own_by))
-        return said
+        return said or self.no_day()
 
     def stands(self) -> Words:
         """Where it stands, as far as the days are known."""

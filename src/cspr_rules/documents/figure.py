@@ -64,7 +64,9 @@ class _Telling:
 
     def figure(self) -> Figure:
         """Picture and text, from the same findings in the same words."""
-        return Figure(draw(self._picture()), self._wording.say("alternative"), tuple(self._twin()))
+        picture = self._picture()
+        twin = tuple(self._twin())
+        return Figure(draw(picture), self._wording.say("alternative"), twin, draw(picture, narrow=True))
 
     # -- what the rules read
 
@@ -127,7 +129,7 @@ class _Telling:
 
     def _shown(self, name: str) -> Shown:
         state = self._state(name)
-        return Shown(self._title(name), _MARKS[state], capital(state), self._reasons(name), name in self._read)
+        return Shown(self._title(name), _MARKS[state], self._found(name), self._reasons(name), name in self._read)
 
     def _reasons(self, name: str) -> tuple[str, ...]:
         finding = self._findings[name]
@@ -166,7 +168,7 @@ class _Telling:
         part = "reads it" if name in self._read else "leads to" if name in self._limbs else "beside it"
         return (
             (Sentence(self._title(name), (origin,)),),
-            (Sentence(capital(self._state(name)), (origin,)),),
+            (Sentence(self._found(name), (origin,)),),
             self._rests_on(name),
             (Sentence(f"{group}.", (CONTENTS,)), *self._wording.say(part, origin)),
         )
@@ -212,6 +214,9 @@ class _Telling:
 
     def _state(self, name: str) -> Finding:
         return Finding(self._findings[name]["finding"])
+
+    def _found(self, name: str) -> str:
+        return capital(self._rulebook.rules[name].found(self._state(name)))
 
     def _origin(self, name: str) -> str:
         return origin_of(name, self._state(name))

@@ -85,8 +85,8 @@ class Material:
         """The consideration. Raises NotAllowed where the rules were not asked."""
         if self.considered is None:
             raise NotAllowed(
-                f"{self.case.reference} has not been considered, and this document tells what was found",
-                "Consider the case first.",
+                f"{self.case.reference} has no recorded result, and this document tells what was found",
+                "Record the result first.",
             )
         return cast("Considered", self.considered.event)
 
@@ -132,6 +132,11 @@ class Material:
     def finding(self, name: str) -> str:
         """The origin of a finding: NAME/holds, NAME/fails or NAME/open."""
         return origin_of(name, Finding(self.findings[name]["finding"]))
+
+    def found(self, name: str) -> str:
+        """What was found, in the words that readers are shown."""
+        finding = Finding(self.findings[name]["finding"])
+        return self.rulebook.rules[name].found(finding) if name in self.rulebook.rules else finding.value
 
     def title(self, name: str) -> str:
         """A rule in words, or its name where this rulebook has none of that name."""

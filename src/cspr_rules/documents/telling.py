@@ -80,7 +80,7 @@ class Telling:
                 return day_in_words(date.fromisoformat(value))
             except ValueError:  # "not known"
                 return value
-        return answer_in_words(tuple(value) if isinstance(value, list) else value)
+        return answer_in_words(tuple(value) if isinstance(value, list) else value, known)
 
     def about(self, *origins: str, **fill: Fill | str) -> Words:
         """What the document is about, for whom it was made and when."""

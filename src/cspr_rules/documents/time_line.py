@@ -8,7 +8,8 @@ from typing import Any
 
 from cspr_rules.documents.days import Day, capital, what_happened
 from cspr_rules.documents.document import Block, Figure, Paragraph, Table, Words, plain_text
-from cspr_rules.documents.drawing.days import Clock, Days, Happened, Key, Undated, draw
+from cspr_rules.documents.drawing.clock_signs import Clock, Key
+from cspr_rules.documents.drawing.days import Days, Happened, Undated, draw
 from cspr_rules.documents.drawing.sheet import Mark
 from cspr_rules.documents.duty_told import DutyTold
 from cspr_rules.documents.words import Names, Wording, plain
@@ -36,7 +37,7 @@ NAMES: Names = {
         "done",
         "done late",
     ),
-    **plain("not started", "cannot be dated", "kept", "to be kept", "disputed"),
+    **plain("not started", "cannot be dated", "kept", "to be kept", "disputed", "none set", "not yet known"),
     **plain("key runs", "key by", "key own", "key done", "key late", "key open"),
     **dict.fromkeys(("done on", "last day own", "last day counted", "own clock"), ("day",)),
     **dict.fromkeys(("due in", "overdue by", "working days"), ("count",)),
@@ -103,7 +104,7 @@ class _Telling:
 
     def figure(self) -> Figure:
         """Picture and text, from the same days in the same words."""
-        return Figure(draw(self._picture()), self._wording.say("alternative"), tuple(self._twin()))
+        return self._of(self._picture(), "alternative", tuple(self._twin()))
 
     def figures(self) -> tuple[Figure, ...]:
         """Pictures and texts apart: what happened, then what is due."""
@@ -111,9 +112,12 @@ class _Telling:
         if len(pictures) == 1:
             return (self.figure(),)
         return tuple(
-            Figure(draw(picture), self._wording.say(f"alternative {name}"), (table,))
+            self._of(picture, f"alternative {name}", (table,))
             for picture, name, table in zip(pictures, ("happened", "clocks"), self._twin(), strict=True)
         )
+
+    def _of(self, picture: Days, alternative: str, twin: tuple[Block, ...]) -> Figure:
+        return Figure(draw(picture), self._wording.say(alternative), twin, draw(picture, narrow=True))
 
     def _every_day(self, days: tuple[Day, ...], duties: Iterable[DutyTold]) -> list[Day]:
         """What happened, day by day; the day of consideration stands last on its day."""
@@ -213,7 +217,7 @@ class _Telling:
         return (
             (Sentence(duty.title, (duty.origin,)),),
             (Sentence(f"{capital(duty.duty['who'])}, {duty.duty['force']}", (duty.origin,)),),
-            (Sentence(day_in_words(since), (duty.origin,)),) if since else (),
+            (Sentence(day_in_words(since), (duty.origin,)),) if since else duty.no_day(),
             duty.last_days(),
             (*duty.stands(), *duty.why(), *self._told(duty)),
         )

@@ -77,6 +77,8 @@ class Question:
     """Answers that are not a value of their own: "possible" leaves "suspected" and "ruled out" both possible."""
     relied_on: tuple[str, ...] = ()
     """Answers that are a judgement or a suspicion, and so are said first in every rationale that rests on them."""
+    shown_as: Mapping[str, str] = field(default_factory=dict)
+    """By answer, the words that readers are shown in its place. Files, commands and JSON keep the answer itself."""
     answered_means: Mapping[str, str] = field(default_factory=dict)
     """What any answer settles elsewhere while nobody has said otherwise: an age given means born."""
     per_agency: bool = False
@@ -91,6 +93,10 @@ class Question:
     def values(self) -> tuple[str, ...]:
         """The answers that are values of their own, in file order; empty for numbers and dates."""
         return tuple(answer for answer in self.answers if answer not in self.leaves_open)
+
+    def shown(self, answer: str) -> str:
+        """An answer as readers are shown it."""
+        return self.shown_as.get(answer, answer)
 
     def read_on(self, day: date) -> OtherDays | None:
         """How the question is read on `day` where that is not as it stands."""

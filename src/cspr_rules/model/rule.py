@@ -32,6 +32,8 @@ class RuleKind(StrEnum):
     DUTY = "duty"
 
 
+_OF_A_DUTY = {Finding.MET: "arises", Finding.NOT_MET: "does not arise"}
+
 CANNOT_SAY_YET = "cannot_say_yet"
 """The recommendation while the answers leave more than one possible."""
 
@@ -94,10 +96,16 @@ class Rule:
     """Reasons that are shown beside a finding and are never enough alone."""
     in_short: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """By reader and outcome, a clause that other rules use after "because"; empty for notices and recommendations."""
+    shown_as_a_duty: bool = False
+    """True for a criterion that is a duty in itself: "not met" would read as a breach of it, and "met" as done."""
     duty: DutyTerms | None = None
     """What a duty file says beyond what every rule file does; None for every other kind."""
     file: str = ""
     lines: Mapping[str, int] = field(default_factory=dict)
+
+    def found(self, finding: Finding) -> str:
+        """A finding on this rule in the words that readers are shown; the JSON keeps the finding itself."""
+        return _OF_A_DUTY.get(finding, finding.value) if self.shown_as_a_duty else finding.value
 
     def period(self, day: date) -> Period | None:
         """The period in force on `day`, or None."""

@@ -29,13 +29,17 @@ def listed(parts: Iterable[str], last: str = "and") -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {last} {parts[-1]}" if parts else ""
 
 
-def answer_in_words(answer: Value) -> str:
-    """An answer as a sentence would name it."""
+def answer_in_words(answer: Value, question: Question | None = None) -> str:
+    """An answer as a sentence would name it; with its `question`, in the words that readers are shown for it."""
     if isinstance(answer, date):
         return day_in_words(answer)
     if isinstance(answer, tuple):
-        return listed("perhaps others" if word == NOT_KNOWN else word for word in answer)
-    return str(answer)
+        return listed("perhaps others" if word == NOT_KNOWN else _shown(word, question) for word in answer)
+    return _shown(str(answer), question)
+
+
+def _shown(word: str, question: Question | None) -> str:
+    return word if question is None else question.shown(word)
 
 
 class Clauses:

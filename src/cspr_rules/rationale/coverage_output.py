@@ -11,6 +11,8 @@ from cspr_rules.model.source import Reading
 from cspr_rules.rationale.provisions import as_cited
 from cspr_rules.reasoning.coverage import Covered
 
+CARRIED = "Carried by"
+"""The heading of what carries a line."""
 _ONE_OF_KIND = {
     "questions": ("question", "questions"),
     "features": ("feature", "features"),
@@ -94,7 +96,7 @@ def described(covered: Covered, row: Row) -> Iterator[tuple[str, str]]:
     """What there is to say of a row, each with its heading: what carries it, how it was read, what is left out."""
     carried = {**row.carried_by, "features": covered.features(row)}
     if row.carried_by:
-        yield "Carried by", "; ".join(_carried(covered, ((kind, carried.get(kind, ())) for kind in KINDS)))
+        yield CARRIED, "; ".join(_carried(covered, ((kind, carried.get(kind, ())) for kind in KINDS)))
     if read := ". ".join(_read(covered.rulebook, covered.cites(row))):
         yield "Read", read
     if row.left_out:

@@ -9,15 +9,27 @@ from cspr_rules.model.force import Force
 from cspr_rules.rationale.clauses import day_in_words
 from cspr_rules.reasoning.duty_state import LOCAL, DutyState
 
+BINDS_NOBODY = "an aim that binds nobody"
+"""A time limit of the force "may". A day beside the bare word would read as one in May, and not as what it is."""
+
 _FORCE = {
     Force.MUST: "law (must)",
     Force.MUST_TAKE_INTO_ACCOUNT: "law (must take into account)",
     Force.SHOULD: "guidance (should)",
     Force.SHOULD_HAVE_REGARD: "guidance (should have regard)",
     Force.PANEL_EXPECTATION: "an expectation of the national Panel",
-    Force.MAY: "an aim that binds nobody (may)",
+    Force.MAY: f"{BINDS_NOBODY} (may)",
     Force.LOCAL: "our own count, because no source sets a day",
 }
+
+
+def limit_in_words(force: Force) -> str:
+    """The force of a time limit in few words, as they stand beside its day.
+
+    >>> limit_in_words(Force.SHOULD), limit_in_words(Force.MAY)
+    ('should', 'an aim that binds nobody')
+    """
+    return BINDS_NOBODY if force is Force.MAY else force.value
 
 
 def standing(state: DutyState, *, lasts: bool) -> Iterator[tuple[str, dict[str, str]]]:

@@ -87,9 +87,10 @@ def edition(of: Comparison, change: RuleChange) -> str:
 def example_answers(rulebook: Rulebook, answers: Answers) -> Iterator[str]:
     """The answers of a smallest case, a question and its answer a line."""
     for name, entries in answers.items():
+        question = rulebook.questions[name]
         for entry in entries:
             by = "" if entry.by == NOT_STATED else f" ({entry.by})"
-            yield f"{rulebook.questions[name].asked}{by} {sentence(answer_in_words(entry.answer))}"
+            yield f"{question.asked}{by} {sentence(answer_in_words(entry.answer, question))}"
     if not answers:
         yield NOTHING_ANSWERED
 

@@ -14,11 +14,12 @@ from cspr_rules.model.rule import Finding
 from cspr_rules.model.rulebook import Rulebook
 from cspr_rules.model.source import Reading, Source
 from cspr_rules.rationale.clauses import day_in_words
+from cspr_rules.rationale.duties import BINDS_NOBODY
 from cspr_rules.rationale.provisions import as_cited
 
 _ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _LIMIT_IN_WORDS = {
-    Force.MAY: " (an aim that binds nobody)",
+    Force.MAY: f" ({BINDS_NOBODY})",
     Force.LOCAL: " (our own count, because no source sets a day)",
 }
 
@@ -59,7 +60,8 @@ def clause(rulebook: Rulebook, condition: Condition) -> Clause:
         return Clause(f"{rulebook.questions[condition.question].asked}{by} {_wanted(condition.wanted)}")
     if isinstance(condition, Found):
         outcome = Finding.MET if condition.met else Finding.NOT_MET
-        return Clause(f"{rulebook.rules[condition.name].title}: {outcome.value}", condition.name)
+        rule = rulebook.rules[condition.name]
+        return Clause(f"{rule.title}: {rule.found(outcome)}", condition.name)
     word = "any" if isinstance(condition, AnyOf) else "none" if isinstance(condition, NoneOf) else "all"
     return Clause(f"{word} of these:", parts=tuple(clause(rulebook, part) for part in condition.parts))
 

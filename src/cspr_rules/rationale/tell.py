@@ -147,10 +147,14 @@ class _Teller:
 
     def _open_notices(self) -> Iterator[tuple[str, tuple[Sentence, ...]]]:
         for reasoned in self._of.open_notices:
+            waits = [f"answer/{question}" for question in reasoned.ask_next]
+            own = self._of.law.rules[reasoned.name].says[self._reader].get("not yet known")
+            if own is not None:
+                yield reasoned.name, sentences(own, [f"{reasoned.name}/open", *waits])
+                continue
             text = self._wording.get("notice open", "")
             told = filled(text, {"waiting for": self._clauses.waiting_for(reasoned.ask_next)})
-            origins = ("wording/notice open", *(f"answer/{question}" for question in reasoned.ask_next))
-            yield reasoned.name, sentences(told, origins)
+            yield reasoned.name, sentences(told, ("wording/notice open", *waits))
 
     def _is_for_the_family(self, name: str, reasoned: Reasoned) -> bool:
         """Families read of the two limbs, the criteria and the circumstances; of the rest only what applies."""
@@ -185,7 +189,9 @@ class _Teller:
             origin = f"duty/{state.name}"
             rule = self._of.law.rules.get(state.name)  # none for a clock of the partnership's own
             if rule is not None and not state.disputed:  # what is not established is not stated as a duty
-                yield state.name, sentences(rule.says[self._reader].get("met", ""), (origin,))
+                says = rule.says[self._reader]
+                told = says.get("met", "")
+                yield state.name, sentences(says.get("not yet known", told) if state.is_open else told, (origin,))
             if self._reader == PARTNERS:
                 clock = rule.duty.clock if rule is not None and rule.duty is not None else None
                 lasts = clock is not None and clock.lasts
@@ -216,6 +222,7 @@ def _evidence(consideration: Consideration, wording: Mapping[str, str]) -> Itera
     for name, reasoned in consideration.findings.items():
         if reasoned.finding is Finding.NOT_YET_KNOWN:
             yield f"{name}/open"
+    yield from (f"{notice.name}/open" for notice in consideration.open_notices)
     yield from (f"duty/{state.name}" for state in consideration.duties)
     if consideration.recommendation is not None and not consideration.recommendation.settled:
         yield from (f"{code}/open" for code in consideration.recommendation.possible)

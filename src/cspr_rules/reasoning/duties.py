@@ -170,6 +170,7 @@ class Duties:
             local_by=local_by,
             local_name=self._partnership if local_by else "",
             total=self._days.delay(terms.total_from, done.on),
+            is_open=self._findings[about] is Finding.NOT_YET_KNOWN,
             disputed=self._is_disputed(about),
         )
         return self._against_local(self._standing.of(state, terms, self._findings[about], done, why or why_local))

@@ -46,6 +46,8 @@ class DutyState:
     an earlier one may govern."""
     starts: str = ""
     """The question whose day is `since`, where it has taken the place of the plan that the duty file names."""
+    is_open: bool = False
+    """True where it is not yet known whether the duty arises."""
     disputed: bool = False
     """True where the duty is not established because agencies differ, and its clock is shown all the same."""
 

@@ -59,6 +59,7 @@ class _QuestionReader:
         self._check_leaves_open(leaves_open)
         for answer in shape.relied_on or ():
             self._check_answer(answer, "relied on")
+        self._check_shown_as()
         return Question(
             name=self.name,
             stage=stage,
@@ -73,6 +74,7 @@ class _QuestionReader:
             answers=self.answers,
             leaves_open=leaves_open,
             relied_on=tuple(shape.relied_on or ()),
+            shown_as=dict(shape.shown_as or {}),
             answered_means=dict(shape.answered_means or {}),
             per_agency=shape.per_agency in YES,
             always_asked=shape.always_asked in YES,
@@ -142,6 +144,19 @@ class _QuestionReader:
                         f"{quoted(answer)} leaves {quoted(other)} possible, which is not an answer of its own either",
                         "Name answers that stand for themselves.",
                     )
+
+    def _check_shown_as(self) -> None:
+        """Two answers that look the same to whoever chooses between them cannot be told apart."""
+        shown = self.shape.shown_as or {}
+        for answer, words in shown.items():
+            self._check_answer(answer, "shown as")
+            line = self._line("shown as", answer)
+            check_clause(words, (), f'"shown as: {answer}" of "{self.name}"', line, self.faults)
+            others = [NOT_KNOWN, *(shown.get(other, other) for other in self.answers if other != answer)]
+            if words in others:
+                self.faults.add(
+                    line, f'{quoted(words)} is what another answer to "{self.name}" is shown as', "Use other words."
+                )
 
     def _check_answer(self, answer: str, *path: str) -> None:
         if answer not in self.answers:

@@ -15,6 +15,7 @@ from cspr_rules.rulebook.conditions import ConditionReader
 from cspr_rules.rulebook.duty_files import duty_terms
 from cspr_rules.rulebook.examples import check_examples_suffice, examples_from
 from cspr_rules.rulebook.fault import FaultList, choose_from, listed, quoted
+from cspr_rules.rulebook.schema import YES
 from cspr_rules.rulebook.schema_rules import (
     RULE_SHAPES,
     CriterionShape,
@@ -115,6 +116,7 @@ def rule_from(
         in_short=in_short,
         examples=examples,
         also_shown=also_shown,
+        shown_as_a_duty=isinstance(shape, CriterionShape) and shape.shown_as_a_duty in YES,
         duty=terms,
         file=rule_file.file,
         lines=_lines(node),
@@ -170,6 +172,10 @@ def _says(rule_file: RuleFile, faults: FaultList) -> dict[str, dict[str, str]]:
                 continue
             says[reader] = {"met": told}
             check_sentences(told, "met", f'"says: {reader}"', line_at(node, "says", reader), faults)
+            if reader == "partners" and (instead := shape.says.while_open) is not None:
+                says[reader]["not yet known"] = instead
+                line = line_at(node, "says", "while open")
+                check_sentences(instead, "while open", '"says: while open"', line, faults)
             continue
         texts = told.model_dump(by_alias=True)
         for outcome, text in texts.items():

@@ -63,6 +63,7 @@ class QuestionShape(Shape):
     always_asked: Flag | None = Field(None, description="true, or leave the key out")
     leaves_open: dict[str, Names] | None = Field(None, description="an answer and the answers it leaves possible")
     relied_on: Names | None = Field(None, description="answers that are a judgement or a suspicion")
+    shown_as: dict[str, Some] | None = Field(None, description="an answer and the words that readers are shown for it")
     answered_means: dict[str, Some] | None = Field(None, description="another question and the answer it settles")
     on_other_days: list[OtherDaysShape] | None = Field(
         None, description="a list of days on which the question is read otherwise"

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from cspr_rules.model.duty import Status
 from cspr_rules.model.force import Force
-from cspr_rules.rulebook.schema import Day, Names, Sentences, Shape, Some, one_of
+from cspr_rules.rulebook.schema import Day, Flag, Names, Sentences, Shape, Some, one_of
 
 
 class PeriodShape(Shape):
@@ -56,6 +56,9 @@ class NoticeSays(Shape):
     """What a notice tells each reader."""
 
     partners: Some = Field(description="what the safeguarding partners are told")
+    while_open: Some | None = Field(
+        None, description="what the safeguarding partners are told instead, until it is known whether it holds"
+    )
     family: Some = Field(description='what the family is told, or the word "nothing"')
 
 
@@ -130,6 +133,7 @@ class CriterionShape(RuleShape):
 
     criterion: Some
     also_shown: Any = Field(None, description="a list of conditions that are shown and never enough alone")
+    shown_as_a_duty: Flag | None = Field(None, description="true, or leave the key out")
     in_short: InShort = Field(description="clauses for both readers")
     says: CriterionSays = Field(description="both rationales")
     examples: FindingExamples = Field(description="a list of examples")

@@ -11,6 +11,7 @@ _PLACEHOLDERS = {
     "not met": ("because",),
     "not yet known": ("waiting for",),
     "settled": ("because",),
+    "while open": (),
 }
 
 

@@ -18,7 +18,7 @@ from cspr_rules.documents.document import (
 from cspr_rules.documents.exercise_words import PERSON
 from cspr_rules.documents.words import Wording
 from cspr_rules.model.answer import Value
-from cspr_rules.model.question import NOT_KNOWN
+from cspr_rules.model.question import NOT_KNOWN, Question
 from cspr_rules.model.rule import CANNOT_SAY_YET
 from cspr_rules.model.rulebook import Rulebook
 from cspr_rules.rationale.clauses import answer_in_words, day_in_words, listed
@@ -134,12 +134,15 @@ class _Telling:
             yield Listing(tuple(_copied(reading, one.name) for reading in one.readings))
 
     def _fact(self, fact: Fact) -> Words:
+        question = self._rulebook.questions[fact.question]
         said = [*self._asked(fact)]
-        said += self.say("you answered", answer=_answers(fact.yours)) if fact.yours else self.say("you left open")
+        said += (
+            self.say("you answered", answer=_answers(fact.yours, question)) if fact.yours else self.say("you left open")
+        )
         if not fact.careful:
             said += self.say("no document speaks")
         for careful in fact.careful:
-            said += self._careful(careful)
+            said += self._careful(careful, question)
         if fact.foreseen:
             said += self.say("foreseen")
         if fact.fair:
@@ -152,8 +155,8 @@ class _Telling:
             return self.say("asked of", asked=asked, agency=fact.agency)
         return _copied(asked, fact.question)
 
-    def _careful(self, one: CarefulAnswer) -> Words:
-        said = [*self.say("careful answer", answer=answer_in_words(one.entry.answer))]
+    def _careful(self, one: CarefulAnswer, question: Question) -> Words:
+        said = [*self.say("careful answer", answer=answer_in_words(one.entry.answer, question))]
         for passage in one.rests_on:
             said += self.say("rests on", words=passage.words, document=self._document(passage))
         if one.entry.because:
@@ -230,8 +233,8 @@ class _Telling:
         return self._rulebook.rules[code].title
 
 
-def _answers(values: tuple[Value, ...]) -> str:
-    return listed(answer_in_words(value) for value in values if value != NOT_KNOWN) or NOT_KNOWN
+def _answers(values: tuple[Value, ...], question: Question) -> str:
+    return listed(answer_in_words(value, question) for value in values if value != NOT_KNOWN) or NOT_KNOWN
 
 
 def _copied(text: str, about: str) -> Words:

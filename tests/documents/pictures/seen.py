@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from xml.etree import ElementTree as ET
 
@@ -40,6 +40,11 @@ def root_of(figure: Figure) -> ET.Element:
     return ET.fromstring(figure.svg)  # noqa: S314 - our own drawing
 
 
+def on_a_phone(figure: Figure) -> Figure:
+    """The figure with its drawing for a phone in the place of the other."""
+    return replace(figure, svg=figure.narrow)
+
+
 def lines_of(figure: Figure) -> list[Line]:
     """Every line of text. Letters reach 0.76 of their size above the base line and 0.22 below it."""
     found = []
@@ -67,6 +72,14 @@ def lying_on_each_other(figure: Figure) -> list[tuple[str, str]]:
         round_it = Line("a mark", 0, "", x - r, y - r, x + r, y + r)
         pairs += [("a mark", line.text) for line in words if line.touches(round_it)]
     return pairs
+
+
+def struck_through(figure: Figure) -> list[str]:
+    """Lines of text that an upright line runs through."""
+    drawn = (line.attrib["points"].split() for line in root_of(figure).iter(f"{NAMESPACE}polyline"))
+    ends = [[tuple(map(float, point.split(","))) for point in (points[0], points[-1])] for points in drawn]
+    upright = [Line("a line", 0, "", x, min(y, end), x + 0.1, max(y, end)) for (x, y), (to, end) in ends if x == to]
+    return [line.text for line in lines_of(figure) if any(line.touches(one) for one in upright)]
 
 
 def cut_off(figure: Figure) -> list[str]:

@@ -13,6 +13,7 @@ from cspr_rules.documents.document import Document, Figure
 from cspr_rules.documents.figure import how_it_was_reached
 from cspr_rules.documents.render.picture import as_png
 from cspr_rules.documents.words import Wording
+from cspr_rules.model.rule import Finding
 from cspr_rules.model.rulebook import Group, Rulebook
 from documents.pictures.conftest import Output
 from documents.pictures.seen import (
@@ -24,6 +25,7 @@ from documents.pictures.seen import (
     lines_of,
     lying_on_each_other,
     marks_of,
+    on_a_phone,
     read_aloud,
     root_of,
     rows_of,
@@ -59,7 +61,8 @@ def test_every_finding_stands_in_the_picture_and_in_the_text_with_the_same_state
 ) -> None:
     """Whoever sees the picture and whoever hears the text learn the same of every finding, and of no other."""
     for name, figure in figures.items():
-        found = {rulebook.rules[one].title: said["finding"] for one, said in outputs[name]["findings"].items()}
+        findings = {one: Finding(said["finding"]) for one, said in outputs[name]["findings"].items()}
+        found = {rulebook.rules[one].title: rulebook.rules[one].found(finding) for one, finding in findings.items()}
         rows = {title: state for title, state, *_ in rows_of(figure)}
         assert {title: state.lower() for title, state in rows.items()} == found, name
         seen = read_aloud(figure)
@@ -68,7 +71,8 @@ def test_every_finding_stands_in_the_picture_and_in_the_text_with_the_same_state
             assert with_reasons in seen or without in seen, (name, title)
         possible = len(outputs[name]["recommendation"]["possible"])
         still_open = 0 if outputs[name]["recommendation"]["settled"] else possible
-        expected = Counter(SHAPES[state] for state in rows.values()) + Counter({"open": still_open})
+        shapes = Counter(SHAPES[finding.capitalize()] for finding in findings.values())
+        expected = shapes + Counter({"open": still_open})
         assert Counter(marks_of(figure)) == expected, name
 
 
@@ -157,10 +161,39 @@ def test_a_disputed_answer_is_told_as_disputed(
 
 
 def test_nothing_lies_on_anything_else_and_nothing_is_cut_off(figures: dict[str, Figure]) -> None:
-    """Every word can be read, in every sample."""
+    """Every word can be read, in every sample and in both forms."""
     for name, figure in figures.items():
-        assert lying_on_each_other(figure) == [], name
-        assert cut_off(figure) == [], name
+        for form in (figure, on_a_phone(figure)):
+            assert lying_on_each_other(form) == [], name
+            assert cut_off(form) == [], name
+
+
+def test_on_a_phone_the_picture_has_one_column_and_the_same_findings(figures: dict[str, Figure]) -> None:
+    """Each finding has its mark and its title, in letters as large, and the same ones lead to the stem."""
+    for name, figure in figures.items():
+        phone = on_a_phone(figure)
+        assert root_of(phone).attrib["width"] == "256", name
+        assert min(line.size for line in lines_of(phone)) >= 12, name
+        assert Counter(marks_of(phone)) == Counter(marks_of(figure)), name
+        assert stubs(phone) == stubs(figure), name
+        for title, *_ in rows_of(figure):
+            assert title in read_aloud(phone), (name, title)
+
+
+def test_on_a_phone_both_limbs_lead_to_the_definition_and_neither_to_the_other(figures: dict[str, Figure]) -> None:
+    """One line runs down past both boxes, with a stub from each, and has its arrow at the definition alone."""
+    phone = root_of(on_a_phone(figures["infant-with-fractures"]))
+    boxes = [rect.attrib for rect in phone.iter(f"{NAMESPACE}rect") if "rx" in rect.attrib]
+    first, second, definition = ((float(box["y"]), float(box["height"])) for box in boxes[:3])
+    arrows = [float(arrow.attrib["points"].split()[-1].split(",")[1]) for arrow in phone.iter(f"{NAMESPACE}polygon")]
+    assert arrows[0] == definition[0] > sum(second) > sum(first)
+    assert len(arrows) == 2  # the other is at the recommendation
+    drawn = [
+        [point.split(",") for point in line.attrib["points"].split()] for line in phone.iter(f"{NAMESPACE}polyline")
+    ]
+    levels = [float(start[1]) for start, *_, end in drawn if start[1] == end[1]]
+    for top, height in (first, second):
+        assert len([level for level in levels if top < level < top + height]) == 1
 
 
 def with_long_titles(rulebook: Rulebook) -> Rulebook:
@@ -176,9 +209,10 @@ def test_the_longest_titles_have_room(outputs: dict[str, Output], rulebook: Rule
     for name in ("nothing-known-yet", "infant-with-fractures"):
         assert len(outputs[name]["findings"]) == 20
         figure = how_it_was_reached(outputs[name], with_long_titles(rulebook), figure_words)
-        assert lying_on_each_other(figure) == []
-        assert cut_off(figure) == []
-        assert "and nobody has said why" in read_aloud(figure)
+        for form in (figure, on_a_phone(figure)):
+            assert lying_on_each_other(form) == []
+            assert cut_off(form) == []
+            assert "and nobody has said why" in read_aloud(form)
 
 
 def test_every_usual_picture_fits_on_a_page(figures: dict[str, Figure]) -> None:

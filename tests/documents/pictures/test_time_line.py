@@ -30,10 +30,13 @@ from documents.pictures.seen import (
     lines_of,
     lying_on_each_other,
     marks_of,
+    on_a_phone,
     read_aloud,
     root_of,
     rows_of,
     sentences_of,
+    struck_through,
+    text_of,
 )
 
 TYPED = "</text><script>alert(1)</script> \u202eturned 👩🏽‍⚕️ محمد \x00 {day} " + "W" * 300
@@ -41,14 +44,17 @@ NOTHING_DATED = {"considered_on": "2026-11-20", "duties": []}
 
 
 @pytest.fixture(scope="module")
+def given(incidents: dict[str, Incident], rulebook: Rulebook, day_words: Wording) -> dict[str, tuple[Day, ...]]:
+    """The days that people gave, by sample."""
+    return {name: days_answered(incident.answers, rulebook, day_words) for name, incident in incidents.items()}
+
+
+@pytest.fixture(scope="module")
 def figures(
-    outputs: dict[str, Output], incidents: dict[str, Incident], rulebook: Rulebook, day_words: Wording
+    outputs: dict[str, Output], given: dict[str, tuple[Day, ...]], rulebook: Rulebook, day_words: Wording
 ) -> dict[str, Figure]:
     """The time line of every sample, with the days that people gave."""
-    return {
-        name: time_line(output, rulebook, day_words, days_answered(incidents[name].answers, rulebook, day_words))
-        for name, output in outputs.items()
-    }
+    return {name: time_line(output, rulebook, day_words, given[name]) for name, output in outputs.items()}
 
 
 def a_duty(name: str = "notify_national_panel", **said: Any) -> dict[str, Any]:
@@ -176,12 +182,12 @@ def test_done_late_and_open_are_told_apart_by_shape_and_by_word(rulebook: Rulebo
     late = a_line(rulebook, day_words, a_duty(**days, status="done late", done_on="2026-11-11", late_by=2))
     due = a_line(rulebook, day_words, a_duty(**{**days, "by": "2026-11-23"}, days_left=1))
     overdue = a_line(rulebook, day_words, a_duty(**days, status="overdue", late_by=9))
-    # One full disc, one ring and one broken line explain the signs.
+    # Each sign that is there stands once more among those that are explained.
     signs = [
         (marks_of(one, 4.5).count("full"), marks_of(one, 4.5).count("empty")) for one in (done, late, due, overdue)
     ]
-    assert signs == [(2, 1), (2, 1), (1, 2), (1, 2)]
-    assert [lines_drawn(one, stroke_dasharray="5 2.5") for one in (done, late, due, overdue)] == [1, 2, 1, 2]
+    assert signs == [(2, 0), (2, 0), (0, 2), (0, 2)]
+    assert [lines_drawn(one, stroke_dasharray="5 2.5") for one in (done, late, due, overdue)] == [0, 2, 0, 2]
     says = [
         "Done on 6 November 2026.",
         "Done late by 2 working days, on 11 November 2026.",
@@ -199,12 +205,15 @@ def test_the_law_s_last_day_and_the_partnership_s_own_have_signs_of_their_own(
     """A local clock never looks like the law's."""
     both = a_duty(since="2026-11-02", by="2026-11-23", local_by="2026-11-12", by_force="should", days_left=1)
     own = a_duty("local:copy_to_the_office", since="2026-11-02", by="2026-11-23", by_force="local", days_left=1)
-    for duty, law, flags in ((both, 2, 2), (own, 1, 2)):
+    for duty, law, flags in ((both, 2, 2), (own, 0, 2)):
         figure = a_line(rulebook, day_words, duty)
         thick = lines_drawn(figure, stroke_width="3") - lines_drawn(figure, stroke_width="3", stroke_dasharray="5 2.5")
         assert (thick, lines_drawn(figure, stroke_width="1.3")) == (law, flags)
     (row,) = rows_of(a_line(rulebook, day_words, both), 1)
     assert row[3] == "23 November 2026 (should). 12 November 2026 (the partnership's own clock)."
+    aim = a_duty("expect_panel_response", since="2026-11-02", by="2026-11-23", by_force="may", days_left=1)
+    (row,) = rows_of(a_line(rulebook, day_words, aim), 1)
+    assert row[3] == "23 November 2026 (an aim that binds nobody)."
     (row,) = rows_of(a_line(rulebook, day_words, own), 1)
     assert row[3] == "23 November 2026 (the partnership's own clock)."
     assert row[0] == "The partnership's own clock, copy to the office"
@@ -213,11 +222,46 @@ def test_the_law_s_last_day_and_the_partnership_s_own_have_signs_of_their_own(
     assert row[3] == "3 November 2026 (our own count, because no source sets a day)."
 
 
+@pytest.mark.parametrize(
+    ("days", "explained"),
+    [
+        ({"status": "done", "done_on": "2026-11-06", "late_by": 0}, {"runs", "by", "done"}),
+        ({"status": "done late", "done_on": "2026-11-11", "late_by": 2}, {"runs", "by", "done", "late"}),
+        ({"status": "overdue", "late_by": 9}, {"runs", "by", "late", "open"}),
+        ({"by": "2026-11-23", "days_left": 1}, {"runs", "by", "open"}),
+        ({"by": "2026-11-23", "local_by": "2026-11-20", "days_left": 1}, {"runs", "by", "own", "open"}),
+        ({"by": "2026-11-23", "by_force": "local", "days_left": 1}, {"runs", "own", "open"}),
+    ],
+)
+def test_the_key_explains_the_signs_that_are_there_and_no_others(
+    rulebook: Rulebook, day_words: Wording, days: dict[str, Any], explained: set[str]
+) -> None:
+    """Nobody looks for a sign that the picture does not have."""
+    duty = {"since": "2026-11-02", "by": "2026-11-09", "by_force": "should", **days}
+    figure = a_line(rulebook, day_words, a_duty(**duty))
+    for form in (figure, on_a_phone(figure)):
+        said = [line.text for line in lines_of(form)]
+        keys = ("runs", "by", "own", "done", "late", "open")
+        assert {key for key in keys if text_of(day_words.say(f"key {key}")) in said} == explained
+
+
+def test_a_cell_without_a_day_says_whether_none_is_set_or_it_is_not_yet_known(
+    figures: dict[str, Figure], rulebook: Rulebook, day_words: Wording
+) -> None:
+    """No cell is blank, which might mean either; unknown is never none."""
+    for name, figure in figures.items():
+        assert all(cell for row in rows_of(figure, 1) for cell in row), name
+    (row,) = rows_of(a_line(rulebook, day_words, a_duty("tell_family", force="should")), 1)
+    assert row[2:4] == ["None is set.", "None is set."]
+    (row,) = rows_of(a_line(rulebook, day_words, a_duty(status="cannot be dated")), 1)
+    assert row[2:4] == ["Not yet known.", "Not yet known."]
+
+
 def test_what_has_to_be_kept_is_neither_done_nor_open(rulebook: Rulebook, day_words: Wording) -> None:
     """A report is kept for a year: until then it is not late, and nobody has it still to do."""
     duty = a_duty("keep_published", since="2026-03-02", by="2027-03-02", by_force="must", days_left=70)
     figure = a_line(rulebook, day_words, duty)
-    assert marks_of(figure, 4.5).count("empty") == 1  # the sign that is explained
+    assert marks_of(figure, 4.5) == []
     assert rows_of(figure, 1)[0][4] == "To be kept until that day."
 
 
@@ -291,10 +335,24 @@ def test_a_clock_that_starts_with_what_happened_names_that_and_not_the_plan(
 
 
 def test_nothing_lies_on_anything_else_and_nothing_is_cut_off(figures: dict[str, Figure]) -> None:
-    """Every word can be read, in every sample."""
+    """Every word can be read, in every sample and in both forms."""
     for name, figure in figures.items():
-        assert lying_on_each_other(figure) == [], name
-        assert cut_off(figure) == [], name
+        for form in (figure, on_a_phone(figure)):
+            assert lying_on_each_other(form) == [], name
+            assert cut_off(form) == [], name
+
+
+def test_on_a_phone_the_picture_says_the_same_in_letters_as_large(figures: dict[str, Figure]) -> None:
+    """It is as wide as a phone and no word is left out; each row has its signs, and no line runs through a word."""
+    for name, figure in figures.items():
+        phone = on_a_phone(figure)
+        assert root_of(phone).attrib["width"] == "256", name
+        assert sorted(read_aloud(phone).split()) == sorted(read_aloud(figure).split()), name
+        assert min(line.size for line in lines_of(phone)) >= 12, name
+        assert sorted(marks_of(phone, 3.5)) == sorted(marks_of(figure, 3.5)), name
+        assert len(places(phone)) == len(places(figure)), name
+        assert places(phone) == sorted(places(phone)), name
+        assert struck_through(phone) == [], name
 
 
 def test_eighteen_late_duties_with_long_titles_have_room(rulebook: Rulebook, day_words: Wording) -> None:
@@ -308,9 +366,10 @@ def test_eighteen_late_duties_with_long_titles_have_room(rulebook: Rulebook, day
     duties = [a_duty(name, **days, status="overdue", late_by=32, disputed=True) for name in names]
     assert len(duties) == 18
     figure = a_line(longer, day_words, *duties)
-    assert lying_on_each_other(figure) == []
-    assert cut_off(figure) == []
-    assert read_aloud(figure).count("Agencies differ on whether it is owed.") == 18
+    for form in (figure, on_a_phone(figure)):
+        assert lying_on_each_other(form) == []
+        assert cut_off(form) == []
+        assert read_aloud(form).count("Agencies differ on whether it is owed.") == 18
 
 
 def test_text_is_dark_and_large_and_there_are_only_greys(figures: dict[str, Figure]) -> None:
@@ -329,11 +388,12 @@ def test_what_people_typed_is_text_and_nothing_else(rulebook: Rulebook, day_word
     figure = a_line(
         rulebook, day_words, a_duty(why=TYPED, status="not started"), days=(a_day(date(2026, 11, 3), TYPED),)
     )
-    assert "<script" not in figure.svg
-    assert "</text><script>alert(1)</script>" in read_aloud(figure)
-    assert lying_on_each_other(figure) == []
-    assert cut_off(figure) == []
-    assert as_png(figure.svg).startswith(b"\x89PNG")
+    for form in (figure, on_a_phone(figure)):
+        assert "<script" not in form.svg
+        assert "</text><script>alert(1)</script>" in read_aloud(form)
+        assert lying_on_each_other(form) == []
+        assert cut_off(form) == []
+        assert as_png(form.svg).startswith(b"\x89PNG")
     assert TYPED in [sentence.text for sentence in sentences_of(figure)]
 
 
@@ -349,29 +409,27 @@ def test_every_sentence_beside_the_picture_names_what_it_rests_on(figures: dict[
 def test_the_same_case_gives_the_same_bytes(
     figures: dict[str, Figure],
     outputs: dict[str, Output],
-    incidents: dict[str, Incident],
+    given: dict[str, tuple[Day, ...]],
     rulebook: Rulebook,
     day_words: Wording,
 ) -> None:
     """Nothing in the picture depends on when or where it is drawn."""
     for name, figure in figures.items():
         again = json.loads(json.dumps(outputs[name]))
-        days = days_answered(incidents[name].answers, rulebook, day_words)
-        assert time_line(again, rulebook, day_words, days) == figure
+        assert time_line(again, rulebook, day_words, given[name]) == figure
 
 
 def test_two_pictures_show_between_them_what_one_shows_and_on_the_same_scale(
     figures: dict[str, Figure],
     outputs: dict[str, Output],
-    incidents: dict[str, Incident],
+    given: dict[str, tuple[Day, ...]],
     rulebook: Rulebook,
     day_words: Wording,
 ) -> None:
     """On paper what happened and what is due stand apart: nothing is lost, and a day stands where it stood."""
     in_two = 0
     for name, whole in figures.items():
-        days = days_answered(incidents[name].answers, rulebook, day_words)
-        parts = time_line_in_two(outputs[name], rulebook, day_words, days)
+        parts = time_line_in_two(outputs[name], rulebook, day_words, given[name])
         assert tuple(block for part in parts for block in part.twin) == whole.twin, name
         if len(parts) == 1:
             assert parts[0] == whole

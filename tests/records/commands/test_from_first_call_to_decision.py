@@ -26,7 +26,9 @@ def test_a_case_goes_from_the_first_call_to_an_answer_put_right(desk: Desk) -> N
     said = desk.does("record", "answer", "EX-009", "seriously_harmed", "no", "--agency", "health")
     entry = said.split("entry ")[1].split()[0]
     desk.does("record", "correct", "EX-009", entry, "yes", "--reason", "The scan was read again.")
+    desk.does("record", "answer", "EX-009", "single_agency_concern", "may", "--agency", "health")
     shown = desk.does("record", "show", "EX-009")
+    assert "there may be (health)" in " ".join(shown.split())  # in the words of the question, and not "may"
     assert f"[{entry}]" in shown
     assert "put right by" in shown
     assert "The scan was read again." in shown
@@ -53,7 +55,7 @@ def test_a_decision_is_signed_exported_and_checked_by_others(
         text=True,
     )
     assert checked.returncode == 0, checked.stdout
-    assert "1 consideration run again, 0 of them otherwise than recorded." in desk.does("replay")
+    assert "1 recorded result run again, 0 of them otherwise than recorded." in desk.does("replay")
 
 
 def test_a_decision_without_all_positions_is_refused_with_what_to_do(embedded_desk: Desk) -> None:
@@ -217,7 +219,7 @@ def test_days_added_on_this_machine_count_and_are_kept(embedded_desk: Desk) -> N
         return next(one["by"] for one in output["duties"] if one["duty"] == "complete_rapid_review")
 
     assert (due(without), due(with_it)) == ("2026-11-23", "2026-11-24")
-    assert "2 considerations run again, 0 of them otherwise" in embedded_desk.does("replay")
+    assert "2 recorded results run again, 0 of them otherwise" in embedded_desk.does("replay")
 
 
 def test_a_consideration_whose_rules_cannot_be_read_is_named_and_the_others_run_again(embedded_desk: Desk) -> None:
@@ -232,4 +234,4 @@ def test_a_consideration_whose_rules_cannot_be_read_is_named_and_the_others_run_
     found = embedded_desk.types("replay")
     assert found.exit_code == 1
     assert f"EX-001, entry {considered.entry + 1}: could not be run again. " in found.stdout
-    assert "1 consideration run again, 0 of them otherwise than recorded." in found.stdout
+    assert "1 recorded result run again, 0 of them otherwise than recorded." in found.stdout

@@ -244,7 +244,7 @@ def test_a_position_counts_for_a_decision_of_its_own_day_or_a_later_one(office: 
 def test_a_decision_names_the_consideration_that_it_rests_on(office: Office) -> None:
     """One of this case, and none that was only meant."""
     case = ready_to_decide(office)
-    assert "does not name the consideration" in refused(office, case, consideration=None)
+    assert "does not name the recorded result" in refused(office, case, consideration=None)
     with pytest.raises(NotFound, match='there is no "consideration" with the number 1'):
         office.desk().decide(case.id, **a_decision(case, consideration=1))
 
@@ -370,7 +370,7 @@ def test_a_decision_does_not_pass_over_what_its_consideration_left_out(office: O
     left_out = desk.answer(case.id, "locally_important", ["good practice"], known_on="2026-11-20").newest.entry
     case = desk.consider(case.id, as_known_on=date(2026, 11, 19))
     told = refused(office, case)
-    assert "left out what is known since" in told
+    assert "leaves out what is known since" in told
     assert str(left_out) in told
     on_the_day = desk.decide(
         case.id, **a_decision(case, day="2026-11-19", unaddressed=UNADDRESSED, without_positions="heard")
@@ -388,7 +388,8 @@ def test_a_decision_rests_on_the_law_of_its_own_day(office: Office) -> None:
     case = desk.consider(case.id, on=changed - timedelta(days=1))
     assert "other rules are in force on 2026-11-22" in refused(office, case)
     case = desk.consider(case.id, on=date(2026, 11, 23))
-    assert "considered for 2026-11-23, which is still to come" in refused(office, case)
+    refusal = f"the result of entry {case.newest.entry} is for 2026-11-23, which is still to come"
+    assert refusal in refused(office, case)
     office.clock.set("2026-11-23")
     assert desk.decide(case.id, **a_decision(case)).decisions
 

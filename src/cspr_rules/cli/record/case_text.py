@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from cspr_rules.cli.layout import heading, title, wrapped
+from cspr_rules.model.rule import Finding
 from cspr_rules.records.case import Case
 from cspr_rules.records.case.happened import Happened
 from cspr_rules.records.case.later import uses_later_knowledge
@@ -16,6 +17,7 @@ from cspr_rules.records.events.deciding import Decision, Position, SealedPositio
 from cspr_rules.records.failures import Conflict
 
 if TYPE_CHECKING:
+    from cspr_rules.model.question import Question
     from cspr_rules.model.rulebook import Rulebook
     from cspr_rules.records.case.answers import Said
     from cspr_rules.records.case.later import UsesLater
@@ -31,7 +33,8 @@ def case_in_words(
 ) -> Iterator[str]:
     """Lines for a terminal. `titles` are those of the rules, `asked` the questions in words.
 
-    With `rulebook` open findings are told too that rest on what was known only later.
+    With `rulebook` answers and findings are in the words that it shows, and open findings are told too that rest on
+    what was known only later.
     """
     yield from title(f"{case.reference}: {case.title}")
     if as_known_on is not None:
@@ -44,11 +47,13 @@ def case_in_words(
         for line in recommended(rules_say, titles):
             yield f"  {line}"
         for name, finding in rules_say.get("findings", {}).items():
-            yield from wrapped(f"- {titles.get(name, name)}: {finding['finding']}", indent=2, hang=2)
+            rule = rulebook.rules.get(name) if rulebook else None
+            found = rule.found(Finding(finding["finding"])) if rule else finding["finding"]
+            yield from wrapped(f"- {titles.get(name, name)}: {found}", indent=2, hang=2)
         yield ""
     yield from heading("Answers")
     for said in case.said:
-        yield from _answer(said, asked)
+        yield from _answer(said, asked, rulebook.questions if rulebook else {})
     if not case.said:
         yield "  None yet."
     yield ""
@@ -89,9 +94,11 @@ def _in_words(event: Event) -> str:
     return f"{event.kind}: {_value(event.told())}"
 
 
-def _answer(said: Said, asked: Mapping[str, str]) -> Iterator[str]:
+def _answer(said: Said, asked: Mapping[str, str], questions: Mapping[str, Question]) -> Iterator[str]:
     answer = said.answer
-    value = ", ".join(answer.answer) if isinstance(answer.answer, tuple) else str(answer.answer)
+    question = questions.get(answer.question)
+    words = answer.answer if isinstance(answer.answer, tuple) else (str(answer.answer),)
+    value = ", ".join(question.shown(word) if question else word for word in words)
     known = f", known on {answer.known_on}" if answer.known_on else ""
     source = f", from: {answer.source}" if answer.source else ""
     yield from wrapped(

@@ -57,7 +57,7 @@ def _due(one: Summary, today: date) -> list[str]:
 @who
 @plainly
 def show(case: str, as_known_on: datetime | None, as_json: bool, why: str, by: str) -> None:
-    """The case as it stands: answers with who said so, considerations, positions, decisions.
+    """The case as it stands: answers with who said so, recorded results, positions, decisions.
 
     That you looked is recorded.
     """

@@ -10,10 +10,13 @@ from cspr_rules.documents.drawing.letters import FONTS, drawable, is_measured, w
 
 WIDTH = 680
 """Pixels: what a page of the documents holds."""
+NARROW = 256
+"""Pixels: what a phone 320 pixels wide holds between the margins of a page, and beside the bar that scrolls it."""
 INK, SOFT, LINE, FAINT, WASH, PAPER = "#0b0c0c", "#43494e", "#6f777b", "#c9ced1", "#f3f2f1", "#ffffff"
 """Greys that stay apart in print. Text stands in the first two; nothing is told by a shade."""
 SMALL, PLAIN, LARGE = 12.0, 12.5, 16.0
-"""Sizes of text. The page shows a drawing at 19/20 of its size, and 11 pixels is the least that people can read."""
+"""Sizes of text. A document shows a drawing at 19/20 of its size, and 11 pixels is the least that people can read; a
+page of the front end shows it no smaller than it is."""
 
 Point = tuple[float, float]
 
@@ -39,7 +42,8 @@ def leading(size: float) -> float:
 class Sheet:
     """What is drawn later lies above. Lengths are pixels from the top left corner."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: float = WIDTH) -> None:
+        self._width = round(width)
         self._drawn: list[ET.Element] = []
 
     def text(self, at: Point, lines: Sequence[str], size: float = PLAIN, **how: bool | str) -> float:
@@ -100,7 +104,7 @@ class Sheet:
         if mark is Mark.OPEN:
             self._add(
                 "text",
-                **{"x": _number(x), "y": _number(y + 4), "font-size": "11", "fill": INK},
+                **{"x": _number(x), "y": _number(y + 4.3), "font-size": _number(SMALL), "fill": INK},
                 **{"font-weight": "bold", "text-anchor": "middle"},
             ).text = "?"
         if mark is Mark.HALF:
@@ -108,18 +112,18 @@ class Sheet:
 
     def svg(self, height: float) -> str:
         """The whole drawing, that high."""
-        tall = str(round(height))
+        wide, tall = str(self._width), str(round(height))
         root = ET.Element(
             "svg",
             {
                 "xmlns": "http://www.w3.org/2000/svg",
-                "width": str(WIDTH),
+                "width": wide,
                 "height": tall,
-                "viewBox": f"0 0 {WIDTH} {tall}",
+                "viewBox": f"0 0 {wide} {tall}",
                 "font-family": FONTS,
             },
         )
-        ET.SubElement(root, "rect", {"width": str(WIDTH), "height": tall, "fill": PAPER})
+        ET.SubElement(root, "rect", {"width": wide, "height": tall, "fill": PAPER})
         root.extend(self._drawn)
         return ET.tostring(root, "unicode")
 

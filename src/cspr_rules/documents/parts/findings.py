@@ -37,7 +37,7 @@ def at_a_glance(t: Telling, names: Sequence[str]) -> Iterator[Block]:
 def _row(t: Telling, name: str) -> Row:
     finding = t.material.findings[name]
     origin = t.material.finding(name)
-    return of(origin, t.material.title(name)), of(origin, finding["finding"]), of(origin, finding["force"])
+    return of(origin, t.material.title(name)), of(origin, t.material.found(name)), of(origin, finding["force"])
 
 
 def in_full(t: Telling) -> Iterator[Block]:
@@ -55,7 +55,7 @@ def finding(t: Telling, name: str, level: int = 4) -> Iterator[Block]:
     """One finding: its title with what was found, the reasons, the sources."""
     found = t.material.findings[name]
     origin = t.material.finding(name)
-    yield Heading(of(origin, f"{t.material.title(name)}: {found['finding']}"), level)
+    yield Heading(of(origin, f"{t.material.title(name)}: {t.material.found(name)}"), level)
     yield Paragraph(t.material.told(name))
     yield Paragraph(rests_on(t, origin, found["force"], found["cites"]))
 

@@ -26,6 +26,9 @@ from cspr_rules.documents.render.typed import lines, one_line
 
 _CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 """What a browser may load for the page: nothing but what is inside it."""
+_NARROW = "screen and (max-width: 47rem)"
+"""Screens on which a picture would be drawn smaller than it is. Its narrow form is drawn larger there, as document.css
+says."""
 _SPACED = re.compile(r"[^\S\n]{2}|\n[^\S\n]|^\s|\s$|\t")
 """Spaces that somebody typed and a page would swallow."""
 _LONG = 1_000
@@ -90,12 +93,23 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[Markup]:
                 yield Markup("<{0}>{1}</{0}>").format(tag, inside)
             case Table():
                 yield _table(block)
-            case Figure(svg, alternative, twin):
-                picture = base64.b64encode(svg.encode()).decode()
-                yield Markup('<p class="picture"><img alt="{}" src="data:image/svg+xml;base64,{}"></p>').format(
-                    _line(alternative), picture
-                )
-                yield from _blocks(twin)
+            case Figure():
+                yield _picture(block)
+                yield from _blocks(block.twin)
+
+
+def _picture(figure: Figure) -> Markup:
+    """The picture in one of its forms: a browser takes the narrow one where the words of the other were too small."""
+    image = Markup('<img alt="{}" src="{}">').format(_line(figure.alternative), _inside(figure.svg))
+    if figure.narrow:
+        source = Markup('<source media="{}" srcset="{}">').format(_NARROW, _inside(figure.narrow))
+        image = Markup("<picture>{}{}</picture>").format(source, image)
+    return Markup('<p class="picture">{}</p>').format(image)
+
+
+def _inside(svg: str) -> str:
+    """A drawing as an address that leads nowhere outside the page."""
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
 
 
 def _table(table: Table) -> Markup:

@@ -19,8 +19,10 @@ from cspr_rules.records.events.reviewing import ReviewerNamed, ReviewPublished
 from cspr_rules.records.events.telling import DocumentMade, DocumentSent, FamilyTold, LetterChecked
 from cspr_rules.rulebook.fault import Faults
 
+REVIEW_DECISION = "review_decision"
+"""The question that a recorded decision about a local review answers."""
 _UNTIL_THEN: Mapping[str, str] = {
-    "review_decision": "not yet decided",
+    REVIEW_DECISION: "not yet decided",
     "review_published": "no",
     "reviewer_named": "no",
     "publication_form": "not yet decided",
@@ -48,6 +50,19 @@ class Otherwise:
 
 
 @dataclass(frozen=True, slots=True)
+class NotYetSaid:
+    """What somebody types and has not recorded yet, on top of the answers in force.
+
+    `incident` is the case with it. `replaces` are the entries that would no longer count once it is recorded, `anew`
+    the questions at which it would add an answer that says something known.
+    """
+
+    incident: Incident
+    replaces: frozenset[int] = frozenset()
+    anew: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class AsItStands:
     """A case as an incident, with what its events answer put in, and where people answered otherwise."""
 
@@ -56,23 +71,27 @@ class AsItStands:
     otherwise: tuple[Otherwise, ...]
 
 
-def as_it_stands(case: Case, questions: Mapping[str, Question], until: date | None = None) -> AsItStands:
+def as_it_stands(
+    case: Case, questions: Mapping[str, Question], until: date | None = None, typed: NotYetSaid | None = None
+) -> AsItStands:
     """The case for the rules, with what its events answer; with `until` only those that were known on that day.
 
     What somebody answered goes before what an event gives, and where the two differ that is told. A decision that came
-    after the answer, and is another one, goes before it all the same: the partners have decided again.
+    after the answer, and is another one, goes before it all the same: the partners have decided again. With `typed`, as
+    it would stand once that is recorded.
     """
-    incident = case.incident(questions)
+    incident = case.incident(questions) if typed is None else typed.incident
+    anew = frozenset[str]() if typed is None else typed.anew
     answers: dict[str, tuple[Entry, ...]] = dict(incident.answers)
     used: list[Given] = []
     otherwise: list[Otherwise] = []
     for together in given_by_events(case if until is None else case.as_known_on(until)):
-        decided_again = _decided_again(case, together[0])
+        decided_again = together[0].question not in anew and _decided_again(case, together[0], typed)
         for given in together:
-            own = tuple(_own(case, given))
+            own = tuple(_own(case, given, typed))
             otherwise += (Otherwise(given, one, not decided_again) for one in own if _differs(one.answer, given))
             entry = _entry(given, questions)
-            if entry is not None and (not own or decided_again):
+            if entry is not None and (decided_again or not (own or given.question in anew)):
                 answers[given.question] = (entry,)
                 used.append(given)
     in_order: Answers = {name: answers[name] for name in questions if name in answers}
@@ -97,8 +116,8 @@ def given_by_events(case: Case) -> Iterator[tuple[Given, ...]]:
 
 
 def _of_decision(happened: Happened, decided: str, day: date) -> Iterator[Given]:
-    yield Given("review_decision", decided, happened)
-    if decided != _UNTIL_THEN["review_decision"]:
+    yield Given(REVIEW_DECISION, decided, happened)
+    if decided != _UNTIL_THEN[REVIEW_DECISION]:
         yield Given("review_decided_on", day, happened)
 
 
@@ -140,22 +159,24 @@ def _first(happened: Iterable[Happened]) -> Happened | None:
     return min(happened, key=lambda one: (one.day, one.entry), default=None)
 
 
-def _own(case: Case, given: Given) -> Iterator[Said]:
+def _own(case: Case, given: Given, typed: NotYetSaid | None) -> Iterator[Said]:
     """What people answered that counts, without what was only true until the event."""
     for said in case.in_force:
         answer = said.answer
         if answer.question != given.question or answer.answer == NOT_KNOWN:
+            continue
+        if typed is not None and said.entry in typed.replaces:
             continue
         if said.entry < given.happened.entry and answer.answer == _UNTIL_THEN.get(given.question):
             continue
         yield said
 
 
-def _decided_again(case: Case, given: Given) -> bool:
+def _decided_again(case: Case, given: Given, typed: NotYetSaid | None) -> bool:
     """Whether the partners decided otherwise than everything that was answered before."""
-    own = tuple(_own(case, given))
+    own = tuple(_own(case, given, typed))
     return (
-        given.question == "review_decision"
+        given.question == REVIEW_DECISION
         and bool(own)
         and all(one.entry < given.happened.entry and _differs(one.answer, given) for one in own)
     )

@@ -94,8 +94,8 @@ def _rests_on_a_consideration(case: Case, event: Decision) -> None:
     if event.consideration is None:
         if event.about == LOCAL_REVIEW:
             raise NotAllowed(
-                "the decision does not name the consideration that it rests on",
-                "Consider the case, look at what is recommended, and name that entry.",
+                "the decision does not name the recorded result that it rests on",
+                "Record the result, look at what is recommended, and name that entry.",
             )
         return
     _, considered = case.at(event.consideration, Considered)
@@ -103,17 +103,17 @@ def _rests_on_a_consideration(case: Case, event: Decision) -> None:
     if later and not event.answers_changed:
         entries = ", ".join(str(one.entry) for one in later)
         raise Conflict(
-            f"answers have changed since entry {event.consideration} was considered (entries {entries})",
-            'Consider the case again; or say under "answers_changed" why they change nothing.',
+            f"answers have changed since the result of entry {event.consideration} was recorded (entries {entries})",
+            'Record a new result; or say under "answers_changed" why they change nothing.',
             theirs=later,
             yours=event,
         )
     left_out = _left_out(case, considered, event.day)
     if left_out and not event.answers_changed:
         raise NotAllowed(
-            f"entry {event.consideration} was considered as known on {considered.as_known_on}, and left out what is "
-            f"known since (entries {', '.join(str(one.entry) for one in left_out)})",
-            'Consider the case with all that is known; or say under "answers_changed" why they change nothing.',
+            f"the result of entry {event.consideration} is as known on {considered.as_known_on}, and leaves out "
+            f"what is known since (entries {', '.join(str(one.entry) for one in left_out)})",
+            'Record a new result with all that is known; or say under "answers_changed" why they change nothing.',
         )
 
 

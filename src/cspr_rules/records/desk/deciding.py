@@ -236,16 +236,16 @@ class Deciding(AtTheDesk):
 
     def _refuse_other_law(self, event: Decision, considered: Considered) -> None:
         """A decision is taken under the law of its day. Days between which no rule changes are as good as one."""
-        mend = "Consider the case again for the day of the decision."
+        mend = "Record a new result for the day of the decision."
         if considered.on > self.today:
             raise NotAllowed(
-                f"entry {event.consideration} considered for {considered.on}, which is still to come", mend
+                f"the result of entry {event.consideration} is for {considered.on}, which is still to come", mend
             )
         first, last = sorted((considered.on, event.day))
         if any(first < day <= last for day in self.rules.rulebook.days_of_change):
             raise NotAllowed(
-                f"entry {event.consideration} considered under the law of {considered.on}, and other rules are in "
-                f"force on {event.day}, the day of the decision",
+                f"the result of entry {event.consideration} is under the law of {considered.on}, and other rules are "
+                f"in force on {event.day}, the day of the decision",
                 mend,
             )
 

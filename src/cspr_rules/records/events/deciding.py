@@ -152,7 +152,7 @@ class Decision(Event):
     reason: Some = Field(description="the reasons, for agreeing with the recommendation as for departing from it")
     day: Day = Field(description="the day of the decision")
     decided_by: Annotated[Lines, Field(min_length=1)] = Field(description="the roles of those who decided")
-    consideration: Number | None = Field(None, description="the number of the consideration that it rests on")
+    consideration: Number | None = Field(None, description="the number of the recorded result that it rests on")
     recommended: Recommended | None = Field(None, description="what was recommended then")
     positions: Annotated[tuple[Number, ...], BeforeValidator(lambda v: tuple(v) if isinstance(v, list) else v)] = Field(
         (), description="the numbers of the positions that stood then"
@@ -160,7 +160,7 @@ class Decision(Event):
     without_positions: Gap = Field("", description="why a safeguarding partner's position is missing")
     unaddressed: Gap = Field("", description="why a criterion or circumstance was not addressed")
     other_area: Gap = Field("", description="what is agreed with the other area, where its partners gave no position")
-    answers_changed: Gap = Field("", description="why answers given after the consideration change nothing")
+    answers_changed: Gap = Field("", description="why answers given after that result change nothing")
     new_facts: Gap = Field("", description="what is new since the earlier decision")
     other_learning: Text = Field("", description="what other learning was decided on, such as a learning review")
     national_review: Text = Field("", description="whether a national review is suggested to the Panel, and why")
