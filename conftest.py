@@ -79,8 +79,8 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Take out what cannot run here and remember why; -m is the person's own choice and is left alone.
 
-    What fails in the browser is run once more and named among the reruns: there a click can meet a page that is being drawn
-    anew, which says something of the test and nothing of the page. What fails twice has failed.
+    What fails in the browser is run once more and named among the reruns: there a click can meet a page that is being
+    drawn anew, which says something of the test and nothing of the page. What fails twice has failed.
     """
     for item in items:
         if item.get_closest_marker("browser"):

@@ -178,11 +178,17 @@ function focusOn(id, tries = 60) {
     if (tries > 0) setTimeout(() => focusOn(id, tries - 1), 50);
     return;
   }
-  const field = element.closest("[data-testid=stElementContainer]") ?? element;
+  const around = element.closest("[data-testid=stElementContainer]") ?? element;
   if (!element.hasAttribute("tabindex")) element.setAttribute("tabindex", "-1");
-  element.focus({ preventScroll: true });
+  (toTypeIn(element, around) ?? element).focus({ preventScroll: true });
   if (element.tagName === "H1") document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
-  else field.scrollIntoView({ block: "start" });
+  else around.scrollIntoView({ block: "start" });
+}
+
+// Whoever follows a link to a field types into it. Its label and hint stand above it, and are heard with it.
+function toTypeIn(element, around) {
+  if (!element.matches(".above")) return null;
+  return around.nextElementSibling?.querySelector("input:not([type=radio], [type=checkbox]), textarea");
 }
 
 // One element, there before anything changes, so that a change of its text is read out.
