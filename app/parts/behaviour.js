@@ -1,14 +1,13 @@
 // What Streamlit leaves out for people who use the keyboard or a screen reader, and links that stay inside the window.
 // Loaded with the page, before Streamlit is: a link that is followed early waits until the server can be told.
 
-window.cspr = { run: 0, visit: 0, status: "", marked: [], unsaved: false, waiting: null, tell: null, case: "", typed: [], practice: "" };
+window.cspr = { run: 0, visit: 0, status: "", marked: [], unsaved: false, waiting: null, tell: null, case: "", typed: [], practice: "", owed: null };
 
 // Called by the component of behaviour.py after every run of the page.
 window.cspr.update = (data, tell, giveBack) => {
   const here = window.cspr;
   here.tell = tell;
-  if (data.run < here.run && here.practice) giveBack(here.practice); // the program was started again, and has forgotten
-  here.practice = data.practice;
+  givePracticeBack(here, data, giveBack);
   here.run = data.run;
   here.unsaved = data.unsaved;
   here.case = data.case;
@@ -30,6 +29,18 @@ window.cspr.update = (data, tell, giveBack) => {
     here.waiting = null;
   }
 };
+
+// Where the program was started again it counts its runs anew, and has forgotten what was for practice. A window tells it
+// one thing at a time, so that it is told again until it has heard.
+function givePracticeBack(here, data, giveBack) {
+  if (data.run < here.run && here.practice) here.owed = { practice: here.practice, times: 5 };
+  if (data.practice || here.owed?.times === 0) here.owed = null;
+  here.practice = data.practice || (here.owed?.practice ?? "");
+  if (here.owed) {
+    here.owed.times -= 1;
+    giveBack(here.owed.practice);
+  }
+}
 
 document.addEventListener("DOMContentLoaded", announcer);
 document.addEventListener("DOMContentLoaded", watchTheConnection);
