@@ -66,7 +66,7 @@ def show(site: Site) -> None:
     put(
         html(
             "<p>{}<br>{}<br>{}</p>",
-            way_on(),
+            way_on(of),
             link(RATIONALE, "Read the rationale"),
             link(CHECK, "Check the answers and download"),
         )

@@ -60,8 +60,8 @@ window.addEventListener(
   true,
 );
 
-// A long text is handed on in a pause of the typing, as if somebody had left the field: then it is kept. Short ones are
-// handed on by Streamlit itself (PAUSE in fields.py).
+// A long text is handed on in a pause of the typing, as if somebody had left the field: then it is kept. Most short
+// ones are handed on by Streamlit itself (PAUSE in fields.py), the others when they are left.
 const PAUSE = 1000;
 document.addEventListener("input", (event) => {
   const field = event.target;
@@ -137,10 +137,11 @@ function sayThatItIsCut() {
   }
 }
 
-// A day or a number says little without the name of its field.
+// A day or a number says little without the question and the name of its field.
 function asTyped({ field, text }) {
-  const name = field.matches("input") ? field.getAttribute("aria-label") : "";
-  return name ? `${name}: ${text}` : text;
+  if (!field.matches("input")) return text;
+  const asked = field.closest("[role=group][aria-label]")?.getAttribute("aria-label");
+  return `${[asked, field.getAttribute("aria-label")].filter(Boolean).join(" ")}: ${text}`;
 }
 
 function showAgain(texts) {

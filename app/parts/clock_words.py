@@ -117,6 +117,8 @@ def _stands(state: DutyState, *, lasts: bool) -> str:
     match state.status:
         case Status.OVERDUE:
             return f"Late by {working_days(state.late_by)}."
+        case Status.DUE if state.by is None and state.since is not None:
+            return "Due at once if it is owed."  # a clock of the same day, which runs out late only once it is owed
         case Status.DUE if state.by is None:
             return "Due. Law and guidance set no last day." if state.local_by is None else "Due."
         case Status.DUE:

@@ -9,6 +9,7 @@ import streamlit as st
 from cspr_rules.app.parts import words
 from cspr_rules.app.parts.html import Html, html, items, link, put
 from cspr_rules.app.parts.site import CASE, CHECK, DECISION, DOCUMENTS, KEEP, POSITIONS, RESULT, SIGN_OFF, place_of
+from cspr_rules.app.parts.still_to_ask import still_to_ask
 from cspr_rules.app.state import office, session
 from cspr_rules.app.state.draft import Draft
 from cspr_rules.app.state.record import the_record
@@ -17,7 +18,7 @@ from cspr_rules.app.state.working_copy import WorkingCopy
 from cspr_rules.model.question import PARTNERS
 from cspr_rules.rationale.clauses import day_in_words
 from cspr_rules.reasoning.result import Consideration
-from cspr_rules.records.case import Case
+from cspr_rules.records.case import Case, Decided
 from cspr_rules.records.case.as_it_stands import REVIEW_DECISION
 from cspr_rules.records.events.answering import Considered
 
@@ -26,6 +27,10 @@ WHAT_RECORDING_DOES = (
     "decision rests on a recorded result. Recording it decides nothing."
 )
 """Said wherever a result can be recorded."""
+_HERE = "next-step"
+"""The id of the heading under which a result is recorded."""
+_NOT_YET = "not yet decided"
+"""The decision that more must be known first."""
 
 
 def show_considering(of: Consideration) -> None:
@@ -44,32 +49,40 @@ def show_considering(of: Consideration) -> None:
         )
 
 
-def way_on() -> Html:
+def way_on(of: Consideration) -> Html:
     """The way on from the end of a long result, where the next step stands far above."""
     draft = session.current()
     if isinstance(draft, WorkingCopy):
-        return _onward(office.case())
+        here = html('<a href="#{}" data-focus="{}">Record this result, above</a>', _HERE, _HERE)
+        return next_step(office.case(), still_to_ask(of), result=here)
     if draft is not None and draft.copy_of:
         return link(f"{CASE}?case={draft.copy_of}", "Back to the case, which is as it was")
     return link(KEEP, "Open a case in the record with these answers")
 
 
-def next_step(case: Case, still: Sequence[str] | None) -> Html:
-    """What comes next in a case of which the questions `still` are open: answers, result, positions, and so on."""
+def next_step(case: Case, still: Sequence[str] | None, result: Html | None = None) -> Html:
+    """What comes next in a case of which the questions `still` are open: answers, result, positions, and so on.
+
+    `result` leads to where the result is recorded, from a page that is not the list of tasks. A decision that more must
+    be known first is signed like any other; then the way is that of a case in which nothing is decided.
+    """
     decided = case.decision()
-    if decided is not None:
-        if any(partner not in decided.signed_by for partner in PARTNERS):
-            return link(SIGN_OFF, "Go on to the signatures")
-        return link(DOCUMENTS, "Go on to the documents")
-    if case.considered or office.sealed(case) is not None:
+    if decided is not None and not _is_put_off(decided):
+        if _is_signed(decided):
+            return link(DOCUMENTS, "Go on to the documents")
+        return link(SIGN_OFF, "Go on to the signatures")
+    if office.sealed(case) is not None:
         return _onward(case)
-    result = link(RESULT, "Read the result and record it")
+    onward = _onward(case) if _is_recorded(case) else result or link(RESULT, "Read the result and record it")
     # What was decided is answered by the decision, on its own page.
     first = next((question for question in still or () if question != REVIEW_DECISION), None)
     if first is None:
-        return result
+        return onward
     answer = link(place_of(first), "Answer the most pressing question")
-    return html("{}<br>Or leave open what is not known. {}", answer, result)
+    to_be_known = not case.considered if decided is None else not case.answered_after(decided.happened.entry)
+    if to_be_known:
+        return html("{}<br>Or leave open what is not known. {}", answer, onward)
+    return html("{}<br>Questions are still open. {}", onward, answer)
 
 
 def status(case: Case) -> str:
@@ -78,15 +91,28 @@ def status(case: Case) -> str:
         return "Hidden until all positions are in"
     if not case.considered:
         return "Not yet recorded"
-    latest = case.considered[-1]
-    if case.answered_after(cast("Considered", latest.event).up_to):
+    if not _is_recorded(case):
         return "Answers have changed since it was recorded"
-    return f"Recorded on {day_in_words(latest.recorded_on)}"
+    return f"Recorded on {day_in_words(case.considered[-1].recorded_on)}"
+
+
+def _is_recorded(case: Case) -> bool:
+    """Whether a result is recorded that no answer has overtaken."""
+    return bool(case.considered) and not case.answered_after(cast("Considered", case.considered[-1].event).up_to)
+
+
+def _is_signed(decided: Decided) -> bool:
+    return decided.signed_by.issuperset(PARTNERS)
+
+
+def _is_put_off(decided: Decided) -> bool:
+    """Whether all three have signed that more must be known first, so that another decision is to come."""
+    return decided.decision.decided == _NOT_YET and _is_signed(decided)
 
 
 def _show_of_case(copy: WorkingCopy) -> None:
     case = office.case()
-    put(html("<h2>Next step</h2>"))
+    put(html('<h2 id="{}" tabindex="-1">Next step</h2>', _HERE))
     if copy.questions_unsaid():
         put(
             html(
@@ -96,7 +122,7 @@ def _show_of_case(copy: WorkingCopy) -> None:
             )
         )
     latest = case.considered[-1] if case.considered else None
-    since = latest is None or bool(case.answered_after(cast("Considered", latest.event).up_to))
+    since = not _is_recorded(case)
     if latest is not None:
         put(
             html(
@@ -118,7 +144,8 @@ def _show_of_case(copy: WorkingCopy) -> None:
 
 def _onward(case: Case) -> Html:
     """The way on: the positions, then the decision."""
-    if case.decision() is not None:
+    decided = case.decision()
+    if decided is not None and not _is_put_off(decided):
         return link(DECISION, "Read the decision")
     if case.without_a_position():
         return link(POSITIONS, "Go on to the positions of the partners")

@@ -35,7 +35,7 @@ def show_given(questions: Iterable[Question]) -> Mapping[str, Html]:
     if any(question.name == REVIEW_DECISION for question in questions) and _is_to_be_decided():
         beside[REVIEW_DECISION] = html(
             "{} {} The decision answers this question once it is recorded, with its reasons and signatures.",
-            words.tag("Not decided yet", "open"),
+            words.tag("No decision recorded", "open"),
             link(DECISION, "Go to the decision."),
         )
     return beside

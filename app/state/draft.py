@@ -63,8 +63,15 @@ class Draft:
 
     @property
     def changed(self) -> bool:
-        """True where something would be lost with the window."""
-        return self.incident() != self.kept
+        """True where something would be lost with the window, half-typed numbers and days among it."""
+        return self.incident() != self.kept or self._half_typed()
+
+    def _half_typed(self) -> bool:
+        try:
+            day_from(self.considered_typed)
+        except NotADay:
+            return True
+        return any(line.touched and line.answer is None for lines in self.lines.values() for line in lines)
 
     def lines_for(self, question: Question) -> list[Line]:
         """The lines that the page shows for a question: at least one, and one for each agency where each is asked."""

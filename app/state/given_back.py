@@ -2,16 +2,47 @@
 
 from __future__ import annotations
 
-import json
-
 from cspr_rules.app.state import session
 from cspr_rules.app.state.draft import Draft
-from cspr_rules.app.state.incident_file import as_plain
+from cspr_rules.app.state.typed_lines import line_from, plain_line
+from pydantic import BaseModel, ConfigDict, ValidationError
 
-from cspr_rules.rulebook.fault import Faults
-from cspr_rules.rulebook.incident_files import incident_from
+from cspr_rules.model.question import NOT_KNOWN, Kind, Question
 
-_CURRENT, _OPEN = "current", "open"
+_FIELDS = {Kind.WHOLE_NUMBER: 1, Kind.DATE: 3}
+"""How many fields such an answer is typed into."""
+
+
+class _Plain(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+
+class _Line(_Plain):
+    """What stands in the fields of an answer."""
+
+    by: str
+    answer: str | int | list[str] | None
+    typed: list[str]
+    known: list[str]
+    source: str
+    because: str
+
+
+class _Open(_Plain):
+    """One incident for practice, half-typed numbers and days among it."""
+
+    name: str
+    title: str
+    considered: list[str]
+    same: list[str]
+    partnership: str | None
+    sample: bool
+    lines: dict[str, list[_Line]]
+
+
+class _Practice(_Plain):
+    current: str
+    open: dict[str, _Open]
 
 
 def for_the_window() -> str:
@@ -22,27 +53,58 @@ def for_the_window() -> str:
     changed = {key: one for key, one in session.drafts().items() if one.changed and not one.copy_of}
     if not changed:
         return ""
-    held = {key: {"sample": one.sample, "incident": as_plain(one.incident())} for key, one in changed.items()}
-    return json.dumps({_CURRENT: session.key(), _OPEN: held}, ensure_ascii=False)
+    held = {key: _held(one) for key, one in changed.items()}
+    current = session.practice_key()
+    return _Practice(current=current if current in held else "", open=held).model_dump_json()
 
 
 def take_up(text: object) -> None:
-    """Open again what the window gave back. What is open stays as it is, and what cannot be read is left out."""
+    """Open again what the window gave back. What is open stays as it is, and nonsense is left out."""
     try:
-        said = json.loads(str(text))
-        current, held = str(said[_CURRENT]), dict(said[_OPEN])
-    except (ValueError, TypeError, KeyError, RecursionError):
+        practice = _Practice.model_validate_json(str(text))
+    except ValidationError:
         return
     questions = session.reasoner().rulebook.questions
-    for key, one in held.items():
-        try:
-            incident = incident_from(json.dumps(one["incident"]), questions, key)
-            sample = bool(one["sample"])
-        except (Faults, TypeError, KeyError):
-            continue
-        draft = Draft.of(incident)
-        draft.sample = sample
-        draft.kept = None  # in no file, so that closing the window asks first
-        session.drafts().setdefault(str(key), draft)
-    if current in session.drafts():
-        session.take_up(current)
+    session.take_back({key: _draft(one, questions) for key, one in practice.open.items()}, practice.current)
+
+
+def _held(draft: Draft) -> _Open:
+    return _Open(
+        name=draft.name,
+        title=draft.title,
+        considered=list(draft.considered_typed),
+        same=list(draft.same_rapid_review_as),
+        partnership=draft.partnership,
+        sample=draft.sample,
+        lines={
+            name: [_Line(**plain_line(line)) for line in lines if line.touched] for name, lines in draft.lines.items()
+        },
+    )
+
+
+def _draft(held: _Open, questions: dict[str, Question]) -> Draft:
+    """It is in no file, so that closing the window asks first."""
+    day, month, year = (*held.considered, "", "", "")[:3]
+    draft = Draft(
+        name=held.name,
+        title=held.title,
+        considered_typed=(day, month, year),
+        same_rapid_review_as=tuple(held.same),
+        partnership=held.partnership,
+        sample=held.sample,
+    )
+    for name, lines in held.lines.items():
+        fitting = [line for line in lines if name in questions and _fits(line, questions[name])]
+        if fitting:
+            draft.lines[name] = [line_from(line.model_dump(), questions[name]) for line in fitting]
+    return draft
+
+
+def _fits(line: _Line, question: Question) -> bool:
+    """Whether the question has these fields, and these answers."""
+    if len(line.known) != _FIELDS[Kind.DATE]:
+        return False
+    if line.typed:
+        return len(line.typed) == _FIELDS.get(question.kind)
+    said = line.answer if isinstance(line.answer, list) else [line.answer]
+    return {*said} <= {*question.answers, NOT_KNOWN, None}

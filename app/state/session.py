@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import count
 
 import streamlit as st
 from cspr_rules.app.state import answers, office
@@ -124,6 +125,24 @@ def _practise(wanted: str) -> None:
     office.lay_down()
 
 
+def practice_key() -> str:
+    """The key of the incident for practice that was in hand last, a case or none being in hand now."""
+    return str(st.session_state.get(_CURRENT, ""))
+
+
+def take_back(held: Mapping[str, Draft], current: str) -> None:
+    """Open what a window held of practice. What is open stays as it is, and a case in hand stays in hand."""
+    for open_key, draft in held.items():
+        drafts().setdefault(open_key, draft)
+    if current in held and not practice_key():
+        st.session_state[_CURRENT] = current
+
+
+def _free(kind: str) -> int:
+    """The first number under which nothing of this kind is open: what was closed or not given back leaves a gap."""
+    return next(number for number in count(1) if f"{kind}-{number}" not in drafts())
+
+
 def what_if() -> None:
     """Practise on a copy of the case in hand, as it is shown in this window. The record knows nothing of it."""
     copy, case = incident(), office.case()
@@ -136,7 +155,7 @@ def what_if() -> None:
 
 def begin() -> None:
     """Open a new incident, of which nothing is known."""
-    number = sum(open_key.startswith("new-") for open_key in drafts()) + 1
+    number = _free("new")
     draft = Draft(name=f"NEW-{number:03}")
     draft.keep()
     drafts()[f"new-{number}"] = draft
@@ -146,9 +165,9 @@ def begin() -> None:
 def open_file(name: str, data: bytes) -> None:
     """Open an incident file that somebody chose. Raises Faults with everything wrong in it."""
     incident = incident_from(data, reasoner().rulebook.questions, name)
-    number = sum(open_key.startswith("file-") for open_key in drafts()) + 1
-    drafts()[f"file-{number}"] = Draft.of(incident)
-    _practise(f"file-{number}")
+    key = f"file-{_free('file')}"
+    drafts()[key] = Draft.of(incident)
+    _practise(key)
 
 
 def close(open_key: str) -> None:
@@ -283,6 +302,7 @@ __all__ = [
     "key",
     "of_record",
     "open_file",
+    "practice_key",
     "practising",
     "profiles",
     "reasoner",
@@ -290,6 +310,7 @@ __all__ = [
     "samples",
     "shown",
     "statements",
+    "take_back",
     "take_up",
     "what_if",
 ]

@@ -104,6 +104,16 @@ def test_a_duty_without_a_last_day_says_that_none_is_set() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["concern-about-one-agency", "killed-outside-england", "learning-that-recurs"])
+def test_an_open_duty_of_the_same_day_is_not_said_to_have_no_last_day(name: str) -> None:
+    """Its day has passed and nobody knows if it is owed: the clock is one that is set, so that it is due at once."""
+    said = "Due at once if it is owed. It is not yet known whether it is owed."
+    assert rows(Window(name).go("clocks"), "To do")["Secure other children now"][-1] == said
+    screen = Window(name).go("shared-screen").text
+    assert said in screen
+    assert "Law and guidance set no last day. It is not yet known" not in screen
+
+
 def test_a_day_that_waits_for_an_answer_is_not_said_to_be_none() -> None:
     """Unknown is never no: a clock that runs from a day nobody has given has a last day, which is not yet known."""
     sample = session.samples()[LOCAL_IS_EARLIER]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from acceptance.running import an_incident_file, considered, cspr
 from cspr_rules.model.question import NOT_KNOWN
 from cspr_rules.rationale.clauses import answer_in_words
@@ -49,6 +51,66 @@ def test_that_other_children_are_at_risk_is_not_told_before_anybody_said_so(tmp_
         assert "may be at risk" in known
         assert "not known whether" not in known
         assert told(an_incident_file(tmp_path, other_children_at_risk="no"), about) == ""
+
+
+YES_AND_NO = [{"answer": "yes", "by": "health"}, {"answer": "no", "by": "police"}]
+YES_AND_NOT_KNOWN = [{"answer": "yes", "by": "health"}, {"answer": "not known", "by": "police"}]
+
+
+def test_one_agency_that_says_no_takes_nothing_from_the_call_to_act_for_a_child_whom_another_fears_for(
+    tmp_path: Path,
+) -> None:
+    """Health says yes and police no: the partners are told to act now, and that the answers differ, not to find out."""
+    for about in ("secure_other_children", "act_now_for_other_children"):
+        disputed = told(an_incident_file(tmp_path, other_children_at_risk=YES_AND_NO), about)
+        assert "nswers differ on whether" in disputed
+        assert "Act now, as if" in disputed
+        assert "through the usual child protection route" in disputed
+        assert "not known whether other" not in disputed
+        assert "not known whether another" not in disputed
+        assert "Find out now" not in disputed
+        one_does_not_know = told(an_incident_file(tmp_path, other_children_at_risk=YES_AND_NOT_KNOWN), about)
+        assert one_does_not_know == told(an_incident_file(tmp_path, other_children_at_risk="yes"), about)
+
+
+def test_answers_that_differ_on_something_else_make_no_fear_for_other_children(tmp_path: Path) -> None:
+    """Only an answer that makes it so counts: agencies that differ on the death say nothing of other children."""
+    differ = [{"answer": "yes", "by": "police"}, {"answer": "no", "by": "health"}]
+    for about in ("secure_other_children", "act_now_for_other_children"):
+        assert "Find out now" in told(an_incident_file(tmp_path, child_died=differ), about)
+
+
+@pytest.mark.parametrize(
+    ("about", "supposed", "owed"),
+    [
+        (
+            "notify_looked_after_death",
+            "If the child died and was looked after,",
+            "the authority that looked after the child must give notice of the death",
+        ),
+        (
+            "tell_parents_of_looked_after_death",
+            "If the child died and was looked after,",
+            "the authority that looked after the child must, so far as it reasonably can, tell the parents of the death",
+        ),
+        (
+            "notify_care_leaver_death",
+            "If a care leaver aged 24 or under has died,",
+            "the local authority should give notice of the death",
+        ),
+    ],
+)
+def test_no_death_is_told_before_anybody_said_that_the_child_died(
+    tmp_path: Path, about: str, supposed: str, owed: str
+) -> None:
+    """What is owed after a death is told with "if" and its own force while the death is open, and without once known."""
+    unknown = told(an_incident_file(tmp_path), about)
+    assert unknown.startswith(f"{supposed} {owed}")
+    left_care = about == "notify_care_leaver_death"
+    facts: dict[str, Any] = {"care_leaver": "yes", "age_at_death": 19} if left_care else {"looked_after": "yes"}
+    known = told(an_incident_file(tmp_path, child_died="yes", died_on="2026-11-12", **facts), about)
+    assert "must" in known or "should" in known
+    assert not known.startswith("If ")
 
 
 def test_a_family_is_not_told_of_harm_before_anybody_knows_of_any(tmp_path: Path) -> None:

@@ -113,7 +113,7 @@ class DutyTold:
         elif status is Status.DONE and done:
             said = self._say("done on", day=day)
         elif status is Status.DUE and "by" not in self.duty:
-            said = self._say("due without a day")
+            said = self._say("due at once" if "since" in self.duty else "due without a day")
         else:
             said = self._say(status.value)
         return (*said, *(self._say("disputed") if self.duty.get("disputed") else ()))

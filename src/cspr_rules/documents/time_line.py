@@ -32,6 +32,7 @@ NAMES: Names = {
         "no working day",
         "one working day",
         "due",
+        "due at once",
         "due without a day",
         "overdue",
         "done",

@@ -148,13 +148,18 @@ class _Teller:
     def _open_notices(self) -> Iterator[tuple[str, tuple[Sentence, ...]]]:
         for reasoned in self._of.open_notices:
             waits = [f"answer/{question}" for question in reasoned.ask_next]
-            own = self._of.law.rules[reasoned.name].says[self._reader].get("not yet known")
-            if own is not None:
+            if own := self._while_open(reasoned.name):
                 yield reasoned.name, sentences(own, [f"{reasoned.name}/open", *waits])
                 continue
             text = self._wording.get("notice open", "")
             told = filled(text, {"waiting for": self._clauses.waiting_for(reasoned.ask_next)})
             yield reasoned.name, sentences(told, ("wording/notice open", *waits))
+
+    def _while_open(self, rule: str) -> str:
+        """What a rule file says until it is known; a fear that one agency names is not told as nobody's. Or empty."""
+        says = self._of.law.rules[rule].says[self._reader]
+        said_by_one = any(rule in disputed.met_on_one for disputed in self._of.disputed)
+        return (says.get("disputed", "") if said_by_one else "") or says.get("not yet known", "")
 
     def _is_for_the_family(self, name: str, reasoned: Reasoned) -> bool:
         """Families read of the two limbs, the criteria and the circumstances; of the rest only what applies."""
@@ -189,9 +194,8 @@ class _Teller:
             origin = f"duty/{state.name}"
             rule = self._of.law.rules.get(state.name)  # none for a clock of the partnership's own
             if rule is not None and not state.disputed:  # what is not established is not stated as a duty
-                says = rule.says[self._reader]
-                told = says.get("met", "")
-                yield state.name, sentences(says.get("not yet known", told) if state.is_open else told, (origin,))
+                told = (self._while_open(state.name) if state.is_open else "") or rule.says[self._reader].get("met", "")
+                yield state.name, sentences(told, (origin,))
             if self._reader == PARTNERS:
                 clock = rule.duty.clock if rule is not None and rule.duty is not None else None
                 lasts = clock is not None and clock.lasts

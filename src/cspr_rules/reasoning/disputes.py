@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cspr_rules.engine.exact import Exact
+from cspr_rules.engine.protocol import Evaluation
 from cspr_rules.model.answer import Answers, Entry, rivals, standing
 from cspr_rules.model.classes import Slot
+from cspr_rules.model.rule import Finding
 from cspr_rules.model.rulebook import LawInForce
 from cspr_rules.reasoning.result import Disputed
 
@@ -23,18 +25,18 @@ def disputes(law: LawInForce, answers: Answers, exact: Exact) -> Iterator[Disput
                 said = tuple(
                     (answer, tuple(dict.fromkeys(entry.by for entry in given))) for answer, given in by_answer.items()
                 )
-                matters = _matters(law, answers, exact, Slot(name, agency), answering)
-                yield Disputed(name, said, matters, agency)
+                taken = tuple(_each_taken(law, answers, exact, Slot(name, agency), answering))
+                outcomes = {(tuple(one.findings[rule] for rule in law.criteria), one.possible) for one in taken}
+                met = (rule for one in taken for rule, finding in one.findings.items() if finding is Finding.MET)
+                yield Disputed(name, said, matters=len(outcomes) > 1, by=agency, met_on_one=frozenset(met))
 
 
-def _matters(law: LawInForce, answers: Answers, exact: Exact, slot: Slot, answering: tuple[Entry, ...]) -> bool:
-    """Whether choosing one rival or another changes a finding or the recommendation."""
+def _each_taken(
+    law: LawInForce, answers: Answers, exact: Exact, slot: Slot, answering: tuple[Entry, ...]
+) -> Iterator[Evaluation]:
+    """What follows if one rival or another is taken; nothing where no rule of the law in force asks."""
     if slot not in law.space.index:
-        return False
+        return
     others = tuple(entry for entry in answers[slot.question] if entry not in answering)
-    outcomes = set()
     for entry in standing(answering):
-        chosen = {**answers, slot.question: (*others, entry)}
-        evaluation = exact.evaluate(law.space.partial_case(chosen))
-        outcomes.add((tuple(evaluation.findings[name] for name in law.criteria), evaluation.possible))
-    return len(outcomes) > 1
+        yield exact.evaluate(law.space.partial_case({**answers, slot.question: (*others, entry)}))

@@ -107,6 +107,8 @@ class Disputed:
     answers: tuple[tuple[Value, tuple[str, ...]], ...]
     matters: bool
     by: str | None = None
+    met_on_one: frozenset[str] = frozenset()
+    """The rules in force that are met if one of these answers is taken, with everything else as it is answered."""
 
 
 @dataclass(frozen=True, slots=True)

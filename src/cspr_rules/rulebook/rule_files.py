@@ -155,6 +155,17 @@ def _lines(node: Block) -> dict[str, int]:
     return lines
 
 
+def _says_until_known(of: NoticeSays, node: Block, faults: FaultList) -> dict[str, str]:
+    """What the partners are told in place of a notice or a duty until it is known, where the file says it."""
+    says: dict[str, str] = {}
+    texts = {"not yet known": ("while open", of.while_open), "disputed": ("while disputed", of.while_disputed)}
+    for outcome, (key, text) in texts.items():
+        if text is not None:
+            says[outcome] = text
+            check_sentences(text, key, f'"says: {key}"', line_at(node, "says", key), faults)
+    return says
+
+
 def _says(rule_file: RuleFile, faults: FaultList) -> dict[str, dict[str, str]]:
     shape, node = rule_file.shape, rule_file.node
     says: dict[str, dict[str, str]] = {}
@@ -172,10 +183,8 @@ def _says(rule_file: RuleFile, faults: FaultList) -> dict[str, dict[str, str]]:
                 continue
             says[reader] = {"met": told}
             check_sentences(told, "met", f'"says: {reader}"', line_at(node, "says", reader), faults)
-            if reader == "partners" and (instead := shape.says.while_open) is not None:
-                says[reader]["not yet known"] = instead
-                line = line_at(node, "says", "while open")
-                check_sentences(instead, "while open", '"says: while open"', line, faults)
+            if reader == "partners":
+                says[reader] |= _says_until_known(shape.says, node, faults)
             continue
         texts = told.model_dump(by_alias=True)
         for outcome, text in texts.items():

@@ -59,6 +59,9 @@ class NoticeSays(Shape):
     while_open: Some | None = Field(
         None, description="what the safeguarding partners are told instead, until it is known whether it holds"
     )
+    while_disputed: Some | None = Field(
+        None, description="what the safeguarding partners are told instead, while answers differ and one of them makes it so"
+    )
     family: Some = Field(description='what the family is told, or the word "nothing"')
 
 

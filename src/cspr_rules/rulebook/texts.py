@@ -12,6 +12,7 @@ _PLACEHOLDERS = {
     "not yet known": ("waiting for",),
     "settled": ("because",),
     "while open": (),
+    "while disputed": (),
 }
 
 

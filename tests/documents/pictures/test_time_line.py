@@ -257,6 +257,22 @@ def test_a_cell_without_a_day_says_whether_none_is_set_or_it_is_not_yet_known(
     assert row[2:4] == ["Not yet known.", "Not yet known."]
 
 
+def test_an_open_duty_of_the_same_day_is_not_said_to_have_no_last_day(
+    outputs: dict[str, Output], figures: dict[str, Figure]
+) -> None:
+    """Its day has passed and nobody knows if it is owed: beside "Not yet known" stands that it is due at once."""
+    seen = set()
+    for name, figure in figures.items():
+        for duty in outputs[name]["duties"]:
+            if duty["status"] == "due" and "since" in duty and "by" not in duty:
+                (row,) = (row for row in rows_of(figure, 1) if row[0] == TITLES[duty["duty"]])
+                assert row[3] == "Not yet known."
+                assert row[4].startswith("Due at once if it is owed. ")
+                assert "Due at once if it is owed." in text_of(figure)
+                seen.add(name)
+    assert {"concern-about-one-agency", "killed-outside-england", "learning-that-recurs"} <= seen
+
+
 def test_what_has_to_be_kept_is_neither_done_nor_open(rulebook: Rulebook, day_words: Wording) -> None:
     """A report is kept for a year: until then it is not late, and nobody has it still to do."""
     duty = a_duty("keep_published", since="2026-03-02", by="2027-03-02", by_force="must", days_left=70)
