@@ -6,13 +6,14 @@ from cspr_rules.app.parts import words
 from cspr_rules.app.parts.events import recorded_answer
 from cspr_rules.app.parts.frame import show_heading
 from cspr_rules.app.parts.given_by_events import answered_by
-from cspr_rules.app.parts.html import Html, html, link, put, together
+from cspr_rules.app.parts.html import Html, html, link, put
+from cspr_rules.app.parts.side_by_side import by_agency, one_answer, side_by_side, since_and_from
 from cspr_rules.app.parts.site import CASE, Site, stages, way_to
 from cspr_rules.app.state import office, session
 
 from cspr_rules.model.answer import NOT_STATED, Entry, addressed
-from cspr_rules.model.question import PARTNERS, Question
-from cspr_rules.rationale.clauses import day_in_words, listed
+from cspr_rules.model.question import Question
+from cspr_rules.rationale.clauses import listed
 from cspr_rules.records.case import Case, Said
 
 
@@ -65,23 +66,18 @@ def _noted(question: Question, entries: tuple[Entry, ...]) -> Html:
 
 
 def _side_by_side(question: Question, said: list[Said]) -> Html:
-    """One column for each agency that answered; a narrow window puts them one below the other."""
-    by_agency: dict[str, tuple[Said, ...]] = dict.fromkeys(PARTNERS, ()) if question.per_agency else {}
-    for one in said:
-        by_agency[one.answer.agency] = (*by_agency.get(one.answer.agency, ()), one)
-    in_order = sorted(
-        by_agency.items(), key=lambda side: PARTNERS.index(side[0]) if side[0] in PARTNERS else len(PARTNERS)
-    )
-    columns = (
+    """One column for each agency that answered, and for each partner where each is asked."""
+    sides = by_agency(question, ((one.answer.agency, _answer(one)) for one in said))
+    there = {one.answer.agency for one in said}
+    return side_by_side(
         html(
-            "<div><h4>{}</h4>{}{}</div>",
+            "<h4>{}</h4>{}{}",
             words.who(by),
-            together(map(_answer, ones)) if ones else html("<p>{}</p>", words.tag("Not answered yet", "blank")),
-            html("<p>{}</p>", way_to(question, answered=bool(ones), by=_named(by))) if question.per_agency else "",
+            side,
+            html("<p>{}</p>", way_to(question, answered=by in there, by=_named(by))) if question.per_agency else "",
         )
-        for by, ones in in_order
+        for by, side in sides.items()
     )
-    return html('<div class="side-by-side">{}</div>', together(columns))
 
 
 def _named(by: str) -> str:
@@ -91,15 +87,11 @@ def _named(by: str) -> str:
 
 def _answer(one: Said) -> Html:
     answer = one.answer
-    about = [
-        f"known on {day_in_words(answer.known_on)}" if answer.known_on else "",
-        f"from {answer.source}" if answer.source else "",
-        f"entry {one.entry}, recorded by {words.said_by(one.happened)}",
-    ]
-    told = "; ".join(filter(None, about))
-    return html(
-        "<p><strong>{}</strong></p>{}<p class='hint'>{}.</p>",
+    return one_answer(
         recorded_answer(answer),
-        html("<p class='own'>{}</p>", answer.because) if answer.because else "",
-        f"{told[:1].upper()}{told[1:]}",
+        answer.because,
+        (
+            *since_and_from(answer.known_on, answer.source),
+            f"entry {one.entry}, recorded by {words.said_by(one.happened)}",
+        ),
     )

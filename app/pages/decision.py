@@ -52,7 +52,7 @@ def status(case: Case) -> str:
     """How far it has come, for the task list."""
     decided = case.decision()
     return (
-        "Not yet decided"
+        "No decision recorded"
         if decided is None
         else f"{capital(decided.decision.decided)}, {day_in_words(decided.happened.day)}"
     )

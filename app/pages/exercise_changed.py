@@ -97,10 +97,11 @@ def _in_short(scenario: Scenario, found: BetweenTries, before: Debrief, after: D
 
 
 def _row(one: Changed) -> tuple[Html | str, ...]:
+    rule = reasoner().rulebook.rules[one.after.name]
     return (
         one.after.title,
-        one.before.view.value if one.before.view else "no view",
-        one.after.view.value if one.after.view else "no view",
-        one.before.finding.value,
-        one.after.finding.value,
+        rule.found(one.before.view) if one.before.view else "no view",
+        rule.found(one.after.view) if one.after.view else "no view",
+        rule.found(one.before.finding),
+        rule.found(one.after.finding),
     )

@@ -88,7 +88,7 @@ def _unknown(told: Debrief, scenario: Scenario) -> Html:
     return html(
         "<h2>What is not yet known</h2>{}{}",
         html(
-            "<p>You saw these as not met. They are not yet known, and not known is not no:</p>{}",
+            "<p>You took these for a no. They are not yet known, and not known is not no:</p>{}",
             items(one.title for one in as_no),
         )
         if as_no

@@ -78,8 +78,9 @@ def _show_criteria(site: Site, reading: Reading) -> None:
             put(html("<h2>{}</h2>", group.title))
         for name in names:
             options = [*(one.value for one in Finding), NO_VIEW]
-            words = {one: capital(one) for one in options} | {NO_VIEW: "I have no view"}
-            _radio(site, reading.scenario, f"{VIEW}{name}", law.rules[name].title, options, words)
+            rule = law.rules[name]
+            words = {one: capital(rule.outcome_in_words(one)) for one in options} | {NO_VIEW: "I have no view"}
+            _radio(site, reading.scenario, f"{VIEW}{name}", rule.title, options, words)
             put(html('<p class="address">{}</p>', law_link(name, reading.on)))
 
 

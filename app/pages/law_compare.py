@@ -15,11 +15,9 @@ from cspr_rules.app.parts.site import Site
 from cspr_rules.app.parts.table import table
 from cspr_rules.app.state import law, session
 
-from cspr_rules.model.rule import Finding
 from cspr_rules.model.rulebook import FIRST_DAY
 from cspr_rules.rationale import law_words
 from cspr_rules.rationale.clauses import day_in_words
-from cspr_rules.rationale.law_output import in_a_word
 from cspr_rules.rationale.rule_words import clause
 from cspr_rules.reasoning.compare import Comparison, Differs, RuleChange, Stand, What, compare_case
 from cspr_rules.reasoning.result import Consideration
@@ -173,12 +171,14 @@ def _differ(of: Comparison, results: Iterable[Differs], caption: str) -> Html:
     return table(
         caption,
         columns,
-        ((of.rulebook.rules[one.name].title, _found(one.before), _found(one.after)) for one in results),
+        (
+            (
+                of.rulebook.rules[one.name].title,
+                *(capital(law_words.found_in_words(of.rulebook, one.name, side)) for side in (one.before, one.after)),
+            )
+            for one in results
+        ),
     )
-
-
-def _found(finding: Finding | None) -> str:
-    return capital(in_a_word(finding))
 
 
 def _questions(of: Comparison) -> Html:

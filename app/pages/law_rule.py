@@ -63,7 +63,11 @@ def show(site: Site) -> None:
                 "Cases that prove the rule whenever the rulebook is checked",
                 ("Case", "What comes out", "The mistake that it corrects"),
                 (
-                    (example.name, capital(example.outcome), example.mistake or "None is named")
+                    (
+                        example.name,
+                        capital(rule.outcome_in_words(example.outcome)),
+                        example.mistake or "None is named",
+                    )
                     for example in rule.examples
                 ),
             ),
@@ -136,11 +140,13 @@ _READERS = {"partners": "What the safeguarding partners are told", "family": "Wh
 
 
 def _told(rule: Rule) -> Html:
+    when = "Finding" if rule.shown_as_a_duty else "When it is"
+
     def parts() -> Iterator[Html]:
         for reader, title in _READERS.items():
             texts = rule.says.get(reader) or {}
-            rows = ((capital(found), text) for found, text in texts.items())
-            said = table(title, ("When it is", "They read"), rows, under_its_name=True)
+            rows = ((capital(rule.outcome_in_words(found)), text) for found, text in texts.items())
+            said = table(title, (when, "They read"), rows, under_its_name=True)
             yield html("<h3>{}</h3>{}", title, said or html("<p>Nothing of this rule by itself.</p>"))
 
     gaps = html('<p class="hint">{}</p>', GAPS) if "{" in str(rule.says) else Html("")

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cspr_rules.app.parts import words
+from cspr_rules.app.parts.act_now import ACT_NOW, act_now
 from cspr_rules.app.parts.considering import show_considering, way_on
 from cspr_rules.app.parts.duties import duties
 from cspr_rules.app.parts.findings import findings
 from cspr_rules.app.parts.frame import show_heading, show_nothing_open
 from cspr_rules.app.parts.html import Html, html, items, link, paragraphs, put, together
 from cspr_rules.app.parts.local_terms import local_terms
+from cspr_rules.app.parts.one_account import on_one_account
 from cspr_rules.app.parts.otherwise import show_otherwise
 from cspr_rules.app.parts.pictures import pictures
-from cspr_rules.app.parts.site import CHECK, POSITIONS, RATIONALE, Site, place_of
+from cspr_rules.app.parts.site import ASK_NEXT, CHECK, POSITIONS, RATIONALE, Site, place_of
 from cspr_rules.app.parts.still_to_ask import NOTHING, in_a_sentence, still_to_ask
+from cspr_rules.app.parts.what_it_settles import what_it_settles
 from cspr_rules.app.state import office, session
 
 from cspr_rules.rationale.clauses import day_in_words, listed
@@ -26,8 +29,6 @@ from cspr_rules.reasoning.result import Consideration, Reasoned, ToAsk
 
 Told = dict[str, str]
 
-ACT_NOW = "act_now_for_other_children"
-"""The one notice that comes before the recommendation: a child may be in danger while the meeting reads."""
 FEW = 6
 """As many questions as are shown unfolded: the full list follows under "What to ask next"."""
 
@@ -49,7 +50,7 @@ def show(site: Site) -> None:
     if not of.agree:
         put(_differences(of, told))
         return
-    put(_notices(of, told, (one for one in of.notices if one.name == ACT_NOW)))
+    put(_notices(of, told, filter(None, [act_now(of)])))
     put(_recommendation(of, told))
     show_considering(of)
     put(_why(of, told))
@@ -111,11 +112,12 @@ def _notices(of: Consideration, told: Told, notices: Iterable[Reasoned]) -> Html
 
 
 def _open_notices(of: Consideration, told: Told) -> Html:
-    if not of.open_notices:
+    still_open = [notice for notice in of.open_notices if notice != act_now(of)]
+    if not still_open:
         return html("")
     return html(
         "<details><summary>Notices that are still open ({})</summary>{}</details>",
-        len(of.open_notices),
+        len(still_open),
         items(
             html(
                 "{}. {}{}",
@@ -123,7 +125,7 @@ def _open_notices(of: Consideration, told: Told) -> Html:
                 told.get(notice.name, ""),
                 words.provisions(of.law.rulebook, of.law.rules[notice.name].force.value, notice.cites),
             )
-            for notice in of.open_notices
+            for notice in still_open
         ),
     )
 
@@ -142,7 +144,7 @@ def _recommendation(of: Consideration, told: Told) -> Html:
             f"{len(recommendation.possible)} recommendations remain possible, and {_questions(turns_on)} "
             f"{'decides' if turns_on == 1 else 'decide'} between them."
         )
-    relies = paragraphs(told[about] for about in ("relies on", "disputed") if about in told)
+    relies = paragraphs(filter(None, (told.get("relies on"), told.get("disputed"), on_one_account(of))))
     return html(
         '<section class="recommendation" aria-labelledby="recommendation"><h2 '
         'id="recommendation">Recommendation</h2><p class="headline">{}</p>{}{}<p>{}</p>'
@@ -209,10 +211,12 @@ def _would_change(of: Consideration) -> Html:
 
 
 def _ask_next(of: Consideration) -> Html:
+    heading = html('<h2 id="{}" tabindex="-1">What to ask next</h2>', ASK_NEXT.rpartition("#")[2])
     if not of.ask_next:
-        return html("<h2>What to ask next</h2><p>{}</p>", NOTHING)
+        return html("{}<p>{}</p>", heading, NOTHING)
     return html(
-        "<h2>What to ask next</h2><p>Most pressing first.</p>{}",
+        "{}<p>Most pressing first.</p>{}",
+        heading,
         items((_to_ask(of, to_ask) for to_ask in of.ask_next), "ol"),
     )
 
@@ -224,26 +228,8 @@ def _to_ask(of: Consideration, to_ask: ToAsk) -> Html:
         if to_ask.agencies
         else f"Who would know: {listed(question.who_would_know, 'or')}."
     )
-    if to_ask.settles:
-        effect = f"One answer would settle {listed(words.result_name(of, name) for name in to_ask.settles)}."
-    elif to_ask.matters_to:
-        effect = f"It matters to {listed(words.result_name(of, name) for name in to_ask.matters_to)}."
-    elif to_ask.dates or to_ask.governs or to_ask.owed or to_ask.notices:
-        effect = ""
-    else:
-        effect = "It can no longer change the result. It is asked so that it has been considered."
-    duties = [
-        f"{says} {listed(words.result_name(of, name) for name in names)}."
-        for says, names in (
-            ("It would date", to_ask.dates),
-            ("What is owed turns on it:", to_ask.owed),
-            ("It would say which law governs", to_ask.governs),
-            ("Notices wait for it:", to_ask.notices),
-        )
-        if names
-    ]
-    said = " ".join(filter(None, [asked, effect, *duties]))
-    return html('{}<br><span class="hint">{}</span>', link(place_of(to_ask.question), question.asked), said)
+    said = html('<span class="hint">{} {}</span>', asked, what_it_settles(of, to_ask))
+    return html("{}<br>{}", link(place_of(to_ask.question), question.asked), said)
 
 
 def _to_bear_in_mind(of: Consideration, told: Told) -> Html:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import streamlit as st
-from cspr_rules.app.parts import clock_words, words
+from cspr_rules.app.parts import act_now, clock_words, words
 from cspr_rules.app.parts.clock_days import Days
 from cspr_rules.app.parts.frame import show_heading, show_nothing_open
 from cspr_rules.app.parts.html import Html, html, items, put, together
@@ -82,7 +82,8 @@ def _room(of: Consideration | str | None) -> Html:
     section = office.worked_on()  # once: another window may turn to the next one meanwhile
     asked = _before_the_room(of, section)
     return html(
-        '{}{}<div class="halves"><div>{}{}{}</div><div>{}</div></div>',
+        '{}{}{}<div class="halves"><div>{}{}{}</div><div>{}</div></div>',
+        act_now.in_short(of),
         _decided(),
         _question(of, asked, section),
         _recommended(of),

@@ -1,7 +1,10 @@
 // What Streamlit leaves out for people who use the keyboard or a screen reader, and links that stay inside the window.
 // Loaded with the page, before Streamlit is: a link that is followed early waits until the server can be told.
 
-window.cspr = { run: 0, visit: 0, status: "", marked: [], unsaved: false, waiting: null, tell: null, case: "", typed: [], practice: "", owed: null };
+window.cspr = {
+  run: 0, visit: 0, status: "", case: "", unsaved: false, tell: null, waiting: null, leaving: false,
+  marked: [], typed: [], practice: "", owed: null,
+};
 
 // Called by the component of behaviour.py after every run of the page.
 window.cspr.update = (data, tell, giveBack) => {
@@ -13,6 +16,7 @@ window.cspr.update = (data, tell, giveBack) => {
   here.case = data.case;
   nameAsWritten();
   here.typed = here.typed.filter((one) => stillHeld(one, data.unsaved));
+  leaveOnceHeard(here);
   group(data.groups);
   describe(here, data.invalid, data.described);
   if (data.visit !== here.visit) {
@@ -95,6 +99,25 @@ function noteAllTold(event) {
 }
 document.addEventListener("focusout", noteAllTold, true);
 document.addEventListener("keydown", (event) => event.key === "Enter" && noteAllTold(event), true);
+
+// Going back leaves a field without a word to it. What stands there is handed on first: the run that hears it puts the
+// page's address back, and only then the window leaves.
+window.addEventListener(
+  "popstate",
+  (event) => {
+    if (!window.cspr.typed.some(unheard)) return;
+    event.stopImmediatePropagation();
+    window.cspr.leaving = true;
+    document.activeElement?.blur();
+  },
+  true,
+);
+
+function leaveOnceHeard(here) {
+  if (!here.leaving || here.typed.some(unheard)) return;
+  here.leaving = false;
+  history.back();
+}
 
 function unheard(one) {
   return one.field.isConnected && one.text !== one.field.heard && (one.told === null || one.told === window.cspr.run);

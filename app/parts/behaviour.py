@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import parse_qsl, urlsplit
 
 import streamlit as st
+from cspr_rules.app.parts import act_now
 from cspr_rules.app.parts.site import Needs, Site, heading_id
 from cspr_rules.app.parts.words import counted, headline
 from cspr_rules.app.state import given_back, office, session, training, unsaved
@@ -99,9 +100,14 @@ def _take_up_practice() -> None:
 
 def _status() -> str:
     try:
-        of = session.consideration()
+        return announced(session.consideration())
     except RecordFault:
         return ""
+
+
+def announced(of: Consideration | str | None) -> str:
+    """What is said aloud of the findings when they change; nothing where none may be shown."""
     if not isinstance(of, Consideration):
         return ""
-    return f"{headline(of)}. Findings: {counted(of)}."
+    first = f"{act_now.title(of)}. " if act_now.act_now(of) is not None else ""
+    return f"{first}{headline(of)}. Findings: {counted(of)}."

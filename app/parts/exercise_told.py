@@ -13,7 +13,7 @@ from cspr_rules.app.state.session import reasoner
 
 from cspr_rules.documents.rationale_check import ReasonsCheck
 from cspr_rules.model.question import Question
-from cspr_rules.model.rule import CANNOT_SAY_YET
+from cspr_rules.model.rule import CANNOT_SAY_YET, Rule
 from cspr_rules.rationale.clauses import listed
 from cspr_rules.rationale.sentence import Sentence
 from cspr_rules.training.debrief import Debrief, OnCriterion
@@ -81,7 +81,7 @@ def criterion(one: OnCriterion, told: Debrief, scenario: Scenario) -> Html:
     day = scenario.day_of(told.given.stage, reasoner().rulebook.calendar)
     return html(
         "<h3>{} {}</h3><p>{}</p>{}{}{}<p>{}</p>",
-        words.finding_tag(one.finding),
+        words.finding_tag(one.finding, _rule(one)),
         one.title,
         _seen(one),
         why(one.why),
@@ -95,7 +95,7 @@ def folded(one: OnCriterion) -> Html:
     """A criterion in short, with the reasons folded away."""
     return html(
         "{} {}<details><summary>Why<span class='unseen'>: {}</span></summary>{}</details>",
-        words.finding_tag(one.finding),
+        words.finding_tag(one.finding, _rule(one)),
         one.title,
         one.title,
         why(one.why),
@@ -127,7 +127,13 @@ def on_reasons(checked: ReasonsCheck) -> Html:
 def _seen(one: OnCriterion) -> Html:
     if one.view is None:
         return html("You gave no view of it.")
-    return html("You saw it as <strong>{}</strong>{}", one.view.value, "." if one.differs else ", as the rules do.")
+    found = _rule(one).found(one.view)
+    how = "it as" if found == one.view.value else "that it"
+    return html("You saw {} <strong>{}</strong>{}", how, found, "." if one.differs else ", as the rules do.")
+
+
+def _rule(one: OnCriterion) -> Rule:
+    return reasoner().rulebook.rules[one.name]
 
 
 def _explained(one: OnCriterion, told: Debrief, scenario: Scenario) -> Html:
@@ -136,12 +142,12 @@ def _explained(one: OnCriterion, told: Debrief, scenario: Scenario) -> Html:
             return html("")
         return html(
             "<p>On your own answers too the rules find: {}. {}</p>",
-            one.from_your_answers.value,
+            _rule(one).found(one.from_your_answers),
             "What nobody has answered is not a no." if one.unknown_as_no else "The difference lies in how it is read.",
         )
     return html(
         "<p>On your own answers the rules find: {}. This explains it:</p>{}",
-        one.from_your_answers.value,
+        _rule(one).found(one.from_your_answers),
         facts(one.facts, scenario, told.given.stage),
     )
 

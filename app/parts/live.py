@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from cspr_rules.app.parts import words
+from cspr_rules.app.parts import act_now, what_it_settles, words
 from cspr_rules.app.parts.html import Html, html, items, link, put, together
-from cspr_rules.app.parts.site import RESULT, place_of
-from cspr_rules.app.parts.still_to_ask import NOTHING, still_to_ask
+from cspr_rules.app.parts.site import ASK_NEXT, RESULT, place_of
+from cspr_rules.app.parts.still_to_ask import NOTHING
 from cspr_rules.app.state import session
 from cspr_rules.app.state.working_copy import WorkingCopy
 
 from cspr_rules.model.rule import Finding
-from cspr_rules.reasoning.result import Consideration
+from cspr_rules.reasoning.result import Consideration, ToAsk
 
 MOST_SHOWN = 5
 
@@ -29,8 +29,9 @@ def show_live(of: Consideration | str | None) -> None:
         return
     put(
         html(
-            '<div class="live"><h2>So far</h2>{}<p><strong>{}.</strong> {}.</p><p>{}</p><h3>Ask '
+            '<div class="live">{}<h2>So far</h2>{}<p><strong>{}.</strong> {}.</p><p>{}</p><h3>Ask '
             "next</h3>{}<h3>Findings</h3>{}</div>",
+            act_now.in_short(of),
             html('<p class="hint">With what is typed here. {}</p>', unsaved) if (unsaved := not_yet_saved()) else "",
             words.headline(of),
             words.capital(words.counted(of)),
@@ -51,12 +52,17 @@ def not_yet_saved() -> str:
 
 
 def _ask_next(of: Consideration) -> Html:
-    questions, still = of.law.rulebook.questions, still_to_ask(of)
-    if not still:
+    if not of.ask_next:
         return html("<p>{}</p>", NOTHING)
-    shown = items((link(place_of(name), questions[name].asked) for name in still[:MOST_SHOWN]), "ol")
-    left = len(still) - MOST_SHOWN
-    return together((shown, html("<p>And {} more.</p>", left) if left > 0 else ""))
+    shown = items((_to_ask(of, to_ask) for to_ask in of.ask_next[:MOST_SHOWN]), "ol")
+    left = len(of.ask_next) - MOST_SHOWN
+    return together((shown, html("<p>{}</p>", link(ASK_NEXT, f"And {left} more")) if left > 0 else ""))
+
+
+def _to_ask(of: Consideration, to_ask: ToAsk) -> Html:
+    asked = of.law.rulebook.questions[to_ask.question].asked
+    said = html('<span class="hint">{}</span>', what_it_settles.in_short(of, to_ask))
+    return html("{}<br>{}", link(place_of(to_ask.question), asked), said)
 
 
 def _found(of: Consideration, finding: Finding) -> Html:

@@ -10,6 +10,7 @@ from cspr_rules.app.parts import words
 from cspr_rules.app.parts.fields import Field, answer_fields, day_fields, show_trouble_with, text_field
 from cspr_rules.app.parts.html import Html, as_label, capital, html, put
 from cspr_rules.app.parts.on_record import ask_why, show_on_record, unsaved_tag
+from cspr_rules.app.parts.side_by_side import compared, whose
 from cspr_rules.app.parts.site import Site, question_id
 from cspr_rules.app.state.draft import FOR_EVERY_AGENCY, Draft
 from cspr_rules.app.state.line import OWN_WORDS, Line
@@ -48,7 +49,8 @@ def show_question(
     box = f"box-{question.name}"
     site.groups.append((box, question.asked))
     with st.container(key=box):
-        put(_asked(question, lines, unsaved_tag(lines, draft), waited, given.get(question.name)))
+        asked = _asked(question, lines, unsaved_tag(lines, draft), waited, given.get(question.name))
+        put(asked + compared(question, lines, draft))
         if question.per_agency:
             _each_agency(field, lines)
         else:
@@ -109,21 +111,17 @@ def _each_agency(field: Field, lines: list[Line]) -> None:
         put(
             html(
                 '<h3>{}</h3><p class="state">{}{}</p>',
-                _agency(line.by),
+                whose(line.by),
                 words.state(field.question, same),
                 unsaved_tag([line], field.draft),
             )
         )
         if show_on_record(line, field.question):
-            answer_fields(field, line, f"{_agency(line.by)}: {field.question.asked}")
+            answer_fields(field, line, f"{whose(line.by)}: {field.question.asked}")
             _about(field, line)
             _clear(field, line, f"the answer of {line.by}")
         ask_why(field, line)
     _name_an_agency(field, lines)
-
-
-def _agency(by: str) -> str:
-    return "All other agencies not named here" if by == ALL_OTHERS else words.who(by)
 
 
 def _about(field: Field, line: Line) -> None:

@@ -36,6 +36,8 @@ POSITIONS, DECISION, SIGN_OFF, FAMILY, DOCUMENTS, DOCUMENT, EDITED_LETTER = (
 )
 NOTIFYING = "notifying"
 CLOCKS, SHARED_SCREEN, ACCESSIBILITY, DETAILS = "clocks", "shared-screen", "accessibility", "case-details"
+ASK_NEXT = f"{RESULT}#ask-next"
+"""Where all that is still to be asked is listed."""
 KEEP = f"{INCIDENT}#keep-it"
 """Where practice can be taken into the record."""
 SUPPORT = f"{START}#support"

@@ -8,17 +8,12 @@ from cspr_rules.app.parts.html import Html, capital, html, together
 from cspr_rules.app.room.filled import LONGEST_REASONS, REASONS, RECOMMENDATION, Fields, agencies_at, agency_field
 
 from cspr_rules.model.question import ALL_OTHERS, NOT_KNOWN, Kind, Question
-from cspr_rules.model.rule import CANNOT_SAY_YET, Finding
+from cspr_rules.model.rule import CANNOT_SAY_YET, Finding, Rule
 from cspr_rules.model.rulebook import LawInForce
 from cspr_rules.rationale.clauses import listed
 from cspr_rules.training.exercise import Reading
 
-_VIEWS = {
-    Finding.MET.value: "Met",
-    Finding.NOT_MET.value: "Not met",
-    Finding.NOT_YET_KNOWN.value: "Not yet known: it hangs on something that nobody has established",
-    "": "I have not considered it",
-}
+_OPEN = "Not yet known: it hangs on something that nobody has established"
 
 
 def answer_fields(
@@ -34,7 +29,7 @@ def answer_fields(
             for stage in dict.fromkeys(question.stage for question in questions)
         ),
         together(
-            _radios(f"v.{name}", html("{}", law.rules[name].title), _VIEWS, _said(fields, f"v.{name}"))
+            _radios(f"v.{name}", html("{}", law.rules[name].title), _views(law.rules[name]), _said(fields, f"v.{name}"))
             for name in law.criteria
         ),
         _radios(
@@ -49,6 +44,11 @@ def answer_fields(
         ),
         _reasons(fields, troubles),
     )
+
+
+def _views(rule: Rule) -> Mapping[str, str]:
+    settled = {one.value: capital(rule.found(one)) for one in (Finding.MET, Finding.NOT_MET)}
+    return {**settled, Finding.NOT_YET_KNOWN.value: _OPEN, "": "I have not considered it"}
 
 
 def _reasons(fields: Fields, troubles: Mapping[str, str]) -> Html:
@@ -101,7 +101,7 @@ def _question(question: Question, reading: Reading, fields: Fields, troubles: Ma
 
 def _one_of(question: Question, name: str, asked: Html, fields: Fields, second: str = "") -> Html:
     options = {
-        **{one: capital(one) for one in question.answers},
+        **{one: capital(question.shown(one)) for one in question.answers},
         NOT_KNOWN: "Not known, and asked",
         "": "Leave it open",
     }
@@ -110,7 +110,10 @@ def _one_of(question: Question, name: str, asked: Html, fields: Fields, second: 
         said = _said(fields, second)
         choices = together(
             html('<option value="{}"{}>{}</option>', one, html(" selected") if one == said else "", words)
-            for one, words in {"": "No second answer", **{one: capital(one) for one in question.answers}}.items()
+            for one, words in {
+                "": "No second answer",
+                **{one: capital(question.shown(one)) for one in question.answers},
+            }.items()
         )
         another = html(
             '<details{}><summary>Agencies say different things<span class="unseen">: {}</span></summary>'
@@ -128,7 +131,10 @@ def _one_of(question: Question, name: str, asked: Html, fields: Fields, second: 
 
 def _any_of(question: Question, name: str, fields: Fields, troubles: Mapping[str, str]) -> Html:
     ticked = fields.get(name, ())
-    options = {**{one: capital(one) for one in question.answers}, NOT_KNOWN: "Not known, or perhaps others"}
+    options = {
+        **{one: capital(question.shown(one)) for one in question.answers},
+        NOT_KNOWN: "Not known, or perhaps others",
+    }
     boxes = together(
         _choice("checkbox", name, f"{name}.{at}", value, words, checked=value in ticked)
         for at, (value, words) in enumerate(options.items())

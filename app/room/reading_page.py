@@ -76,8 +76,8 @@ def found_at(sitting: Sitting, told: Debrief, *, own: bool) -> Iterator[Html]:
     rows = (
         (
             one.title,
-            capital(one.finding.value),
-            *((_view(one),) if own else ()),
+            capital(sitting.rulebook.rules[one.name].found(one.finding)),
+            *((_view(sitting, one),) if own else ()),
             together((_sentences(one.why), *(_facts(sitting, one) if own and one.differs else ()))),
         )
         for one in told.criteria.values()
@@ -86,8 +86,8 @@ def found_at(sitting: Sitting, told: Debrief, *, own: bool) -> Iterator[Html]:
     yield html("<p>No marks are given. The findings follow from what a careful reader takes from the documents.</p>")
 
 
-def _view(one: OnCriterion) -> str:
-    return "Not considered" if one.view is None else capital(one.view.value)
+def _view(sitting: Sitting, one: OnCriterion) -> str:
+    return "Not considered" if one.view is None else capital(sitting.rulebook.rules[one.name].found(one.view))
 
 
 def _facts(sitting: Sitting, one: OnCriterion) -> Iterator[Html]:

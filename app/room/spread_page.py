@@ -133,7 +133,8 @@ def said_in_words(sitting: Sitting, about: About, said: str) -> str:
     """What was said of a thing, as people read it."""
     if about.kind == RECOMMENDATION:
         return recommendation_in_words(sitting, said)
-    return capital(said)
+    rules = sitting.rulebook.rules
+    return capital(rules[about.name].outcome_in_words(said) if about.kind == CRITERION else said)
 
 
 def _row(sitting: Sitting, one: Spread) -> tuple[str, Html, str]:

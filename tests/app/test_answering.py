@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from cspr_rules.app.state import session
+from cspr_rules.app.state.line import Line
 
-from front_end import SECTIONS, Window
+from cspr_rules.model.question import Question
+from front_end import SECTIONS, Window, words_of
 
 
 def test_blank_and_not_known_are_different_states_and_neither_is_no() -> None:
@@ -120,6 +122,64 @@ def test_two_agencies_that_differ_are_shown_as_disputed_with_both_answers() -> N
     assert window.state_of("seriously_harmed") == "Disputed Health: yes; Police: no"
     assert "Disputed Health: yes; Police: no" in window.go("check-answers").text
     assert "“Yes” says health; “No” says police" in window.go("result").text
+
+
+def test_what_agencies_answered_stands_side_by_side_above_the_fields_as_it_is_typed() -> None:
+    """Two accounts are compared where they are given, each with since when and from what; one alone stands once."""
+    window = Window.on_a_new_incident().go("abuse-or-neglect").choose("abuse_or_neglect", "suspected", line=2)
+    assert _side_by_side(window) == []
+    window.choose("abuse_or_neglect", "ruled out", line=1)
+    assert _side_by_side(window) == ["Local authority Not answered yet", "Health Ruled out", "Police Suspected"]
+    lines = _lines(window, "abuse_or_neglect")
+    next(line for line in lines if line.by == "police").type_known_on(("3", "11", "2026"))
+    next(line for line in lines if line.by == "police").source = "an interview"
+    assert _side_by_side(window.again())[2] == "Police Suspected Known on 3 November 2026; from an interview."
+    assert window.html.index("side-by-side") < window.html.index("<h3>Local authority</h3>")
+    window.choose("abuse_or_neglect", None, line=1)
+    assert _side_by_side(window) == []
+
+
+def test_an_agency_that_contradicts_itself_is_disputed_in_its_own_column() -> None:
+    """Agencies that are each asked do not dispute one another; one that says two things does."""
+    window = Window.on_a_new_incident().go("abuse-or-neglect")
+    window.choose("abuse_or_neglect", "suspected", line=2).choose("abuse_or_neglect", "ruled out", line=1)
+    window.run.session_state["drafts"]["new-1"].add_line(_question("abuse_or_neglect"), "police")
+    window.again().choose("abuse_or_neglect", "ruled out", line=3)
+    assert _side_by_side(window) == [
+        "Local authority Not answered yet",
+        "Health Ruled out",
+        "Police Disputed Suspected Ruled out",
+    ]
+
+
+def test_answers_of_agencies_that_are_not_each_asked_stand_side_by_side_too() -> None:
+    """The question says that it is disputed, and below it each side has its column; a reason not known is in it."""
+    window = Window.on_a_new_incident().go("what-happened").choose("seriously_harmed", "yes")
+    lines = _lines(window, "seriously_harmed")
+    lines[0].by = "police"
+    window.run.session_state["drafts"]["new-1"].add_line(_question("seriously_harmed"), "police")
+    window.again().choose("seriously_harmed", "no", line=1)
+    assert _side_by_side(window) == []
+    lines[1].by = "health"
+    lines[1].choose("not known")
+    lines[1].because = "<b>the scan</b> is awaited"
+    assert _side_by_side(window.again()) == ["Health Not known <b>the scan</b> is awaited", "Police Yes"]
+
+
+def _lines(window: Window, question: str) -> list[Line]:
+    """The answers to a question as the page holds them."""
+    lines: list[Line] = window.run.session_state["drafts"]["new-1"].lines_for(_question(question))
+    return lines
+
+
+def _question(name: str) -> Question:
+    return session.reasoner().rulebook.questions[name]
+
+
+def _side_by_side(window: Window) -> list[str]:
+    """What stands in each column of the answers compared on the page."""
+    compared = window.html.partition('<div class="side-by-side">')[2].partition("</div></div>")[0]
+    return [words_of(column) for column in compared.split("<div>")[1:]]
 
 
 def test_two_incidents_in_one_window_do_not_mix() -> None:

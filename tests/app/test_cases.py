@@ -158,6 +158,20 @@ def test_agencies_that_differ_stand_side_by_side(desk: Desk, case: str) -> None:
     assert "1 disputed" in Window.on_a_case(case).text
 
 
+def test_what_agencies_answered_is_compared_on_the_section_of_a_case_until_one_is_to_be_withdrawn(
+    desk: Desk, case: str
+) -> None:
+    """What is compared is what would stand: with what is not yet saved marked, and nothing that is on its way out."""
+    desk.answer(case, "abuse_or_neglect", "suspected", agency="police", known_on="2026-11-03", source="an interview")
+    window = Window.on_a_case(case).go("abuse-or-neglect").choose("abuse_or_neglect", "ruled out", line=1)
+    compared = words_of(window.html.partition('<div class="side-by-side">')[2].partition("</div></div>")[0])
+    assert compared == (
+        "Local authority Not answered yet Health Ruled out Not yet saved "
+        "Police Suspected Known on 3 November 2026; from an interview."
+    )
+    assert "side-by-side" not in window.press("Withdraw the answer of police").html
+
+
 def test_the_list_of_cases_is_searched_and_filtered(desk: Desk, case: str) -> None:
     """By words, by stage and by what is due; what is due is named with its day."""
     soon = date.today() + timedelta(days=3)  # noqa: DTZ011 - as the page does

@@ -1,4 +1,4 @@
-"""Somebody who never saw the program takes a sample from the list to a signed decision, and is told every step."""
+"""From a sample, and from nothing at all with the keyboard alone, to a signed decision: every step is told."""
 
 from __future__ import annotations
 
@@ -9,55 +9,34 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browsing import PATIENCE, arrived, follow, heard, note_the_recovery_key, press, say_who, settled
+from by_keyboard import Keyboard
 from cspr_rules.model.question import PARTNERS
 from cspr_rules.records.events.answering import Considered
 from cspr_rules.records.events.deciding import Position
 from cspr_rules.records.events.telling import DocumentMade
 from front_end import serving
+from whole_case import REASON, ROLES, UNADDRESSED, Hand, Mouse, decide, make_the_documents, missing
 
 from cspr_rules.app.state.record import the_record  # isort: skip
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 SAMPLE = "Infant with unexplained fractures who has recovered"
-ROLES = {
-    "Local authority": "director of children’s services",
-    "Integrated care board (health)": "chief nurse",
-    "Police (chief officer of police)": "assistant chief constable",
+TITLE = "Infant with unexplained fractures"
+FEW = {
+    "what-happened": {
+        "Did the child die?": "No",
+        "Was the child seriously harmed, or is the impairment likely to be long-term?": "Yes",
+    },
+    "abuse-or-neglect": {
+        "Local authority: Does your agency know or suspect that the child was abused or neglected?": "Suspected",
+    },
+    "notification-and-rapid-review": {"Has the local authority notified the national Panel?": "Sent"},
 }
-REVIEW = "Hold a local child safeguarding practice review"
-REASON = "Each of us held a part of it, and nobody all of it."
-LETTER = "The letter to one member of the family, not for release until it is cleared"
+"""The few questions that are answered of the new case, by section, one section after the other."""
+LEFT = "It is asked at the meeting of next week."
+COUNT_POINTERS = "window.pointed = 0; addEventListener('pointerdown', () => { window.pointed += 1; }, true);"
 DECIDED = "What have the partners decided about a local review?"
-
-
-def choose(page: Page, what: str, answer: str) -> None:
-    """Choose one of the answers below what they are about."""
-    group = page.get_by_role("radiogroup", name=what, exact=True)
-    with heard(page):
-        group.get_by_text(answer, exact=True).click(delay=80)
-    expect(group.get_by_role("radio", name=answer, exact=True)).to_be_checked()
-
-
-def write(page: Page, label: str, text: str) -> None:
-    """Write into a field by its label, and leave it."""
-    field = page.get_by_label(label, exact=True)
-    field.fill(text)
-    with heard(page):
-        field.press("Tab")
-
-
-def told(page: Page, words: str) -> None:
-    """What became of it is said where one looks, and whoever cannot see is taken there."""
-    said = page.get_by_role("status").filter(has_text=words)
-    expect(said).to_be_focused()
-    expect(said).to_be_in_viewport()
-
-
-def missing(page: Page, words: str) -> None:
-    """What is missing is said, in place of recording half of it."""
-    expect(page.get_by_role("heading", name="There is a problem", exact=True)).to_be_in_viewport()
-    expect(page.get_by_role("link", name=words, exact=True)).to_be_visible()
 
 
 def from_the_sample_to_the_record(page: Page) -> None:
@@ -81,7 +60,7 @@ def from_the_sample_to_the_record(page: Page) -> None:
     arrived(page, "incident")
     press(page, "Open the case with these answers")
     missing(page, "Give the case a reference.")
-    write(page, "Reference of the case", "LR-1")
+    Mouse(page).write("Reference of the case", "LR-1")
     press(page, "Open the case with these answers")
     arrived(page, "case")
 
@@ -106,71 +85,48 @@ def answer_what_is_asked(page: Page) -> int:
     return len(answered)
 
 
-def decide(page: Page) -> None:
-    """Record the result, three positions, the decision and three signatures, each from the page before."""
-    follow(page, DECIDED)  # it is answered by the decision, and the page says so
+def see_the_result(page: Page) -> None:
+    """What is left to be asked is answered by the decision, and the page that says so leads to the result."""
+    follow(page, DECIDED)
     arrived(page, "after-the-decision")
     expect(page.get_by_role("group", name=DECIDED, exact=True)).to_contain_text("The decision answers this question")
     follow(page, "See the result with its reasons")
-    arrived(page, "result")
-    press(page, "Record this result")
-    told(page, "The result is recorded.")
-    follow(page, "Go on to the positions of the partners")
-    arrived(page, "positions")
-    press(page, "Check the position before it stands")
-    missing(page, "Choose whose position it is.")
-    for partner, role in ROLES.items():
-        choose(page, "Which safeguarding partner", partner)
-        write(page, "Role of the person", role)
-        choose(page, "What they think should be decided", REVIEW)
-        write(page, "The reason", f"{REASON} So says the {role}.")
-        press(page, "Check the position before it stands")
-        press(page, "Record the position")
-        told(page, "The position is recorded.")
-    follow(page, "Go on to the decision")
-    arrived(page, "decision")
-    choose(page, "What was decided", REVIEW)
-    press(page, "Check the decision before it stands")
-    missing(page, "Write the reasons.")
-    write(page, "Reasons", REASON)
-    press(page, "Check the decision before it stands")
-    press(page, "Record the decision")
-    arrived(page, "sign-off")
-    for partner in ROLES:
-        choose(page, "Which safeguarding partner", partner)
-        press(page, "Check the signature before it stands")
-        press(page, "Record the signature")
-        told(page, "The signature is recorded.")
-    expect(page.get_by_text("All three partners have signed. The decision is complete.")).to_be_in_viewport()
 
 
-def make_the_documents(page: Page) -> None:
-    """The decision record, and the letter to the mother, who is recorded on the way."""
-    follow(page, "Go on to the documents")
-    arrived(page, "documents")
-    choose(page, "Which document", "The decision record, for the safeguarding partners")
-    choose(page, "As what", "Word file (.docx)")
-    press(page, "Make the document")
-    arrived(page, "document")
-    expect(page.get_by_role("button", name="Download the document", exact=True)).to_be_visible()
-    follow(page, "Back to the documents")
-    arrived(page, "documents")
-    choose(page, "Which document", LETTER)
-    follow(page, "Record somebody")
-    arrived(page, "family")
-    page.get_by_text("Record a member of the family", exact=True).first.click(delay=80)
-    choose(page, "Who they are to the child", "Mother")
-    write(page, "The name to greet them by", "Ms Example")
-    press(page, "Record a member of the family")
-    told(page, "Recorded.")
-    follow(page, "Go on to the documents")
-    arrived(page, "documents")
-    choose(page, "For whom", "Mother, Ms Example")  # which document it was is still chosen
-    expect(page.get_by_role("heading", name="What is missing in this letter", exact=True)).to_be_visible()
-    choose(page, "As what", "PDF, tagged for screen readers (.pdf)")
-    press(page, "Make the document")
-    arrived(page, "document")
-    expect(page.get_by_role("heading", level=1)).to_have_text("The letter to one member of the family")
+def from_nothing_to_a_new_case(hand: Hand) -> None:
+    """There is no record, nobody is at work, and no case: each is made on the way."""
+    page = hand.page
+    hand.press("Set up the record on this machine")
+    groups = page.locator(".recovery-key li")
+    expect(groups.first).to_be_visible()
+    for number in (2, 5):
+        hand.write(f"Group {number}", groups.nth(number - 1).inner_text())
+    hand.press("I have written it down")
+    expect(page.get_by_label("Your name", exact=True)).to_be_visible()
+    hand.write("Your name", "Alex Morgan")
+    hand.write("Your role and organisation", "business manager")
+    hand.press("Continue")
+    arrived(page, "cases")
+    hand.press("Open a new case")
+    arrived(page, "new-case")
+    hand.press("Open the case")
+    missing(page, "Give the case a reference.")
+    hand.write("Reference", "EX-1")
+    hand.write("What happened, in a few words", TITLE)
+    hand.press("Open the case")
+    arrived(page, "case")
+
+
+def answer_a_little(hand: Hand) -> None:
+    """Answer a few questions in three sections, leave all others, and go to the result."""
+    hand.follow("What happened")
+    for section, answers in FEW.items():
+        arrived(hand.page, section)
+        for asked, answer in answers.items():
+            hand.choose(asked, answer)
+        hand.press("Save and continue")
+    arrived(hand.page, "criteria-the-partners-must-take-into-account")
+    hand.follow("See the result with its reasons")
 
 
 def test_a_first_time_user_takes_a_sample_from_the_list_to_a_signed_decision_and_a_letter(
@@ -186,8 +142,9 @@ def test_a_first_time_user_takes_a_sample_from_the_list_to_a_signed_decision_and
         settled(page)
         from_the_sample_to_the_record(page)
         answered = answer_what_is_asked(page)
-        decide(page)
-        make_the_documents(page)
+        see_the_result(page)
+        decide(Mouse(page), {})
+        make_the_documents(Mouse(page))
         context.close()
     the_record().open()
     desk = the_record().desk("Sam Field, designated doctor")
@@ -201,6 +158,50 @@ def test_a_first_time_user_takes_a_sample_from_the_list_to_a_signed_decision_and
     assert (decided.decision.decided, decided.decision.reason) == ("local review", REASON)
     assert decided.decision.consideration == case.of(Considered)[-1].entry
     assert [one.event.partner for one in case.of(Position)] == list(PARTNERS)
+    assert [(one.event.partner, one.event.role) for one in decided.signatures] == list(
+        zip(PARTNERS, ROLES.values(), strict=True)
+    )
+    assert [one.event.document for one in case.of(DocumentMade)] == ["decision-record", "family-letter"]
+
+
+def test_the_keyboard_alone_takes_a_new_case_from_nothing_to_a_signed_decision_and_a_letter(
+    browser: Browser, home: Path
+) -> None:
+    """Little is answered, the rest is explained, and Tab, Enter, the space bar and the arrow keys are all it takes."""
+    with serving(home) as address:
+        context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.add_init_script(COUNT_POINTERS)
+        page.goto(address)
+        page.get_by_role("heading", level=1).wait_for()
+        settled(page)
+        keyboard = Keyboard(page)
+        from_nothing_to_a_new_case(keyboard)
+        answer_a_little(keyboard)
+        decide(keyboard, {UNADDRESSED: LEFT})
+        make_the_documents(keyboard)
+        assert page.evaluate("window.pointed") == 0, "something was clicked"
+        context.close()
+    the_record().open()
+    desk = the_record().desk("Sam Field, designated doctor")
+    assert [(one.reference, one.title) for one in desk.listed().cases] == [("EX-1", TITLE)]
+    case = desk.case("EX-1")
+    decided = case.decision()
+    assert decided is not None
+    assert {one.by for one in case.happened} == {"Alex Morgan, business manager"}
+    assert [(one.answer.question, one.answer.agency, one.answer.answer) for one in case.in_force] == [
+        ("child_died", "not stated", "no"),
+        ("seriously_harmed", "not stated", "yes"),
+        ("abuse_or_neglect", "local authority", "suspected"),
+        ("notification", "not stated", "sent"),
+    ]
+    assert [(one.event.partner, one.event.role, one.event.position) for one in case.of(Position)] == [
+        (partner, role, "local review") for partner, role in zip(PARTNERS, ROLES.values(), strict=True)
+    ]
+    assert decided.decision.consideration == case.of(Considered)[-1].entry
+    assert (decided.decision.decided, decided.decision.reason) == ("local review", REASON)
+    assert decided.decision.unaddressed == LEFT
     assert [(one.event.partner, one.event.role) for one in decided.signatures] == list(
         zip(PARTNERS, ROLES.values(), strict=True)
     )

@@ -219,6 +219,19 @@ def test_closing_the_window_warns_only_where_something_would_be_lost(page: Page)
     assert asked == ["beforeunload"]
 
 
+def test_the_findings_stay_beside_the_last_question_of_a_section(page: Page) -> None:
+    """Whoever answers the last question sees what it changes; on a phone the findings come after the questions."""
+    open_sample(page, DROWNING)
+    section(page, "Notification and rapid review")
+    seen = "e => { const at = e.getBoundingClientRect(); return at.top < 100 && at.bottom > 400; }"
+    last = page.locator("h2[id^=ask-]").last
+    last.evaluate("e => e.scrollIntoView({ block: 'start' })")
+    assert page.locator(".live").evaluate(seen)
+    page.set_viewport_size({"width": 320, "height": 640})
+    last.evaluate("e => e.scrollIntoView({ block: 'start' })")
+    assert not page.locator(".live").evaluate(seen)
+
+
 def turn_to_start(page: Page) -> None:
     """Go to the first page, whichever page a reload has left."""
     follow(page, "Start", ".pages")

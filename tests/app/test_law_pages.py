@@ -220,7 +220,7 @@ def test_the_case_in_hand_is_compared_too() -> None:
     assert "The case in hand" not in nothing
     window = Window("care-leaver-of-nineteen").go("law-compare?from=2018-06-29&to=2026-11-20")
     compared = window.text.split("The case in hand", 1)[1]
-    assert "Notice of the death of a care leaver Not in force Met" in compared
+    assert "Notice of the death of a care leaver Not in force Arises" in compared
 
 
 def test_days_the_wrong_way_round_are_refused_beside_the_fields() -> None:
@@ -271,3 +271,22 @@ def test_no_cell_of_a_table_about_the_law_is_blank(address: str) -> None:
     cells = re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", at(address).html, flags=re.DOTALL)
     assert len(cells) > 10
     assert [cell for cell in cells if words_of(cell) in ("", "–")] == []
+
+
+def test_a_rule_that_is_a_duty_in_itself_is_said_to_arise_and_never_to_be_met(book: Rulebook) -> None:
+    """Of a duty "not met" reads as a breach: its examples and told texts stand under "arises" and "does not arise"."""
+    duties = [rule for rule in book.rules.values() if rule.shown_as_a_duty]
+    assert len(duties) == 5
+    for rule in duties:
+        shown = at(f"law-rule?rule={rule.name}").html
+        cells = {words_of(cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", shown, re.DOTALL)}
+        assert {"Arises", "Does not arise"} <= cells, rule.name
+        assert not {"Met", "Not met"} & cells, rule.name
+    shown = at("law-rule?rule=died_or_seriously_harmed").html
+    assert {"Met", "Not met"} <= {words_of(cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", shown, re.DOTALL)}
+
+
+def test_a_duty_that_comes_to_arise_between_two_days_is_said_to_arise() -> None:
+    """The notice of a care leaver's death begins in December 2023: in its smallest case it then arises."""
+    text = at("law-compare?from=2023-12-14&to=2023-12-15").text
+    assert "Not in force Arises" in text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,13 @@ from cspr_rules.app.parts.site import stages
 from cspr_rules.app.parts.still_to_ask import how_far, still_to_ask
 from cspr_rules.app.parts.words import entry as in_words
 from cspr_rules.app.state import session
+from cspr_rules.app.state.draft import Draft
 from markupsafe import escape
 
-from cspr_rules.model.answer import Entry
+from cspr_rules.model.answer import NOT_STATED, Entry, Incident
 from cspr_rules.model.duty import Status
 from cspr_rules.model.question import Kind
+from cspr_rules.model.rule import Finding
 from cspr_rules.rationale.provisions import to_be_checked
 from cspr_rules.reasoning.result import AnswerGround, Consideration
 from front_end import ROOT, SECTIONS, Window, words_of
@@ -143,6 +146,70 @@ def test_what_a_recommendation_rests_on_is_said_with_it_and_before_its_grounds()
     assert recommendation.index('class="headline"') < recommendation.index("What this rests on")
     assert "abuse or neglect is suspected (police" in words_of(recommendation)
     assert rest.index("<h2>Next step</h2>") < rest.index("<h2>Why</h2>") < rest.index("<h2>Findings</h2>")
+
+
+ONE_ACCOUNT = "On one agency's account: "
+
+
+def rests_on(window: Window) -> str:
+    """What is said to be on one agency's account in the box of the recommendation; empty where nothing is."""
+    box = window.html.split('id="recommendation"', 1)[1].split("</section>", 1)[0]
+    return next(
+        (words_of(one) for one in re.findall(r"<p>(.*?)</p>", box) if words_of(one).startswith(ONE_ACCOUNT)), ""
+    )
+
+
+def given(incident: Incident) -> Window:
+    """A window in which this incident is in hand for practice."""
+    window = Window()
+    window.run.session_state["drafts"] = {"given": Draft.of(incident)}
+    window.run.session_state["current"] = "given"
+    return window
+
+
+def harmed_as_told_by(*by: str) -> Incident:
+    """The infant with fractures, whose harm these agencies tell of."""
+    sample = session.samples()["infant-with-fractures"]
+    return replace(sample, answers={**sample.answers, "seriously_harmed": tuple(Entry("yes", one) for one in by)})
+
+
+@pytest.mark.parametrize("by", ["health", "police", "voluntary sector"])
+def test_what_the_recommendation_takes_from_one_agency_alone_is_said_with_it(by: str) -> None:
+    """A finding is as firm as its one source: whoever decides reads whose it is, in the words of the rationale."""
+    said = rests_on(given(harmed_as_told_by(by)).go("result"))
+    assert f"the child was seriously harmed ({by})" in said
+    assert "suspected" not in said, "three agencies suspect"
+    assert "looked after" not in said, "nothing that the recommendation rests on"
+    assert "the rapid review is complete" not in said, "nobody is named"
+
+
+@pytest.mark.parametrize(
+    "by", [("health", "police"), ("health", "not stated"), ("not stated",), ("other",)], ids=", ".join
+)
+def test_what_several_agencies_say_or_nobody_named_is_not_on_one_agencys_account(by: tuple[str, ...]) -> None:
+    """Two that agree bear one another out; of what nobody is named for, it cannot be said how many told it."""
+    of = session.reasoner().consider(harmed_as_told_by(*by), today=date(2026, 11, 20))
+    assert of.findings["serious_child_safeguarding_case"].finding is Finding.MET
+    assert "seriously harmed" not in rests_on(given(harmed_as_told_by(*by)).go("result"))
+
+
+def test_one_agency_that_suspects_is_named_though_another_has_said_no() -> None:
+    """Where each agency is asked, one that denies it does not share the account of the one that suspects."""
+    sample = session.samples()["infant-with-fractures"]
+    said = (Entry("suspected", "health"), Entry("ruled out", "police"), Entry("ruled out", "local authority"))
+    window = given(replace(sample, answers={**sample.answers, "abuse_or_neglect": said})).go("result")
+    assert "abuse or neglect is suspected (health)" in rests_on(window)
+
+
+def test_a_recommendation_that_takes_nothing_from_one_agency_alone_does_not_say_so() -> None:
+    """The sentence stands nowhere where it would say nothing."""
+    sample = session.samples()["everything-considered"]
+    unnamed = {
+        name: tuple(replace(said, by=NOT_STATED) for said in entries) for name, entries in sample.answers.items()
+    }
+    assert rests_on(given(sample).go("result"))
+    unnamed["abuse_or_neglect"] = sample.answers["abuse_or_neglect"]
+    assert ONE_ACCOUNT not in given(replace(sample, answers=unnamed)).go("result").text
 
 
 def test_a_recommendation_says_in_one_sentence_what_it_does_not_cover() -> None:

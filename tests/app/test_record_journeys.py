@@ -301,6 +301,26 @@ def test_closing_warns_of_what_stands_in_the_field_that_somebody_is_in(page: Pag
     expect(day).to_have_value("3")
 
 
+@pytest.mark.parametrize("place", ["positions", "what-happened"])
+def test_going_back_at_once_takes_along_what_was_typed(page: Page, place: str) -> None:
+    """Nobody has to wait a second before the Back button: long and short texts are there on return."""
+    open_case_of_their_own(page)
+    if place == "positions":
+        follow(page, "Positions of the partners", ".tasks")
+        arrived(page, place)
+        field = page.get_by_label("The reason", exact=True)
+    else:
+        section(page, "What happened")
+        choose(page, "child_died", "Not known")
+        field = box(page, "child_died").get_by_label(BECAUSE)
+    field.press_sequentially("Each of us held a part of it", delay=5)
+    page.go_back()
+    arrived(page, "case")
+    page.go_forward()
+    arrived(page, place)
+    expect(field).to_have_value("Each of us held a part of it")
+
+
 def test_a_number_is_given_back_with_the_name_of_its_field_after_a_cut(page: Page, served: Served) -> None:
     """A bare 4 would say nothing."""
     open_case_of_their_own(page)

@@ -22,6 +22,7 @@ from cspr_rules.reasoning.consider import Reasoner
 from cspr_rules.records.failures import NotAllowed
 from cspr_rules.training.own_tries import OwnTries
 
+DUTY = "The local authority must notify the national Panel"
 QUOKKA = "The quokka was calm."
 PEOPLES = ("/", "/read", "/answer", "/room", "/compare", "/found/1", "/keep")
 TRAINERS = (
@@ -648,3 +649,25 @@ def test_a_person_whose_number_nobody_has_is_taken_to_the_door(place: Place, wre
             assert "Come into the room" in visitor.go(path)
             assert visitor.at == "/"
     assert server.HERE.name == "room"
+
+
+def test_a_duty_is_chosen_spread_and_found_as_arising_and_never_as_met(wren: Visitor, trainer: Visitor) -> None:
+    """Of a duty "not met" reads as a breach of it: the form, the spread and what is found use the words of the duty."""
+    form = words_of(wren.go("/answer"))
+    choices = form.split(DUTY, 1)[1].split("I have not considered it", 1)[0]
+    assert choices.split()[:4] == ["Arises", "Does", "not", "arise"]
+    assert f"{TITLE} Met Not met" in form
+    wren.answer({"v.duty_to_notify": "met"})
+    trainer.do("reveal")
+    assert f"{DUTY} Arises: 1" in words_of(wren.go("/room"))
+    trainer.do("tell")
+    assert f"{DUTY} Does not arise Arises" in words_of(wren.go("/found/1"))
+
+
+def test_answers_are_offered_and_spread_in_the_words_that_readers_are_shown(wren: Visitor, trainer: Visitor) -> None:
+    """The answers "none" and "may" say nothing outside their lists."""
+    form = words_of(wren.go("/answer"))
+    assert "There may be" in form
+    wren.answer({"a.single_agency_concern": "may"})
+    trainer.do("reveal")
+    assert "There may be: 1" in words_of(wren.go("/room"))

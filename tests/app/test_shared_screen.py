@@ -67,6 +67,20 @@ def test_the_room_sees_the_question_every_criterion_in_words_what_is_open_and_th
     assert "Clocks" in seen
 
 
+def test_the_room_is_told_before_all_else_to_act_now_for_other_children(desk: Desk) -> None:
+    """A child in danger is before everybody in the meeting, in the words of the result; not where nobody is at risk."""
+    case = desk.open_incident(session.samples()[NOTHING_KNOWN])
+    desk.answer(case.id, "other_children_at_risk", "yes", agency="health")
+    window = Window.on_a_case(case.id)
+    title = session.reasoner().rulebook.rules["act_now_for_other_children"].title
+    notice = window.go("result").html.split('<div class="notice">', 1)[1].split("</div>", 1)[0]
+    told = words_of(notice.split("<p>", 1)[1].split("</p>", 1)[0])
+    seen = room(window.go("shared-screen"))
+    assert f"{title}. {told}" in seen
+    assert seen.index(title) < seen.index("Next to ask")
+    assert title not in room(Window("infant-with-fractures").go("shared-screen"))
+
+
 def test_the_room_sees_the_first_open_question_of_the_section_that_another_window_opens(desk: Desk) -> None:
     """The screen goes with the meeting, and says where it is: nobody in the room looks at another question."""
     case = desk.open_incident(session.samples()[NOTHING_KNOWN]).id
@@ -229,7 +243,10 @@ def test_while_positions_are_sealed_the_room_sees_neither_finding_nor_recommenda
     desk = sealing.desk("Sam Field, designated doctor")
     case = desk.open_case("EX-001", "A case", partnership="sealing")
     desk.answer(case.id, "child_died", "yes", agency="police")
-    window = Window.on_a_case(case.id).go("what-happened").go("shared-screen")
+    desk.answer(case.id, "other_children_at_risk", "yes", agency="police")
+    beside = Window.on_a_case(case.id).go("what-happened")
+    assert "Another child may be at risk" not in beside.text
+    window = beside.go("shared-screen")
     seen = room(window)
     assert "are sealed" in seen
     book = session.reasoner().rulebook
@@ -242,6 +259,7 @@ def test_while_positions_are_sealed_the_room_sees_neither_finding_nor_recommenda
     opened = room(window.go("shared-screen"))
     assert "Recommendation" in opened
     assert "In hand: What happened" in opened
+    assert "Another child may be at risk now." in opened
 
 
 def test_the_room_sees_the_recommendation_and_then_what_was_decided(desk: Desk) -> None:

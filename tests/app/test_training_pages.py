@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from cspr_rules.model.rule import CANNOT_SAY_YET
+from cspr_rules.model.rule import CANNOT_SAY_YET, Finding
 from cspr_rules.records.desk import Desk
 from cspr_rules.training.exercise import shown_at
 from front_end import ROOT, Window
@@ -561,3 +561,33 @@ def test_every_training_page_needs_the_training_space_and_nothing_else() -> None
     rows = {row.address: row for row in training_rows.ROWS}
     assert {rows[address].needs for address in ADDRESSES} == {Needs.TRAINING}
     assert len({rows[address].title for address in ADDRESSES}) == len(ADDRESSES)
+
+
+DUTY = "The local authority must notify the national Panel"
+
+
+def test_a_duty_is_chosen_and_told_as_arising_and_never_as_met() -> None:
+    """Of a duty "not met" reads as a breach of it, also to somebody who learns."""
+    window, code = begun()
+    at("exercise-views", window=window)
+    key = f"exercise-{RECOVERED}-view-duty-to-notify"
+    assert list(window.run.radio(key=key).options)[:3] == ["Arises", "Does not arise", "Not yet known"]
+    limb = f"exercise-{RECOVERED}-view-died-or-seriously-harmed"
+    assert list(window.run.radio(key=limb).options)[:3] == ["Met", "Not met", "Not yet known"]
+    text = said(handed_in(see(window, "view-duty_to_notify", "not met")))
+    differs = text.split("Where you saw it otherwise", 1)[1].split("What is not yet known", 1)[0]
+    assert f"Arises {DUTY} You saw that it does not arise ." in differs
+    assert "Met Recurrent themes" not in text
+    assert f"Met {DUTY}" not in text
+    own = training.OwnTries.of(training.space(), code)
+    assert [one.views["duty_to_notify"].value for one in own.given(RECOVERED)] == ["not met"]
+
+
+def test_between_two_tries_a_duty_arises_or_does_not() -> None:
+    """The table of what changed has the words of the duty for the view and for the finding."""
+    window, code = begun()
+    given = exercise.Given(RECOVERED, 0, views={"duty_to_notify": Finding.NOT_MET})
+    kept(code, given)
+    kept(code, replace(given, views={"duty_to_notify": Finding.MET}))
+    text = said(at("exercise-changed", window=window))
+    assert f"{DUTY} does not arise arises arises arises" in text

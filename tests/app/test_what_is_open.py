@@ -46,7 +46,7 @@ def counts(window: Window) -> dict[str, int]:
         found[stage] = _beside(window.go(slug(stage)).html)
     found["check the answers"] = _said(window.go("check-answers"))
     found["result, in a sentence"] = _said(window.go("result"))
-    found["result, listed"] = window.html.split("<h2>What to ask next</h2>", 1)[1].split("</ol>", 1)[0].count("<li>")
+    found["result, listed"] = window.html.split("What to ask next</h2>", 1)[1].split("</ol>", 1)[0].count("<li>")
     return found
 
 

@@ -10,11 +10,9 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from axe import faults, too_wide
 from browsing import (
-    LOST,
     PATIENCE,
     arrived,
     box,
-    busy,
     choose,
     follow,
     heard,
@@ -25,6 +23,7 @@ from browsing import (
     turn_to,
     write,
 )
+from by_keyboard import enter, pick, pick_of, type_in
 from cspr_rules.records.desk import Desk
 from cspr_rules.records.events.answering import Considered
 from cspr_rules.rulebook.home import home_folder
@@ -34,7 +33,6 @@ from cspr_rules.app.state.record import Record  # isort: skip
 
 pytestmark = pytest.mark.browser
 
-MOST_TABS = 150
 TITLE = "Infant with unexplained fractures"
 _NUMBERS = count(1)
 
@@ -96,76 +94,6 @@ def on_a_case(page: Page, served: str, case: str) -> None:
         page.get_by_label(label, exact=True).fill(text)
     press(page, "Continue")
     arrived(page, "case")
-
-
-def tab_to(page: Page, wanted: Locator) -> None:
-    """Press Tab until it has the focus, as somebody does who has no mouse."""
-    for _ in range(MOST_TABS):
-        if wanted.evaluate_all("found => found.includes(document.activeElement)"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"the keyboard does not reach {wanted}")
-
-
-def strike(page: Page, wanted: Locator, key: str) -> None:
-    """Get there by Tab and press a key; again where nothing came of it: it is lost while a page is drawn anew."""
-    tab_to(page, wanted)
-    for _ in range(3):
-        before = page.evaluate("window.cspr.run")
-        page.keyboard.press(key)
-        for _ in range(LOST // 50):
-            if page.evaluate("window.cspr.run") > before or busy(page):
-                settled(page)
-                return
-            page.wait_for_timeout(50)
-        tab_to(page, wanted)
-    raise AssertionError(f"{key} is not heard on {wanted}")
-
-
-def type_in(page: Page, label: str, text: str) -> None:
-    """Type into a field, and leave it; again where it is lost, since the page was drawn anew meanwhile."""
-    field = page.get_by_label(label, exact=True)
-    for _ in range(3):
-        tab_to(page, field)
-        before = page.evaluate("window.cspr.run")
-        page.keyboard.type(text)
-        page.keyboard.press("Tab")
-        for _ in range(LOST // 50):  # it may be heard in a pause of the typing, and nothing is left to be heard then
-            if page.evaluate("window.cspr.run") > before:
-                break
-            page.wait_for_timeout(50)
-        settled(page)
-        if field.input_value() == text:
-            return
-    raise AssertionError(f"what is typed does not stay in {label}")
-
-
-def enter(page: Page, role: str, words: str) -> None:
-    """Get to a link of the page, or a button, and press Enter."""
-    main = page.locator("[data-testid=stMain]")
-    strike(page, main.get_by_role("button" if role == "button" else "link", name=words, exact=True).last, "Enter")
-
-
-def pick(page: Page, question: str, answer: str) -> None:
-    """Get to the radios of a question, and go down to an answer with the arrow keys."""
-    go_down_to(page, box(page, question), answer)
-
-
-def pick_of(page: Page, label: str, answer: str) -> None:
-    """Get to the radios of a form by what stands above them, and go down to an answer with the arrow keys."""
-    go_down_to(page, page.get_by_role("radiogroup", name=label, exact=True), answer)
-
-
-def go_down_to(page: Page, group: Locator, answer: str) -> None:
-    """Get to a group of radios, and go down to an answer with the arrow keys."""
-    radios = group.get_by_role("radio")
-    strike(page, radios, "Space")
-    chosen = group.get_by_role("radio", name=answer, exact=True)
-    for _ in range(radios.count()):
-        if chosen.is_checked():
-            return
-        strike(page, radios, "ArrowDown")
-    raise AssertionError(f"the arrow keys do not reach {answer}")
 
 
 def test_the_keyboard_alone_takes_a_case_from_nothing_to_a_recorded_consideration(
@@ -308,19 +236,42 @@ def test_agencies_that_answered_one_question_stand_side_by_side_and_on_a_phone_b
     follow(page, "What each agency knows", ".tasks")
     arrived(page, "agencies")
     page.wait_for_load_state("load")
-    agencies = page.locator(".side-by-side > div")
-    expect(page.locator(".side-by-side")).to_have_css("display", "grid")
-    expect(agencies).to_have_count(2)
-    for width, side_by_side in ((1280, True), (320, False)):
+    compared(page, page.locator(".side-by-side"))
+    assert faults(page, "what each agency knows, on a phone") == []
+
+
+def test_what_agencies_answered_is_compared_on_the_page_of_its_section_as_it_is_given(
+    page: Page, served: str, desk: Desk, reference: str
+) -> None:
+    """The second account stands beside the first as soon as it is chosen, above the fields, before it is saved."""
+    case = desk.open_case(reference, TITLE).id
+    desk.answer(case, "abuse_or_neglect", "suspected", agency="health", source="the ward")
+    on_a_case(page, served, case)
+    section(page, "Abuse or neglect")
+    question = box(page, "abuse_or_neglect")
+    side_by_side = question.locator(".side-by-side")
+    expect(side_by_side).to_have_count(0)
+    choose(page, "abuse_or_neglect", "Ruled out", 2)
+    expect(side_by_side).to_contain_text("From the ward")
+    expect(side_by_side.locator("> div").filter(has_text="Police")).to_contain_text("Not yet saved")
+    expect(question.get_by_role("heading", name="Police", exact=True)).to_have_count(1)
+    compared(page, side_by_side)
+    assert faults(page, "a section in which agencies are compared, on a phone") == []
+
+
+def compared(page: Page, side_by_side: Locator) -> None:
+    """Health stands beside the police on a desk, above them on a phone, and nothing is wider than the window."""
+    expect(side_by_side).to_have_css("display", "grid")
+    sides = [side_by_side.locator("> div").filter(has_text=name) for name in ("Health", "Police")]
+    for side in sides:
+        expect(side).to_have_count(1)
+    for width, beside in ((1280, True), (320, False)):
         page.set_viewport_size({"width": width, "height": 900})
-        health, police = (
-            agencies.filter(has=page.get_by_role("heading", name=name)).bounding_box() for name in ("Health", "Police")
-        )
+        health, police = (side.bounding_box() for side in sides)
         assert health is not None
         assert police is not None
-        assert (health["y"] == police["y"]) is side_by_side, width
-        assert (health["x"] != police["x"]) is side_by_side, width
-        if not side_by_side:
+        assert (health["y"] == police["y"]) is beside, width
+        assert (health["x"] != police["x"]) is beside, width
+        if not beside:
             assert police["y"] >= health["y"] + health["height"]
         assert too_wide(page, width) == []
-    assert faults(page, "what each agency knows, on a phone") == []

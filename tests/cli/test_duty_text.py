@@ -194,3 +194,17 @@ def test_a_clock_that_started_on_another_day_than_planned_says_on_which_and_keep
     (copies,) = (duty for duty in said["duties"] if duty["duty"] == "send_copies_before_publication")
     assert copies["starts"] == "review_published_on"
     Output.model_validate(said)
+
+
+def test_a_rule_that_is_a_duty_in_itself_is_explained_as_arising_and_never_as_met(reasoner: Reasoner) -> None:
+    """Of a duty "not met" reads as a breach: the examples and the told texts say that it does not arise."""
+    duties = [rule for rule in reasoner.rulebook.rules.values() if rule.shown_as_a_duty]
+    assert len(duties) == 5
+    for rule in duties:
+        text = words("explain", rule.name).partition("What the partners are told")[2]
+        for example in rule.examples:
+            shown = {"met": "arises", "not met": "does not arise"}.get(example.outcome, example.outcome)
+            assert f"- {example.name}: {shown}." in text
+        assert " arises: " in text
+        assert not [said for said in (" met: ", ": met.", "not met") if said in text], rule.name
+    assert ": not met." in words("explain", "died_or_seriously_harmed")

@@ -310,3 +310,13 @@ def test_a_day_that_cannot_be_is_told_as_the_files_tell_it_and_not_repeated(type
     assert told in " ".join(run.stderr.split())
     assert typed not in run.stderr
     assert "%Y" not in run.stderr
+
+
+def test_a_duty_that_comes_to_arise_between_two_days_is_said_to_arise() -> None:
+    """The text says of the notice of a care leaver's death that it arises; the JSON keeps the finding."""
+    arguments = ("--from", "2023-12-14", "--to", "2023-12-15")
+    text = " ".join(cspr("compare", *arguments).stdout.split())
+    assert "(care_leaver_death_notice): not in force, then arises." in text
+    changes = compared("2023-12-14", "2023-12-15")["changes"]
+    (begun,) = (one for one in changes if one["rule"] == "care_leaver_death_notice")
+    assert begun["example"]["after"] == "met"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from shutil import copytree
@@ -146,3 +147,11 @@ def test_no_partnership_leaves_out_what_a_letter_must_say(tmp_path: Path, kind: 
     own.write_text(f"{name}: ''\n", encoding="utf-8")
     with pytest.raises(Faults, match="is empty"):
         read_wording(kind, every_wording()[kind], rules_folder(), tmp_path)
+
+
+@pytest.mark.parametrize(("file", "key"), [("figure", "alternative"), ("decision-record", "glossary finding")])
+def test_where_findings_are_explained_it_is_said_that_a_duty_arises_or_does_not(file: str, key: str) -> None:
+    """A reader who meets "does not arise" finds it beside met, not met and not yet known."""
+    lines = (rules_folder() / "documents" / f"{file}.yaml").read_text(encoding="utf-8").split(f"\n{key}: ", 1)[1]
+    said = " ".join(re.split(r"\n(?=\S)", lines)[0].split())
+    assert all(words in said for words in ("met, not met", "not yet known", " duty arises or does not arise"))

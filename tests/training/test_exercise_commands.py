@@ -243,3 +243,16 @@ def test_a_recommendation_that_is_shown_is_shown_as_one_that_may_be_wrong(lamp: 
     assert "The program recommends: Settle notification and hold the rapid review. It may be wrong." in wrong
     opens = " ".join(cspr("exercise", "a-child-in-care-with-a-long-illness", "--read").stdout.replace("#", " ").split())
     assert "The program recommends: It cannot be said yet. It may be wrong." in opens
+
+
+@pytest.mark.usefixtures("at_a_terminal")
+def test_at_prompts_a_duty_is_asked_for_and_told_as_arising(lamp: Path, reasoner: Reasoner) -> None:
+    """Of a duty "not met" reads as a breach of it: beside its title stands what m and n mean, also after a slip."""
+    law = reasoner.rulebook.on(scenario_from(SOUND, FILE, reasoner.rulebook, ()).day_of(0, reasoner.rulebook.calendar))
+    at = list(law.criteria).index("duty_to_notify")
+    typed = ".\n" + "\n" * at + "x\nm\n" + "\n" * (len(law.criteria) - at - 1) + "1\nHe was not hurt.\n"
+    run: Result = CliRunner().invoke(main, ["exercise", str(lamp), "--not-kept"], input=typed)
+    said = " ".join(run.stdout.split())
+    assert said.count(f"{law.rules['duty_to_notify'].title} (m: arises, n: does not arise): ") == 2
+    assert "Type m for arises, n for does not arise, o for not yet known" in said
+    assert "You: arises. The rules find: does not arise." in said

@@ -209,3 +209,33 @@ def test_a_room_in_which_nothing_was_shown_says_so(lamp: Scenario, reasoner: Rea
     assert "nothing to tell" in " ".join(one.text for one in empty.sentences())
     with pytest.raises(ValueError, match="another"):
         room_document(Room("c", "another", {}, ()), lamp, {}, (), reasoner.rulebook)
+
+
+def test_a_duty_arises_or_does_not_in_the_room_and_its_table_keeps_the_finding(
+    document: Document, room: Room, reasoner: Reasoner
+) -> None:
+    """Of a duty "not met" reads as a breach of it: the document says "does not arise", the CSV "not met"."""
+    title = reasoner.rulebook.rules["duty_to_notify"].title
+    said = next(block for block in document.blocks if isinstance(block, Table))
+    (row,) = ([plain_text(cell) for cell in row] for row in said.rows if plain_text(row[0]) == title)
+    assert row == [title, "does not arise: 3", "does not arise"]
+    rows = csv.DictReader(io.StringIO(room_csv(room, reasoner.rulebook)))
+    assert {row["answer"] for row in rows if row["about"] == "duty_to_notify"} == {"not met"}
+
+
+def test_answers_are_spread_out_in_the_words_that_readers_are_shown_and_exported_as_they_are_kept(
+    reasoner: Reasoner,
+) -> None:
+    """The answers "none" and "may" say nothing outside their lists; the table for a spreadsheet keeps them."""
+    answers = {"single_agency_concern": (Entry("may"),), "actions_from_rapid_review": (Entry(("none",)),)}
+    people = {"p0": Given("the-lamp", 0, answers=answers)}
+    one = Part(0, BEFORE, ("p0",), revealed=True, given=people)
+    assert {found.about.name: dict(found.counts) for found in spread(one, reasoner.rulebook)} == {
+        "single_agency_concern": {"there may be": 1},
+        "actions_from_rapid_review": {"the rapid review led to no action": 1},
+    }
+    rows = csv.DictReader(io.StringIO(room_csv(Room("c", "the-lamp", {"p0": ""}, (one,)), reasoner.rulebook)))
+    assert {row["about"]: row["answer"] for row in rows} == {
+        "single_agency_concern": "may",
+        "actions_from_rapid_review": "none",
+    }

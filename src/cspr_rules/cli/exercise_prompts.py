@@ -11,7 +11,7 @@ import click
 from cspr_rules.cli.layout import wrapped
 from cspr_rules.model.answer import Answers
 from cspr_rules.model.question import Kind, Question
-from cspr_rules.model.rule import CANNOT_SAY_YET, Finding
+from cspr_rules.model.rule import CANNOT_SAY_YET, Finding, Rule
 from cspr_rules.reasoning.consider import Reasoner
 from cspr_rules.rulebook.answers import read_answers
 from cspr_rules.rulebook.fault import FaultList, Faults
@@ -37,7 +37,9 @@ def ask(scenario: Scenario, number: int, reasoner: Reasoner) -> Given:
     _say("Now your own view of each criterion: m for met, n for not met, o for not yet known. Enter: not considered.")
     views: dict[str, Finding] = {}
     for name in law.criteria:
-        view = _asked(law.rules[name].title, _view)
+        rule = law.rules[name]
+        means = f" (m: {rule.found(Finding.MET)}, n: {rule.found(Finding.NOT_MET)})" if rule.shown_as_a_duty else ""
+        view = _asked(f"{rule.title}{means}", partial(_view, rule))
         if view is not None:
             views[name] = view
     codes = (*law.recommendations, CANNOT_SAY_YET)
@@ -132,11 +134,10 @@ def _entry(text: str, question: Question) -> Node:
     return Block({"answer": Text(text, 1)}, {"answer": 1}, 1)
 
 
-def _view(text: str) -> Finding:
+def _view(rule: Rule, text: str) -> Finding:
     if text.casefold() not in _VIEWS:
-        raise _NotUnderstoodError(
-            "Type m for met, n for not met, o for not yet known, or Enter where you did not consider it."
-        )
+        means = ", ".join(f"{letter} for {rule.found(finding)}" for letter, finding in _VIEWS.items())
+        raise _NotUnderstoodError(f"Type {means}, or Enter where you did not consider it.")
     return _VIEWS[text.casefold()]
 
 

@@ -159,7 +159,7 @@ def _example(of: Comparison, change: RuleChange) -> Iterator[str]:
 
 def _differs(rulebook: Rulebook, results: Iterable[Differs], indent: int) -> Iterator[str]:
     for one in results:
-        said = f"= {rulebook.rules[one.name].title} ({one.name}): {words.differs(one)}."
+        said = f"= {rulebook.rules[one.name].title} ({one.name}): {words.differs(rulebook, one)}."
         yield from wrapped(said, indent=indent, hang=2)
 
 

@@ -57,14 +57,15 @@ def _explained(rulebook: Rulebook, rule: Rule, day: date) -> Iterator[str]:
     for reader, texts in rule.says.items():
         yield from heading(f"What the {reader} {'are' if reader == 'partners' else 'is'} told")
         for outcome, text in texts.items():
-            yield from wrapped(f"{outcome}: {text}", indent=2, hang=2)
+            yield from wrapped(f"{rule.outcome_in_words(outcome)}: {text}", indent=2, hang=2)
         if not texts:
             yield from wrapped("Nothing.", indent=2)
         yield ""
     yield from heading("Examples")
     for example in rule.examples:
         mistake = f" The mistake: {example.mistake}" if example.mistake else ""
-        yield from wrapped(f"- {example.name}: {example.outcome}.{mistake}", indent=2, hang=2)
+        outcome = rule.outcome_in_words(example.outcome)
+        yield from wrapped(f"- {example.name}: {outcome}.{mistake}", indent=2, hang=2)
 
 
 def with_names(rulebook: Rulebook, line: Line) -> str:

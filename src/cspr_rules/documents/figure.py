@@ -45,8 +45,9 @@ _FEW = 4
 def how_it_was_reached(output: Mapping[str, Any], rulebook: Rulebook, wording: Wording) -> Figure:
     """The figure for what the rules said, given as the contract's JSON, under the rulebook that they were asked under.
 
-    Each finding is said to be met, not met or not yet known, with what it rests on. Findings that the rules of the
-    recommendations read, here or in the next edition, follow from the rulebook: nothing is found anew.
+    Each finding is said to be met, not met or not yet known, or for a duty to arise or not, with what it rests on.
+    Findings that the rules of the recommendations read, here or in the next edition, follow from the rulebook: nothing
+    is found anew.
     """
     return _Telling(output, rulebook, wording).figure()
 

@@ -32,7 +32,7 @@ class RuleKind(StrEnum):
     DUTY = "duty"
 
 
-_OF_A_DUTY = {Finding.MET: "arises", Finding.NOT_MET: "does not arise"}
+_OF_A_DUTY = {Finding.MET.value: "arises", Finding.NOT_MET.value: "does not arise"}
 
 CANNOT_SAY_YET = "cannot_say_yet"
 """The recommendation while the answers leave more than one possible."""
@@ -105,7 +105,11 @@ class Rule:
 
     def found(self, finding: Finding) -> str:
         """A finding on this rule in the words that readers are shown; the JSON keeps the finding itself."""
-        return _OF_A_DUTY.get(finding, finding.value) if self.shown_as_a_duty else finding.value
+        return self.outcome_in_words(finding.value)
+
+    def outcome_in_words(self, outcome: str) -> str:
+        """An outcome, as examples, texts and tables name it, in the words that readers are shown."""
+        return _OF_A_DUTY.get(outcome, outcome) if self.shown_as_a_duty else outcome
 
     def period(self, day: date) -> Period | None:
         """The period in force on `day`, or None."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from cspr_rules.model.answer import NOT_STATED, Answers
 from cspr_rules.model.question import OtherDays
-from cspr_rules.model.rule import Rule
+from cspr_rules.model.rule import Finding, Rule
 from cspr_rules.model.rulebook import Rulebook
 from cspr_rules.rationale.clauses import answer_in_words, day_in_words, listed
 from cspr_rules.rationale.law_output import NOT_IN_FORCE, in_a_word
@@ -95,9 +95,15 @@ def example_answers(rulebook: Rulebook, answers: Answers) -> Iterator[str]:
         yield NOTHING_ANSWERED
 
 
-def differs(one: Differs) -> str:
+def differs(rulebook: Rulebook, one: Differs) -> str:
     """What was found before and after, as a clause."""
-    return f"{in_a_word(one.before)}, then {in_a_word(one.after)}"
+    before, after = (found_in_words(rulebook, one.name, finding) for finding in (one.before, one.after))
+    return f"{before}, then {after}"
+
+
+def found_in_words(rulebook: Rulebook, name: str, finding: Finding | None) -> str:
+    """A finding on a rule in the words that readers are shown, or that the rule is not in force."""
+    return rulebook.rules[name].outcome_in_words(in_a_word(finding))
 
 
 def recommendation(of: Comparison, possible: tuple[str, ...]) -> str:

@@ -21,6 +21,7 @@ from cspr_rules.rulebook.schema_rules import (
     CriterionShape,
     DefinitionShape,
     DutyShape,
+    NoticeSays,
     NoticeShape,
     RuleFileShape,
 )

@@ -60,7 +60,7 @@ class NoticeSays(Shape):
         None, description="what the safeguarding partners are told instead, until it is known whether it holds"
     )
     while_disputed: Some | None = Field(
-        None, description="what the safeguarding partners are told instead, while answers differ and one of them makes it so"
+        None, description="what the safeguarding partners are told instead, while answers differ and one makes it so"
     )
     family: Some = Field(description='what the family is told, or the word "nothing"')
 

@@ -117,12 +117,12 @@ class _Telling:
     def _difference(self, one: OnCriterion) -> Iterator[Block]:
         assert one.view is not None  # otherwise nothing differs
         yield Heading(_copied(one.title, one.name), 3)
-        said = self.say("you saw", view=one.view.value, finding=one.finding.value)
-        own = one.from_your_answers
+        rule, own = self._rulebook.rules[one.name], one.from_your_answers
+        said = self.say("you saw", view=rule.found(one.view), finding=rule.found(one.finding))
         if own is one.view:
-            leads = self.say("your answers too", finding=own.value)
+            leads = self.say("your answers too", finding=rule.found(own))
         else:
-            leads = self.say("your answers elsewhere", finding=own.value)
+            leads = self.say("your answers elsewhere", finding=rule.found(own))
         yield Paragraph((*said, *leads))
         if one.why:
             yield Paragraph(one.why)
@@ -218,8 +218,9 @@ class _Telling:
         yield Heading(self.say("heading rules"))
         rows = []
         for one in self._told.criteria.values():
-            view = _copied(one.view.value, one.name) if one.view is not None else self.say("no view")
-            rows.append((_copied(one.title, one.name), view, _copied(one.finding.value, one.name)))
+            rule = self._rulebook.rules[one.name]
+            view = _copied(rule.found(one.view), one.name) if one.view is not None else self.say("no view")
+            rows.append((_copied(one.title, one.name), view, _copied(rule.found(one.finding), one.name)))
         columns = tuple(self.say(f"column {name}") for name in ("criterion", "you", "rules find"))
         yield Table(self.say("caption rules"), columns, tuple(rows), (4, 2, 2))
         different = {one.name for one in self._told.differences}

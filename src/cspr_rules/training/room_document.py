@@ -114,7 +114,7 @@ class _Telling:
         rows = []
         for one in spread(part, self._rulebook):
             found = told.criteria.get(one.about.name) if told and one.about.kind == CRITERION else None
-            rules = found.finding.value if found is not None else ""
+            rules = self._rulebook.rules[found.name].found(found.finding) if found is not None else ""
             cells = (self._named(one.about), self._counted(one), rules)
             rows.append(tuple(_told(cell, origin) if cell else () for cell in cells))
         return self._table("said", ("about", "said", "rules find"), rows, (3, 3, 2))
@@ -150,14 +150,21 @@ class _Telling:
         return plain_text(self.say("recommendation"))
 
     def _counted(self, one: Spread) -> str:
-        rules = self._rulebook.rules if one.about.kind == RECOMMENDATION else {}
-        named = {words: rules[words].title if words in rules else words.replace("_", " ") for words in one.counts}
+        named = {words: self._answered(one.about, words) for words in one.counts}
         said = [
             plain_text(self.say("counted", answer=named[words], count=str(count)))
             for words, count in one.counts.items()
         ]
         silent = plain_text(self.say("nothing said", count=str(one.silent)))
         return "; ".join([*said, silent] if one.silent else said)
+
+    def _answered(self, about: About, words: str) -> str:
+        rules = self._rulebook.rules
+        if about.kind == CRITERION:
+            return rules[about.name].outcome_in_words(words)
+        if about.kind == RECOMMENDATION and words in rules:
+            return rules[words].title
+        return words.replace("_", " ")
 
     def _agreement(self, agreement: Sequence[Agreement]) -> Iterator[Block]:
         yield Heading(self.say("heading agreement"))

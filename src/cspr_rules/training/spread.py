@@ -40,8 +40,11 @@ class Spread:
     divided: float
 
 
-def said_of(given: Given, rulebook: Rulebook) -> Iterator[tuple[About, str]]:
-    """Everything that one person said in a part, in words of the rules: views, recommendation, answers."""
+def said_of(given: Given, rulebook: Rulebook, *, shown: bool = False) -> Iterator[tuple[About, str]]:
+    """Everything that one person said in a part, in words of the rules: views, recommendation, answers.
+
+    With `shown`, answers are in the words that readers are shown for them.
+    """
     for name, view in given.views.items():
         yield About(CRITERION, name), view.value
     if given.recommendation:
@@ -54,7 +57,10 @@ def said_of(given: Given, rulebook: Rulebook) -> Iterator[tuple[About, str]]:
             values = rivals(question, own)
             if own:
                 about = About(QUESTION, name, agency)
-                yield about, listed(answer_in_words(value) for value in values) or NOT_KNOWN
+                yield (
+                    about,
+                    listed(answer_in_words(value, question if shown else None) for value in values) or NOT_KNOWN,
+                )
 
 
 def spread(part: Part, rulebook: Rulebook) -> tuple[Spread, ...]:
@@ -64,7 +70,7 @@ def spread(part: Part, rulebook: Rulebook) -> tuple[Spread, ...]:
     """
     said: dict[About, list[str]] = {}
     for given in part.given.values():
-        for about, words in said_of(given, rulebook):
+        for about, words in said_of(given, rulebook, shown=True):
             said.setdefault(about, []).append(words)
     found = [
         Spread(about, dict(Counter(words).most_common()), len(part.given) - len(words), disagreement(words))
