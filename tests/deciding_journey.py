@@ -1,4 +1,4 @@
-"""From a case with answers to a signed decision and a letter, as somebody goes who uses the keyboard alone."""
+"""From a case with answers to a signed decision and a letter, without a pointer."""
 
 from __future__ import annotations
 

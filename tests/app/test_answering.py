@@ -134,7 +134,7 @@ def test_what_agencies_answered_stands_side_by_side_above_the_fields_as_it_is_ty
     next(line for line in lines if line.by == "police").type_known_on(("3", "11", "2026"))
     next(line for line in lines if line.by == "police").source = "an interview"
     assert _side_by_side(window.again())[2] == "Police Suspected Known on 3 November 2026; from an interview."
-    assert window.html.index("side-by-side") < window.html.index("<h3>Local authority</h3>")
+    assert window.html.index('<div class="side-by-side">') < window.html.index("<h3>Local authority</h3>")
     window.choose("abuse_or_neglect", None, line=1)
     assert _side_by_side(window) == []
 

@@ -169,7 +169,7 @@ def test_what_agencies_answered_is_compared_on_the_section_of_a_case_until_one_i
         "Local authority Not answered yet Health Ruled out Not yet saved "
         "Police Suspected Known on 3 November 2026; from an interview."
     )
-    assert "side-by-side" not in window.press("Withdraw the answer of police").html
+    assert '<div class="side-by-side">' not in window.press("Withdraw the answer of police").html
 
 
 def test_the_list_of_cases_is_searched_and_filtered(desk: Desk, case: str) -> None:
