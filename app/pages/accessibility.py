@@ -14,8 +14,8 @@ _TESTED = {
     "Rules that a program can check": (
         "Every page was looked through with axe-core in Chromium, with every rule it has, at the width of a desk: "
         "before anybody has said who they are, in practice, for a case of which nothing is known, for one that was "
-        "decided, for one under a seal, and with the errors of its form. It finds nothing. Such a check finds only "
-        "part of what the guidelines ask."
+        "decided, for one under a seal, and with what its first form says when nothing was filled in. It finds "
+        "nothing. Such a check finds only part of what the guidelines ask."
     ),
     "The keyboard alone": (
         "A case was taken from nothing to a signed decision and a document, with Tab, Enter, the space bar and the "
@@ -34,7 +34,8 @@ _TESTED = {
     ),
     "Windows contrast themes": (
         "With forced colours, as Chromium makes them, a chosen answer and a ticked box can be told apart and read. "
-        "Six pages of a decided case were looked at. States are said in words and never by colour alone."
+        "On the shared screen each finding is told apart by its frame. States are said in words and never by colour "
+        "alone."
     ),
     "Errors and changes": (
         "An error is tied to its field and summed up above it. What changes beside the questions is put where a "
@@ -61,7 +62,7 @@ _NOT_TESTED = (
 _KNOWN = (
     "It needs JavaScript, but for the rooms for exercises. Without it, the same is to be had from the terminal.",
     "The pages are made for English alone.",
-    "The picture of the time line is an image. Everything it shows stands in the tables beside it.",
+    "The pictures of a time line and of how a recommendation was reached are images. The tables after them say it all.",
     "Some provisions are cited at length, in the words of law and guidance. They are hard to read.",
     "The shared screen brings itself up to date. It can be held still with its button.",
 )

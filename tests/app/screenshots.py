@@ -200,7 +200,7 @@ def take_every_page(browser: Browser, address: str, cases: every_page.Cases) -> 
 
 def take_picture(browser: Browser, address: str, file: Path) -> None:
     """The picture of the README: what a sample's result says first."""
-    page = browser.new_page(viewport={"width": 1180, "height": 840}, locale="en-GB")
+    page = browser.new_page(viewport={"width": 1180, "height": 960}, locale="en-GB")
     page.goto(address)
     open_sample(page, DISPUTED)
     page.screenshot(path=file)

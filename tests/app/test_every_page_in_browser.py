@@ -111,6 +111,9 @@ def test_every_form_that_is_sent_off_empty_says_what_is_missing_to_everyone(
         refused.append(place)
         page.locator("#errors").wait_for()
         found += faults(page, f"{place} with errors")
+        page.set_viewport_size({"width": 320, "height": 640})
+        found += [(place, "wide with errors", wide) for wide in too_wide(page)]
+        page.set_viewport_size({"width": 1280, "height": 900})
         if page.evaluate("document.activeElement.id") != "errors":
             found.append((place, "focus", page.evaluate("document.activeElement.outerHTML.slice(0, 100)")))
         leads = page.evaluate("[...document.querySelectorAll('#errors a[data-focus]')].map(a => a.dataset.focus)")

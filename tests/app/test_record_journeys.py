@@ -321,6 +321,22 @@ def test_going_back_at_once_takes_along_what_was_typed(page: Page, place: str) -
     expect(field).to_have_value("Each of us held a part of it")
 
 
+def test_a_long_text_nobody_has_left_is_there_in_another_window(page: Page, window: Callable[[], Page]) -> None:
+    """It is kept in a pause of the typing."""
+    open_case_of_their_own(page)
+    follow(page, "The child’s voice and daily life", ".tasks")
+    arrived(page, "childs-voice")
+    field = page.locator("textarea").first
+    with heard(page):
+        field.press_sequentially("She laughs when her sister comes.", delay=5)
+    expect(field).to_be_focused()
+    other = window()
+    other.goto(page.url)
+    say_who(other)
+    arrived(other, "childs-voice")
+    expect(other.locator("textarea").first).to_have_value("She laughs when her sister comes.")
+
+
 def test_a_number_is_given_back_with_the_name_of_its_field_after_a_cut(page: Page, served: Served) -> None:
     """A bare 4 would say nothing."""
     open_case_of_their_own(page)

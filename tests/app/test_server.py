@@ -5,8 +5,11 @@ from __future__ import annotations
 import asyncio
 import http.client
 import json
+import os
 import re
 import socket
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -170,6 +173,46 @@ def test_health_names_the_rulebook(address: str) -> None:
     said = json.loads(text)
     assert said["status"] == "ok"
     assert said["rulebook_digest"].startswith("sha256:")
+
+
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - what happens when somebody asks for it is what is tested
+ASKED = """
+import json
+from cspr_rules.cli.app import register_front_end
+register_front_end()
+import cspr_rules.app.entry.server
+from cspr_rules.app.entry.settings import STREAMLIT
+from streamlit import config
+print(json.dumps({name: [wanted, config.get_option(name)] for name, wanted in STREAMLIT.items()}))
+"""
+HOSTILE = {
+    "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "true",
+    "STREAMLIT_CLIENT_SHOW_ERROR_DETAILS": "full",
+    "STREAMLIT_CLIENT_TOOLBAR_MODE": "developer",
+    "STREAMLIT_SERVER_ADDRESS": EVERYWHERE,
+    "STREAMLIT_SERVER_ALLOWED_HOSTS": "*",
+    "STREAMLIT_SERVER_ENABLE_AGENT_API": "true",
+    "STREAMLIT_SERVER_ENABLE_STATIC_SERVING": "true",
+    "STREAMLIT_SERVER_MAX_UPLOAD_SIZE": "2000",
+}
+
+
+def test_no_variable_of_the_machine_wins_over_a_setting() -> None:
+    """Errors stay without details, nothing is sent anywhere, and nobody else is let in, whatever is set around it."""
+    run = subprocess.run([sys.executable, "-c", ASKED], env={**os.environ, **HOSTILE}, capture_output=True, check=True)
+    found = json.loads(run.stdout.splitlines()[-1])
+    assert len(found) > len(HOSTILE)
+    assert {name: both for name, both in found.items() if both[0] != both[1]} == {}
+
+
+@pytest.mark.parametrize("option", ["--address", "--host"])
+def test_it_binds_nowhere_else_until_people_can_sign_in(option: str) -> None:
+    """There is no way to ask for another address."""
+    command = [sys.executable, "-c", "from cspr_rules.cli import main; main()", "app", option, EVERYWHERE]
+    run = subprocess.run(command, capture_output=True, check=False, text=True, timeout=120)
+    assert run.returncode == 2
+    assert "No such option" in run.stderr
+    assert "Traceback" not in run.stderr
 
 
 def test_a_port_that_is_taken_is_told_in_words() -> None:
