@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-FRONT_END_MAY_IMPORT = {"cspr_rules", "markupsafe", "ruamel", "starlette", "streamlit", "uvicorn"}
+FRONT_END_MAY_IMPORT = {"cspr_rules", "markupsafe", "pydantic", "ruamel", "starlette", "streamlit", "uvicorn"}
 FRONT_END_MAY_ASK = {
     "app",
     "model",
